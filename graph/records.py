@@ -1,0 +1,265 @@
+"""What a View returns: frozen values, told in the names of the tables and of the API."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from extraction.ontology import Category, Kind, Modality, Quad
+
+Item = TypeVar("Item")
+
+
+class JobState(StrEnum):
+    """Where a job stands."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Item]):
+    """A piece of a list; `next` is the cursor of the following one, `total` counts the whole list."""
+
+    items: tuple[Item, ...]
+    total: int
+    next: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRef:
+    """Who is meant, where only that is asked."""
+
+    id: str
+    name: str
+    name_ar: str | None
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRecord(ActorRef):
+    """An actor as lists show it."""
+
+    country: str | None
+    wikidata: str | None
+    degree: int
+    """Number of asserted relations it is part of."""
+    mentions: int
+    first_seen: date | None
+    """Earliest publication date of a document that names it."""
+    last_seen: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorDetail:
+    """An actor with all that is known of it."""
+
+    actor: ActorRecord
+    aliases: tuple[str, ...]
+    categories: Mapping[Category, int]
+    """Asserted evidence it has part in, by category, most frequent first."""
+    affiliations: tuple["RelationRecord", ...]
+    """AFFILIATION relations in which it is the member, then those in which it is the body."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpanRecord:
+    """Words and where they stand: in the sentence for evidence, in the document's text elsewhere."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRecord(SpanRecord):
+    """Words that name an actor, and how (`via`)."""
+
+    actor: ActorRef
+    via: str
+
+
+@dataclass(frozen=True, slots=True)
+class TripleRecord:
+    """A triple as its sentence says it; offsets are characters of the document's text."""
+
+    id: str
+    source: MentionRecord
+    relation: str
+    category: Category
+    target: MentionRecord
+    cue: SpanRecord
+    modality: Modality
+    attribution: str | None
+    confidence: float
+    rule: str
+    extractor_version: str
+
+    @property
+    def sign(self) -> int:
+        return self.category.sign
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRef:
+    """Where a sentence stands."""
+
+    id: str
+    title: str | None
+    source: str | None
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord(DocumentRef):
+    """A stored document as lists show it."""
+
+    url: str | None
+    language: str | None
+    characters: int
+    """Length of its text."""
+    added: datetime
+    extractor_version: str | None
+    """Who read it; None as long as nobody has."""
+    triples: int
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRecord:
+    """A sentence with the actors it names and the triples it says."""
+
+    text: str
+    start: int
+    end: int
+    mentions: tuple[MentionRecord, ...]
+    triples: tuple[TripleRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDetail:
+    """A document with its text and all that was read in it."""
+
+    document: DocumentRecord
+    text: str
+    sentences: tuple[SentenceRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRecord:
+    """Where a triple is said; offsets are characters of `sentence`.
+
+    The span `source` names the source of the relation, also when an undirected one is said the other way round.
+    """
+
+    id: str
+    document: DocumentRef
+    sentence: str
+    source: SpanRecord
+    cue: SpanRecord
+    target: SpanRecord
+    relation: str
+    modality: Modality
+    attribution: str | None
+    confidence: float
+    rule: str
+    extractor_version: str
+    verdict: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRecord:
+    """All triples of one (source, category, target) as one."""
+
+    id: str
+    source: ActorRef
+    relation: str
+    """The label most sentences use."""
+    category: Category
+    target: ActorRef
+    weight: int
+    """Number of triples that say it."""
+    documents: int
+    first_seen: date | None
+    last_seen: date | None
+    confidence: float
+    """That of its best evidence: errors of one rule repeat, so more of the same makes nothing surer."""
+    modalities: Mapping[Modality, int]
+    labels: Mapping[str, int]
+    evidence: tuple[EvidenceRecord, ...] = ()
+
+    @property
+    def sign(self) -> int:
+        return self.category.sign
+
+    @property
+    def quad(self) -> Quad:
+        return self.category.quad
+
+    @property
+    def undirected(self) -> bool:
+        """Whether it holds both ways; source is then merely the smaller id."""
+        return self.category.undirected
+
+
+@dataclass(frozen=True, slots=True)
+class PathRecord:
+    """A way from one actor to another; hop i joins actors i and i + 1, in either direction unless asked for directed."""
+
+    actors: tuple[ActorRef, ...]
+    hops: tuple[RelationRecord, ...]
+    sign: int
+    """Product of the signs of its hops."""
+    confidence: float
+    """Product of the confidences of its hops."""
+
+    @property
+    def length(self) -> int:
+        return len(self.hops)
+
+
+@dataclass(frozen=True, slots=True)
+class PathsRecord:
+    """The paths between two actors, best first; truncated when the search ran out of its budget."""
+
+    source: ActorRef
+    target: ActorRef
+    paths: tuple[PathRecord, ...]
+    truncated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class JobRecord:
+    """A document that waits to be read, is being read or was read."""
+
+    id: str
+    document: str
+    state: JobState
+    error: str | None
+    attempts: int
+    added: datetime
+    finished: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatsRecord:
+    """How much there is."""
+
+    version: int
+    documents: int
+    sentences: int
+    mentions: int
+    actors: int
+    triples: int
+    relations: int
+    """Asserted ones."""
+    categories: Mapping[Category, int] = field(default_factory=dict)
+    """Triples by category."""
+    modalities: Mapping[Modality, int] = field(default_factory=dict)
+    languages: Mapping[str, int] = field(default_factory=dict)
+    """Documents by language."""
+    jobs: Mapping[JobState, int] = field(default_factory=dict)
+    first_seen: date | None = None
+    last_seen: date | None = None
