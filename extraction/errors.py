@@ -2,8 +2,13 @@
 ├── EmptyText
 ├── UnsupportedLanguage
 ├── ModelMissing
-└── MalformedParse
+├── MalformedParse
+└── ScoringError
+    ├── MalformedGold
+    └── ParseMissing
 """
+
+from pathlib import Path
 
 
 class ExtractionError(Exception):
@@ -40,3 +45,26 @@ class MalformedParse(ExtractionError):
     def __init__(self, line: int, reason: str) -> None:
         super().__init__(f"Line {line} is not CoNLL-U: {reason}.")
         self.line = line
+
+
+class ScoringError(ExtractionError):
+    """Something that stops extraction from being held against gold."""
+
+
+class MalformedGold(ScoringError):
+    """A line of a gold file that says no sentence, or a file of gold actors that cannot be read."""
+
+    def __init__(self, path: Path, line: int, reason: str) -> None:
+        super().__init__(f"{path}, line {line}, cannot be read: {reason}. Mend it and score again.")
+        self.path = path
+        self.line = line
+
+
+class ParseMissing(ScoringError):
+    """A gold sentence without a tree among the parses that were given."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(
+            f"No parse for gold sentence {sentence}. Give a CoNLL-U file with that very text, or none at all."
+        )
+        self.sentence = sentence

@@ -59,6 +59,8 @@ class Triple:
     """Who claims it, when the sentence says so."""
     confidence: float
     rule: str
+    reciprocal: bool = False
+    """Whether the word itself puts both sides on one footing, so that either may be the source."""
 
 
 @dataclass(frozen=True, slots=True)
