@@ -1,0 +1,56 @@
+"""What a document has named so far, for the sentence that is read next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from extraction.document import Sentence
+from extraction.linking import surnames
+from extraction.ontology import Kind
+from extraction.orthography import fold
+from extraction.triple import Actor, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Actors named so far, the latest last, and what the sentence before has left in play."""
+
+    actors: tuple[Actor, ...] = ()
+    people: Mapping[str, Actor] = field(default_factory=dict)
+    """By folded full name and surname."""
+    mentions: tuple[Mention, ...] = ()
+    """Those of the sentence before."""
+    subjects: tuple[Mention, ...] = ()
+    """Those that were subject there, of the main verb first."""
+
+    def after(self, sentence: Sentence, mentions: tuple[Mention, ...]) -> "Context":
+        """The context once this sentence has been read; a sentence that names nobody leaves the last one in play."""
+        people = dict(self.people)
+        for mention in mentions:
+            for key in _keys(mention.actor):
+                people[key] = mention.actor
+        named = [mention.actor for mention in mentions]
+        ids = {actor.id for actor in named}
+        actors = (*(actor for actor in self.actors if actor.id not in ids), *dict.fromkeys(named))
+        if not mentions:
+            return Context(actors, people, self.mentions, self.subjects)
+        return Context(actors, people, mentions, subjects_of(sentence, mentions))
+
+
+def subjects_of(sentence: Sentence, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Mentions that are subject of a verb, those of the main clause first."""
+    found = [mention for mention in mentions if sentence.word(mention.head).deprel.startswith("nsubj")]
+    return tuple(sorted(found, key=lambda mention: (_depth(sentence, mention.head), mention.start)))
+
+
+def _depth(sentence: Sentence, id: int) -> int:
+    depth = 0
+    while id and depth < 50:
+        id = sentence.word(id).head
+        depth += 1
+    return depth
+
+
+def _keys(actor: Actor) -> frozenset[str]:
+    if actor.kind is not Kind.PERSON:
+        return frozenset()
+    return surnames(actor) | {fold(name) for name in (actor.name, actor.name_ar) if name}

@@ -1,0 +1,125 @@
+"""Who is meant by a name: the one in play, a person met before by a fuller name, or an actor of its own."""
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from functools import lru_cache
+from pathlib import Path
+
+from extraction.catalogue import Name, slug
+from extraction.ontology import Kind
+from extraction.orthography import fold
+from extraction.triple import Actor
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+PARTICLES = frozenset(
+    fold(word)
+    for word in [
+        "بن",
+        "ابن",
+        "بنت",
+        "آل",
+        "أبو",
+        "ابو",
+        "أبي",
+        "أم",
+        "عبد",
+        "دي",
+        "دو",
+        "دا",
+        "فان",
+        "فون",
+        "دل",
+        "لو",
+        "ديل",
+        "بو",
+    ]
+) | frozenset(["al", "el", "bin", "ibn", "abu", "ben", "de", "di", "da", "van", "von", "der", "abd"])
+"""Words that open a surname: دي ميستورا، بن علي، de Mistura."""
+_ALIKE = 0.6
+"""First names this alike are one: سيرجي and سيرغي, Sergei and Sergey."""
+
+
+def choose(names: tuple[Name, ...], named: Iterable[Actor], states: Iterable[str]) -> Name:
+    """Of the actors that share a name the one named before, then the one whose state is in play, then the first."""
+    if len(names) == 1:
+        return names[0]
+    ids = {actor.id for actor in named}
+    countries = set(states)
+    return max(names, key=lambda name: (name.actor.id in ids, name.actor.country in countries, -names.index(name)))
+
+
+def new_actor(name: str, language: str, kind: Kind, country: str | None = None) -> Actor:
+    """An actor that the catalogue lacks, by its name as written."""
+    return Actor(slug(name), name, name if language == "ar" else None, kind, country)
+
+
+def organisation_kind(name: str) -> Kind | None:
+    """What the nouns of an organisation's name say of its kind: حزب, شركة, Brigades; None when they say nothing."""
+    heads = organisation_heads()
+    return next((heads[piece] for piece in fold(name).split() if piece in heads), None)
+
+
+@lru_cache(maxsize=1)
+def organisation_heads() -> dict[str, Kind]:
+    """Nouns that open (in English mostly close) the name of an organisation."""
+    return {fold(word): Kind(kind) for word, kind in _rows("names/heads.tsv")}
+
+
+@lru_cache(maxsize=1)
+def media() -> frozenset[str]:
+    """Agencies, papers and channels, which report and do not act."""
+    return frozenset(fold(name) for name, _ in _rows("actors/media.tsv"))
+
+
+@lru_cache(maxsize=1)
+def generic() -> frozenset[str]:
+    """Words that the recogniser takes for names and that name nobody."""
+    return frozenset(fold(word) for word, _ in _rows("names/generic.tsv"))
+
+
+def is_media(name: str) -> bool:
+    key = fold(name)
+    return key in media() or key.removeprefix("ال") in media()
+
+
+def surnames(actor: Actor) -> frozenset[str]:
+    """Folded last names by which a person may be called again: لافروف, دي ميستورا, بن حلي."""
+    if actor.kind is not Kind.PERSON:
+        return frozenset()
+    return frozenset(key for name in (actor.name, actor.name_ar) if name for key in _last_names(fold(name).split()))
+
+
+def _last_names(pieces: list[str]) -> Iterable[str]:
+    for length in range(1, len(pieces)):
+        tail = pieces[-length:]
+        if tail[0] in PARTICLES or (len(tail) == 1 and len(tail[0]) > 2):
+            yield " ".join(tail)
+            yield "".join(tail) if tail[0] == "عبد" else " ".join(tail)
+
+
+def same_person(written: str, names: Iterable[Name]) -> Actor | None:
+    """The known person of this surname whose first name is spelt alike: سيرجي لافروف is سيرغي لافروف."""
+    first = fold(written).split()[0]
+    for name in names:
+        if name.actor.kind is Kind.PERSON and any(_alike(first, known) for known in _first_names(name.actor)):
+            return name.actor
+    return None
+
+
+def _first_names(actor: Actor) -> Iterable[str]:
+    for name in (actor.name, actor.name_ar, *actor.aliases):
+        pieces = fold(name).split() if name else []
+        if len(pieces) > 1:
+            yield pieces[0]
+
+
+def _alike(first: str, second: str) -> bool:
+    return first == second or SequenceMatcher(None, first, second).ratio() >= _ALIKE
+
+
+def _rows(file: str) -> Iterable[tuple[str, str]]:
+    for line in (SEEDS / file).read_text("utf-8").splitlines()[1:]:
+        if line and not line.startswith("#"):
+            word, _, value = line.partition("\t")
+            yield word.strip(), value.strip()

@@ -1,0 +1,96 @@
+"""Words of a sentence that name an actor."""
+
+from collections.abc import Iterable, Iterator
+
+from extraction.bodies import find_bodies
+from extraction.capitals import stands_as_place
+from extraction.catalogue import Catalogue, Name
+from extraction.context import Context
+from extraction.document import Sentence
+from extraction.linking import choose, surnames
+from extraction.names import Book, Spot, match_demonyms, match_names, match_places, open_book, to_mention
+from extraction.offices import find_titles, read_titles
+from extraction.ontology import Kind
+from extraction.recognised import acronyms, read_organisations, read_people, taken_by
+from extraction.tokens import Phrase, Token, cut
+from extraction.triple import Actor, Mention
+
+
+def find_mentions(sentence: Sentence, catalogue: Catalogue, context: Context | None = None) -> tuple[Mention, ...]:
+    """All actors that the sentence names, in text order; `context` is what the document has named before."""
+    context = context or Context()
+    book = open_book(catalogue, sentence.language)
+    tokens = cut(sentence)
+    people = dict(context.people)
+    spots = _named(sentence, tokens, book, context)
+    spots = _with(spots, match_demonyms(tokens, book, _taken(spots)))
+    spots = _over(spots, read_people(sentence, tokens, book, spots, people))
+    spots = _with(spots, match_places(tokens, book, _taken(spots)))
+    spots = _over(spots, read_organisations(sentence, tokens, book, spots))
+    titles = find_titles(tokens, book, _taken(spot for spot in spots if spot.via != "demonym"))
+    spots = _over(spots, find_bodies(tokens, spots, book, taken_by(titles)))
+    spots = read_titles(sentence, tokens, titles, spots, book, people)
+    spots = _with(spots, _again(tokens, spots, people))
+    return tuple(to_mention(sentence, tokens, spot) for spot in sorted(spots, key=lambda spot: spot.start))
+
+
+def _named(sentence: Sentence, tokens: tuple[Token, ...], book: Book, context: Context) -> tuple[Spot, ...]:
+    """Names of the catalogue, each settled on one actor."""
+    phrases = tuple(match_names(sentence, tokens, book, frozenset(actor.id for actor in context.actors)))
+    named = [*context.actors, *(phrase.value[0].actor for phrase in phrases if len(phrase.value) == 1)]
+    states = {actor.country for actor in named if actor.country and actor.kind is Kind.STATE}
+    return tuple(_settle(tokens, phrase, choose(phrase.value, named, states)) for phrase in phrases)
+
+
+def _settle(tokens: tuple[Token, ...], phrase: Phrase[tuple[Name, ...]], name: Name) -> Spot:
+    via = {"acronym": "name", "seat": "capital"}.get(name.via, name.via)
+    if name.via == "capital" and stands_as_place(tokens, phrase.first):
+        via = "place"
+    return Spot(phrase.first, phrase.last, phrase.start, name.actor, via)
+
+
+def _again(tokens: tuple[Token, ...], spots: tuple[Spot, ...], people: dict[str, Actor]) -> Iterator[Spot]:
+    """Surnames and acronyms of those who were named in full before."""
+    known = {**people, **dict(acronyms(tokens, spots))}
+    for spot in spots:
+        known.update({key: spot.actor for key in surnames(spot.actor) if spot.last > spot.first})
+    taken = _taken(spots)
+    last = -1
+    for token in tokens:
+        if token.position in taken or token.position <= last or token.main.upos in ("ADP", "PUNCT", "PRON"):
+            continue
+        found = _surname_at(tokens, token.position, known, taken)
+        if found:
+            last = found.last
+            yield found
+
+
+def _surname_at(
+    tokens: tuple[Token, ...], position: int, known: dict[str, Actor], taken: frozenset[int]
+) -> Spot | None:
+    for pieces, start in tokens[position].spellings:
+        following = tokens[position + 1] if position + 1 < len(tokens) else None
+        two = " ".join((*pieces, *following.spellings[0][0])) if following else ""
+        if two in known and position + 1 not in taken and following and following.spellings[0][0]:
+            return Spot(position, position + 1, start, known[two], "name")
+        if " ".join(pieces) in known and (tokens[position].text[0].isupper() or not tokens[position].text.isascii()):
+            return Spot(position, position, start, known[" ".join(pieces)], "name")
+    return None
+
+
+def _taken(spots: Iterable[Spot]) -> frozenset[int]:
+    return frozenset(position for spot in spots for position in range(spot.first, spot.last + 1))
+
+
+def _with(spots: tuple[Spot, ...], more: Iterable[Spot]) -> tuple[Spot, ...]:
+    """More spots where none is yet."""
+    return spots + tuple(more)
+
+
+def _over(spots: tuple[Spot, ...], larger: Iterable[Spot]) -> tuple[Spot, ...]:
+    """Larger spots in place of those inside them."""
+    new = tuple(larger)
+    covered = _taken(new)
+    return tuple(spot for spot in spots if not {spot.first, spot.last} & covered) + new
+
+

@@ -1,0 +1,197 @@
+"""Where the catalogue's names, demonyms and places stand in a sentence."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from extraction.catalogue import Catalogue, Name
+from extraction.document import Entity, Sentence
+from extraction.ontology import Kind
+from extraction.tokens import Phrase, Phrases, Token, previous_token
+from extraction.triple import Actor, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Tokens that name an actor."""
+
+    first: int
+    last: int
+    start: int
+    actor: Actor
+    via: str
+    head: int | None = None
+    """Id of the word by which it hangs in the tree, where the tree is not to be asked."""
+
+    def covers(self, position: int) -> bool:
+        return self.first <= position <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The catalogue in one language, ready for look-up."""
+
+    language: str
+    names: Phrases[tuple[Name, ...]]
+    demonyms: Phrases[Actor]
+    places: Phrases[Actor]
+    offices: Phrases[str]
+    bodies: Mapping[str, str]
+    forces: frozenset[str]
+    ranks: frozenset[str]
+
+
+_BOOKS: dict[tuple[int, str], tuple[Catalogue, Book]] = {}
+
+
+def open_book(catalogue: Catalogue, language: str) -> Book:
+    """The book of a catalogue, made at its first use."""
+    key = (id(catalogue), language)
+    if key not in _BOOKS or _BOOKS[key][0] is not catalogue:
+        _BOOKS[key] = catalogue, _write_book(catalogue, language)
+    return _BOOKS[key][1]
+
+
+def _write_book(catalogue: Catalogue, language: str) -> Book:
+    return Book(
+        language,
+        Phrases(catalogue.names),
+        Phrases(catalogue.demonyms),
+        Phrases(catalogue.places),
+        Phrases(catalogue.offices.get(language, {})),
+        catalogue.bodies.get(language, {}),
+        catalogue.forces.get(language, frozenset()),
+        catalogue.ranks.get(language, frozenset()),
+    )
+
+
+def match_names(
+    sentence: Sentence, tokens: tuple[Token, ...], book: Book, known: frozenset[str]
+) -> Iterator[Phrase[tuple[Name, ...]]]:
+    """Names of the catalogue in text order, longest first; `known` are ids of actors that the text has named before."""
+    position = 0
+    while position < len(tokens):
+        found = book.names.longest(tokens, position)
+        names = _meant(sentence, tokens, found, known) if found else ()
+        if found and names:
+            yield Phrase(names, found.key, found.first, found.last, found.start)
+            position = found.last
+        position += 1
+
+
+def _meant(
+    sentence: Sentence, tokens: tuple[Token, ...], found: Phrase[tuple[Name, ...]], known: frozenset[str]
+) -> tuple[Name, ...]:
+    """Those of the names that the spelling and the part of speech allow."""
+    written = [token for token in tokens[found.first : found.last + 1] if token.spellings[0][0]]
+    text = sentence.text[found.start - sentence.start : written[-1].end - sentence.start]
+    if sentence.language == "en" and not any(letter.isupper() for letter in text):
+        return ()
+    names = tuple(name for name in found.value if name.via != "acronym" or text.replace(".", "").isupper())
+    if len(written) > 1:
+        return names
+    token = written[0]
+    if entity_at(sentence, found.start):
+        return names
+    if token.main.upos in ("VERB", "ADP", "CCONJ", "SCONJ", "PRON", "AUX", "DET"):
+        names = tuple(name for name in names if _certain(name, token, found))
+    return tuple(
+        name for name in names if not name.common or token.main.upos in ("PROPN", "X") or name.actor.id in known
+    )
+
+
+def _certain(name: Name, token: Token, found: Phrase[tuple[Name, ...]]) -> bool:
+    """Whether a mistagged word can be trusted: a long name as it stands is, one that needs clitics taken off is not."""
+    return not name.common and (found.start == token.start or token.text[0].isupper()) and len(found.key) > 4
+
+
+def entity_at(sentence: Sentence, start: int) -> Entity | None:
+    """The recogniser's entity over this character."""
+    return next((entity for entity in sentence.entities if entity.start <= start < entity.end), None)
+
+
+def match_demonyms(tokens: tuple[Token, ...], book: Book, taken: frozenset[int]) -> Iterator[Spot]:
+    """Adjectives of states and words for their peoples, outside longer names."""
+    for position, token in enumerate(tokens):
+        if position in taken:
+            continue
+        found = book.demonyms.longest(tokens, position)
+        if found and taken.isdisjoint(range(found.first, found.last + 1)) and _capital(token, book):
+            via = "name" if _is_people(tokens, found, book) else "demonym"
+            yield Spot(found.first, found.last, found.start, found.value, via)
+
+
+def match_places(tokens: tuple[Token, ...], book: Book, taken: frozenset[int]) -> Iterator[Spot]:
+    """Towns and regions, outside longer names."""
+    position = 0
+    while position < len(tokens):
+        found = None if position in taken else book.places.longest(tokens, position)
+        if found and _is_place(tokens, found, book) and taken.isdisjoint(range(found.first, found.last + 1)):
+            yield Spot(found.first, found.last, found.start, found.value, "place")
+            position = found.last
+        position += 1
+
+
+def _is_place(tokens: tuple[Token, ...], found: Phrase[Actor], book: Book) -> bool:
+    token = tokens[found.first]
+    if found.first != found.last:
+        return _capital(token, book)
+    return token.main.upos in ("PROPN", "X", "NOUN") and _capital(token, book) and not _small(token, found, book)
+
+
+def _small(token: Token, found: Phrase[Actor], book: Book) -> bool:
+    """A town's name that is also a common noun is left: بئر، رأس."""
+    return book.language == "ar" and token.main.upos == "NOUN" and found.start != token.start and len(found.key) < 5
+
+
+def _capital(token: Token, book: Book) -> bool:
+    return book.language == "ar" or token.text[:1].isupper()
+
+
+def _is_people(tokens: tuple[Token, ...], found: Phrase[Actor], book: Book) -> bool:
+    """الأتراك and "the Russians" are the people; كاتب تركي and "a Turkish writer" are not."""
+    token = tokens[found.last]
+    if book.language == "en":
+        return token.main.feats.get("Number") == "Plur" and token.text.endswith(("s", "S"))
+    if not _is_plural(token):
+        return False
+    before = previous_token(tokens, found.first)
+    return not (before and _agrees(before, token))
+
+
+def _is_plural(token: Token) -> bool:
+    if token.main.upos == "ADJ" and token.main.deprel == "amod":
+        return False
+    return token.main.feats.get("Number") == "Plur" or token.key.endswith(("ون", "ين", "يين"))
+
+
+def _agrees(noun: Token, adjective: Token) -> bool:
+    """Whether the word before is a noun that the adjective can qualify: definite as it is."""
+    if noun.main.upos not in ("NOUN", "X", "ADJ"):
+        return False
+    return noun.stem.startswith("ال") == adjective.stem.startswith("ال") and noun.main.feats.get("Definite") != "Cons"
+
+
+def is_state(actor: Actor) -> bool:
+    return actor.kind in (Kind.STATE, Kind.IGO, Kind.GOVERNMENT)
+
+
+def to_mention(sentence: Sentence, tokens: tuple[Token, ...], spot: Spot) -> Mention:
+    """The mention over these tokens, hung where the outermost of its words hangs."""
+    end = tokens[spot.last].end
+    words = [
+        word
+        for token in tokens[spot.first : spot.last + 1]
+        for word in token.words
+        if word.end > spot.start and word.start < end and (word.id >= token.main.id or token.position != spot.first)
+    ]
+    words = words or [tokens[spot.last].main]
+    head = spot.head or _outermost(sentence, words[0].id, words[-1].id)
+    text = sentence.text[spot.start - sentence.start : end - sentence.start]
+    return Mention(text, spot.start, end, spot.actor, spot.via, words[0].id, words[-1].id, head)
+
+
+def _outermost(sentence: Sentence, first: int, last: int) -> int:
+    for word in sentence.words[first - 1 : last]:
+        if not first <= word.head <= last and word.upos != "PUNCT":
+            return word.id
+    return first

@@ -1,0 +1,174 @@
+"""Office titles: with a person they say whose office it is, without one they stand for the state or body."""
+
+from collections.abc import Iterator, Mapping
+
+from extraction.document import Sentence
+from extraction.names import Book, Spot
+from extraction.ontology import Kind
+from extraction.recognised import is_rank, next_name, person_spot, run_after
+from extraction.tokens import Phrase, Token, next_token, previous_token
+from extraction.triple import Actor
+
+_LINKS = {"ar": frozenset({"في", "ل", "لدي", "من", "باسم", "علي"}), "en": frozenset({"of", "for", "to", "in", "the"})}
+
+
+def find_titles(tokens: tuple[Token, ...], book: Book, taken: frozenset[int]) -> tuple[Phrase[str], ...]:
+    """Office titles, longest first, outside names."""
+    titles: list[Phrase[str]] = []
+    position = 0
+    while position < len(tokens):
+        found = None if position in taken else book.offices.longest(tokens, position)
+        if found and taken.isdisjoint(range(found.first, found.last + 1)) and tokens[found.first].main.upos != "VERB":
+            titles.append(found)
+            position = found.last
+        position += 1
+    return tuple(titles)
+
+
+def read_titles(
+    sentence: Sentence,
+    tokens: tuple[Token, ...],
+    titles: tuple[Phrase[str], ...],
+    spots: tuple[Spot, ...],
+    book: Book,
+    people: Mapping[str, Actor],
+) -> tuple[Spot, ...]:
+    """The spots with those added that titles bring: unknown office-holders, and titles that stand for their body."""
+    for title in titles:
+        spots = tuple(_read(sentence, tokens, title, spots, book, people))
+    return spots
+
+
+def _read(
+    sentence: Sentence,
+    tokens: tuple[Token, ...],
+    title: Phrase[str],
+    spots: tuple[Spot, ...],
+    book: Book,
+    people: Mapping[str, Actor],
+) -> Iterator[Spot]:
+    if any(spot.covers(title.first) for spot in spots):
+        yield from spots
+        return
+    body, last = _body_after(tokens, title, spots, book)
+    if body is None and book.language == "en":
+        body = _body_before(tokens, title, spots)
+    person, run = _holder(sentence, tokens, last, spots, book)
+    if person is None and run:
+        person = person_spot(tokens, *run, book, people)
+        yield person
+    inside = _whole(tokens, title, body, last) if person is None and body and _speaks(body) else None
+    if inside and not _holder_before(tokens, inside, spots):
+        yield inside
+        yield from (spot for spot in spots if not inside.first <= spot.first <= inside.last)
+    else:
+        yield from spots
+
+
+def _body_after(
+    tokens: tuple[Token, ...], title: Phrase[str], spots: tuple[Spot, ...], book: Book
+) -> tuple[Spot | None, int]:
+    """Whose office it is, said after the title, and the last token of the title with it."""
+    starts = {spot.first: spot for spot in spots}
+    body: Spot | None = None
+    last = title.last
+    while (following := next_token(tokens, last)) is not None:
+        spot = starts.get(following.position)
+        if spot and spot.actor.kind is not Kind.PERSON and _attached(tokens, spot, body, book):
+            body, last = body or spot, spot.last
+        elif (following.stem in _LINKS[book.language] and _leads_to_body(tokens, following, starts)) or (
+            book.language == "ar" and _qualifies(following) and not spot
+        ):
+            last = following.position
+        else:
+            break
+    return body, last
+
+
+def _attached(tokens: tuple[Token, ...], spot: Spot, body: Spot | None, book: Book) -> bool:
+    if book.language == "en":
+        before = previous_token(tokens, spot.first)
+        return before is not None and before.text.lower() in _LINKS["en"]
+    clitics = tokens[spot.first].clitics & {"و", "ف", "ب", "ك"}
+    return not clitics and (body is None or spot.via == "demonym")
+
+
+def _leads_to_body(tokens: tuple[Token, ...], link: Token, starts: Mapping[int, Spot]) -> bool:
+    following = next_token(tokens, link.position)
+    if following and following.text.lower() == "the":
+        following = next_token(tokens, following.position)
+    spot = starts.get(following.position) if following else None
+    return spot is not None and spot.actor.kind is not Kind.PERSON
+
+
+def _qualifies(token: Token) -> bool:
+    """السابق، العام، الأعلى: an adjective of the title."""
+    return token.main.upos == "ADJ" and token.stem.startswith("ال") and len(token.words) == 1
+
+
+def _body_before(tokens: tuple[Token, ...], title: Phrase[str], spots: tuple[Spot, ...]) -> Spot | None:
+    """Turkish foreign minister; Egypt's president; US Secretary of State."""
+    ends = {spot.last: spot for spot in spots}
+    position = title.first - 1
+    for _ in range(4):
+        if position < 0:
+            return None
+        if position in ends:
+            spot = ends[position]
+            return spot if spot.actor.kind is not Kind.PERSON else None
+        if tokens[position].text not in ("'s", "’s", "'", "’") and tokens[position].main.upos not in ("ADJ", "NOUN"):
+            return None
+        position -= 1
+    return None
+
+
+def _holder(
+    sentence: Sentence, tokens: tuple[Token, ...], last: int, spots: tuple[Spot, ...], book: Book
+) -> tuple[Spot | None, tuple[int, int] | None]:
+    """The person after a title: a known one, or the words of an unknown name."""
+    following = next_name(tokens, last)
+    while following and is_rank(following, book):
+        following = next_token(tokens, following.position)
+        if following and following.text == ".":
+            following = next_token(tokens, following.position)
+    if following is None:
+        return None, None
+    known = next((spot for spot in spots if spot.first == following.position), None)
+    if known:
+        fits = known.actor.kind is Kind.PERSON and not tokens[known.first].clitics & {"و", "ف", "ب", "ل"}
+        return (known if fits else None), None
+    if any(token.text in ("،", ",") for token in tokens[last + 1 : following.position]):
+        return None, None
+    return None, run_after(tokens, following.position, book, spots, sentence)
+
+
+def _speaks(body: Spot) -> bool:
+    return body.via != "place" or body.actor.kind is Kind.STATE
+
+
+def _whole(tokens: tuple[Token, ...], title: Phrase[str], body: Spot, last: int) -> Spot:
+    first = min(title.first, body.first)
+    start = title.start if first == title.first else body.start
+    return Spot(first, max(last, body.last), start, body.actor, "body", tokens[title.first].main.id)
+
+
+def _holder_before(tokens: tuple[Token, ...], title: Spot, spots: tuple[Spot, ...]) -> bool:
+    """Angela Merkel, the German chancellor: the office is in apposition to who holds it."""
+    position = title.first - 1
+    while position >= 0 and tokens[position].text.lower() in (
+        ",",
+        "،",
+        "the",
+        "a",
+        "an",
+        "is",
+        "was",
+        "now",
+        "-",
+        "–",
+        "(",
+        "هو",
+        "هي",
+    ):
+        position -= 1
+    return any(spot.last == position and spot.actor.kind is Kind.PERSON for spot in spots)
