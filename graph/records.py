@@ -206,7 +206,7 @@ class RelationRecord:
 
 @dataclass(frozen=True, slots=True)
 class PathRecord:
-    """A way from one actor to another; hop i joins actors i and i + 1, in either direction unless asked for directed."""
+    """A way from one actor to another: hop i is a relation between actors i and i + 1, whichever is its source."""
 
     actors: tuple[ActorRef, ...]
     hops: tuple[RelationRecord, ...]

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
+from graph import databases
 from graph.view import View
 from graph.writer import Writer
 
@@ -11,22 +13,33 @@ class Store:
     """The tables behind a database URL; SQLite by default, PostgreSQL by URL."""
 
     def __init__(self, url: str) -> None:
-        raise NotImplementedError
+        self._engine = databases.connect(url)
 
     def migrate(self) -> None:
         """Bring the tables to the newest revision; safe to call at every start."""
-        raise NotImplementedError
+        from alembic import command
+        from alembic.config import Config
+
+        config = Config()
+        config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+        with databases.writing(self._engine) as connection, connection.begin():
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
 
     @contextmanager
     def writer(self) -> Iterator[Writer]:
         """One transaction: on leaving, all of it is committed and synced; on an exception, none of it has happened."""
-        raise NotImplementedError
+        with databases.writing(self._engine) as connection, connection.begin():
+            writer = Writer(connection)
+            yield writer
+            writer.record_change()
 
     @contextmanager
     def view(self) -> Iterator[View]:
         """A snapshot: what is written meanwhile is not seen."""
-        raise NotImplementedError
+        with self._engine.connect() as connection, connection.begin():
+            yield View(connection)
 
     def close(self) -> None:
         """Give all connections back."""
-        raise NotImplementedError
+        self._engine.dispose()

@@ -1,93 +1,156 @@
 """What may be asked of the store: actors, relations, evidence, documents, jobs, counts."""
 
-from extraction.ontology import Modality
+from collections.abc import Collection, Iterator
+from typing import Any, Literal
+
+from sqlalchemy import Connection, func, select
+
+from extraction.ontology import Category, Kind, Modality
+from graph import documents, naming, relations
+from graph.edges import ranked
 from graph.filters import EVERYTHING, Filter
 from graph.records import (
     ActorDetail,
     ActorRecord,
+    ActorRef,
     DocumentDetail,
     DocumentRecord,
     EvidenceRecord,
     JobRecord,
+    JobState,
     Page,
     RelationRecord,
     StatsRecord,
 )
+from graph.tables import actor, change, document, edge, job, mention, sentence, triple
+
+MOST_AFFILIATIONS = 20
 
 
 class View:
-    """A snapshot of the store, to be read only."""
+    """A snapshot of the store, to be read only; Store.view() gives it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
     def find_actor(self, name: str) -> ActorRecord:
-        """Who an id, a name in either language, an alias or a Wikidata id means. Raises ActorNotFound, AmbiguousActor."""
-        raise NotImplementedError
+        """Who an id, a name, an alias or a Wikidata id means. Raises ActorNotFound, AmbiguousActor."""
+        return naming.find_actor(self._connection, name)
 
     def actors(
         self,
         q: str | None = None,
         *,
-        kind: str | None = None,
-        sort: str = "degree",
+        kind: Kind | None = None,
+        sort: Literal["degree", "name", "last_seen"] = "degree",
         limit: int = 50,
         cursor: str | None = None,
     ) -> Page[ActorRecord]:
-        """Actors by degree, name or last_seen; `q` is the beginning of any word of a name, or something close to a name."""
-        raise NotImplementedError
+        """Actors in order; `q` is the beginning of a word of a name, or something close to a name."""
+        return naming.list_actors(self._connection, q, kind, sort, limit, cursor)
 
-    def actor(self, id: str) -> ActorDetail:
-        """An actor by id, with aliases, counts and affiliations. Raises ActorNotFound."""
-        raise NotImplementedError
+    def actor(self, name: str) -> ActorDetail:
+        """An actor by anything that names it, with aliases, counts and affiliations. Raises as find_actor does."""
+        found = self.find_actor(name)
+        standing = Filter(categories=frozenset({Category.AFFILIATION}))
+        member = self.relations(standing, source=found.id, limit=MOST_AFFILIATIONS).items
+        body = self.relations(standing, target=found.id, limit=MOST_AFFILIATIONS).items
+        return ActorDetail(
+            actor=found,
+            aliases=naming.aliases_of(self._connection, found.id),
+            categories=naming.categories_of(self._connection, found.id),
+            affiliations=member + body,
+        )
+
+    def refs(self) -> dict[str, ActorRef]:
+        """Every actor, by id."""
+        return naming.actor_refs(self._connection)
 
     def relations(
         self,
         filter: Filter = EVERYTHING,
         *,
         actor: str | None = None,
-        direction: str = "both",
+        direction: relations.Direction = "both",
         counterpart: str | None = None,
         source: str | None = None,
         target: str | None = None,
         evidence: int = 0,
-        sort: str = "weight",
+        sort: relations.Sort = "weight",
         limit: int = 50,
         cursor: str | None = None,
     ) -> Page[RelationRecord]:
-        """Relations by (source, category, target), by weight or last_seen; actors are ids, direction is out, in or both.
+        """Relations by (source, category, target), by weight or last_seen; actors are ids.
 
         Undirected relations have either end as source. Each comes with its `evidence` best pieces.
         """
-        raise NotImplementedError
+        part = relations.Part(actor, direction, counterpart, source, target)
+        return relations.list_relations(
+            self._connection, filter, part, evidence=evidence, sort=sort, limit=limit, cursor=cursor
+        )
+
+    def relations_between(
+        self, pairs: Collection[tuple[str, str]], filter: Filter = EVERYTHING, *, evidence: int = 0
+    ) -> dict[tuple[str, str], list[RelationRecord]]:
+        """The relations of each pair of ids, in either direction, the most told first."""
+        return relations.relations_between(self._connection, filter, pairs, evidence)
+
+    def all_relations(self, filter: Filter = EVERYTHING) -> Iterator[RelationRecord]:
+        """Every relation that counts, without evidence, by id."""
+        return relations.all_relations(self._connection, filter)
 
     def relation(self, id: str, *, evidence: int = 3) -> RelationRecord:
         """One relation; of its asserted triples, or of all when none is asserted. Raises RelationNotFound."""
-        raise NotImplementedError
+        return relations.find_relation(self._connection, id, evidence)
 
     def evidence(
         self, relation: str, *, modality: Modality | None = None, limit: int = 50, cursor: str | None = None
     ) -> Page[EvidenceRecord]:
         """The evidence of a relation, surest first; every modality unless one is named. Raises RelationNotFound."""
-        raise NotImplementedError
+        return relations.list_evidence(self._connection, relation, modality, limit, cursor)
 
     def documents(self, *, limit: int = 50, cursor: str | None = None) -> Page[DocumentRecord]:
         """Stored documents, newest first."""
-        raise NotImplementedError
+        return documents.list_documents(self._connection, limit, cursor)
 
     def document(self, id: str) -> DocumentDetail:
         """A document with its text, sentences, mentions and triples. Raises DocumentNotFound."""
-        raise NotImplementedError
+        return documents.document_detail(self._connection, id)
 
     def text(self, id: str) -> str:
         """The text of a document. Raises DocumentNotFound."""
-        raise NotImplementedError
+        return documents.document_text(self._connection, id)
 
     def job(self, id: str) -> JobRecord:
         """A job by id. Raises JobNotFound."""
-        raise NotImplementedError
+        return documents.job_record(self._connection, id)
 
     def stats(self) -> StatsRecord:
         """How much there is of everything."""
-        raise NotImplementedError
+        tables = {"documents": document, "sentences": sentence, "mentions": mention, "actors": actor, "triples": triple}
+        counts = {name: self._scalar(select(func.count()).select_from(table)) for name, table in tables.items()}
+        first, last = self._connection.execute(
+            select(func.min(document.c.published), func.max(document.c.published))
+        ).one()
+        return StatsRecord(
+            version=self.version(),
+            **counts,
+            relations=self._scalar(select(func.count()).select_from(edge).where(edge.c.weight > 0)),
+            categories={Category(name): count for name, count in self._tally(triple.c.category).items()},
+            modalities={Modality(name): count for name, count in self._tally(triple.c.modality).items()},
+            languages=self._tally(document.c.language),
+            jobs={JobState(name): count for name, count in self._tally(job.c.state).items()},
+            first_seen=first,
+            last_seen=last,
+        )
 
     def version(self) -> int:
         """A number that grows with every change to what the graph is made of."""
-        raise NotImplementedError
+        return self._scalar(select(func.max(change.c.version)))
+
+    def _scalar(self, question: Any) -> int:
+        return self._connection.scalar(question) or 0
+
+    def _tally(self, column: Any) -> dict[str, int]:
+        rows = self._connection.execute(select(column, func.count()).where(column.is_not(None)).group_by(column))
+        return ranked({row[0]: row[1] for row in rows})

@@ -1,13 +1,25 @@
 """What may be written: documents, what was read in them, and jobs."""
 
-from datetime import date
+import hashlib
+from datetime import UTC, date, datetime
+from uuid import uuid4
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from extraction.triple import Extraction
-from graph.records import DocumentRecord, JobRecord
+from graph.documents import document_record, job_record
+from graph.errors import DocumentConflict, DocumentNotFound, JobNotFound
+from graph.readings import check_offsets, erase_reading, write_reading
+from graph.records import DocumentRecord, JobRecord, JobState
+from graph.tables import change, document, job
 
 
 class Writer:
-    """One transaction on the store."""
+    """One transaction on the store; Store.writer() commits it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._changed = False
 
     def add_document(
         self,
@@ -21,32 +33,101 @@ class Writer:
         id: str | None = None,
     ) -> tuple[DocumentRecord, bool]:
         """The document and whether it is new; the same text twice is one document. Raises DocumentConflict."""
-        raise NotImplementedError
+        content_hash = hashlib.sha256(text.encode()).hexdigest()
+        id = id or content_hash[:16]
+        same = select(document.c.id).where(document.c.content_hash == content_hash)
+        known = self._connection.scalar(same)
+        if known:
+            return document_record(self._connection, known), False
+        if self._connection.scalar(select(document.c.id).where(document.c.id == id)):
+            raise DocumentConflict(id)
+        row = {"title": title, "url": url, "source": source, "published": _day(published), "language": language}
+        added = datetime.now(UTC)
+        self._connection.execute(
+            insert(document).values(id=id, content_hash=content_hash, text=text, added=added, **row)
+        )
+        self._changed = True
+        return document_record(self._connection, id), True
 
-    def save_extraction(self, document: str, extraction: Extraction, extractor_version: str) -> None:
-        """Keep what was read in a document instead of what was read in it before. Raises DocumentNotFound, OffsetMismatch."""
-        raise NotImplementedError
+    def save_extraction(self, document_id: str, extraction: Extraction, extractor_version: str) -> None:
+        """Keep what was read in a document instead of what was read before. Raises DocumentNotFound, OffsetMismatch."""
+        row = self._document(document_id)
+        check_offsets(row.id, row.text, extraction)
+        erase_reading(self._connection, row.id, row.published)
+        write_reading(self._connection, row.id, row.published, extraction, extractor_version)
+        values = {"extractor_version": extractor_version, "language": extraction.language}
+        self._connection.execute(update(document).where(document.c.id == row.id).values(values))
+        self._changed = True
 
     def delete_document(self, id: str) -> None:
         """Remove a document and all that only it says, its jobs too. Raises DocumentNotFound."""
-        raise NotImplementedError
+        row = self._document(id)
+        erase_reading(self._connection, row.id, row.published)
+        self._connection.execute(delete(job).where(job.c.document == row.id))
+        self._connection.execute(delete(document).where(document.c.id == row.id))
+        self._changed = True
 
-    def add_job(self, document: str) -> JobRecord:
-        """Queue a document to be read; the job already queued or running for it, if there is one."""
-        raise NotImplementedError
+    def add_job(self, document_id: str) -> JobRecord:
+        """Queue a document to be read; if that is queued already, the job that waits. Raises DocumentNotFound."""
+        id = self._document(document_id).id
+        waiting = select(job.c.id).where(job.c.document == id, job.c.state == JobState.QUEUED)
+        known = self._connection.scalar(waiting)
+        if known:
+            return job_record(self._connection, known)
+        row = {"id": uuid4().hex, "document": id, "state": JobState.QUEUED, "attempts": 0, "added": datetime.now(UTC)}
+        self._connection.execute(insert(job).values(row))
+        return job_record(self._connection, row["id"])
 
     def claim_job(self) -> JobRecord | None:
         """The oldest queued job, now running; None when none waits."""
-        raise NotImplementedError
+        queued = select(job.c.id).where(job.c.state == JobState.QUEUED).order_by(job.c.added, job.c.id).limit(1)
+        id = self._connection.scalar(queued)
+        if id is None:
+            return None
+        values = {"state": JobState.RUNNING, "attempts": job.c.attempts + 1}
+        self._connection.execute(update(job).where(job.c.id == id).values(values))
+        return job_record(self._connection, id)
 
     def finish_job(self, id: str) -> None:
         """Mark a job done. Raises JobNotFound."""
-        raise NotImplementedError
+        self._end_job(id, JobState.DONE, None)
 
     def fail_job(self, id: str, error: str) -> None:
         """Mark a job failed and say why. Raises JobNotFound."""
-        raise NotImplementedError
+        self._end_job(id, JobState.FAILED, error)
 
     def requeue_jobs(self, most_attempts: int = 3) -> int:
-        """Queue again what a killed process left running, and fail what has been tried too often; call it once at start."""
-        raise NotImplementedError
+        """Queue again what a killed process left running, except what was tried too often; for the start alone."""
+        running = job.c.state == JobState.RUNNING
+        failed = {
+            "state": JobState.FAILED,
+            "error": "The process ended while it read this.",
+            "finished": datetime.now(UTC),
+        }
+        self._connection.execute(update(job).where(running, job.c.attempts >= most_attempts).values(failed))
+        return self._connection.execute(update(job).where(running).values(state=JobState.QUEUED)).rowcount
+
+    def record_change(self) -> None:
+        """Count the version on, when documents or what was read in them has changed."""
+        if self._changed:
+            version = self._connection.scalar(select(func.coalesce(func.max(change.c.version), 0))) or 0
+            self._connection.execute(insert(change).values(version=version + 1, at=datetime.now(UTC)))
+
+    def _document(self, id: str) -> Row[tuple[str, str, date | None]]:
+        found = select(document.c.id, document.c.text, document.c.published).where(document.c.id == id)
+        row = self._connection.execute(found).one_or_none()
+        if row is None:
+            raise DocumentNotFound(id)
+        return row
+
+    def _end_job(self, id: str, state: JobState, error: str | None) -> None:
+        values = {"state": state, "error": error, "finished": datetime.now(UTC)}
+        if not self._connection.execute(update(job).where(job.c.id == id).values(values)).rowcount:
+            raise JobNotFound(id)
+
+
+def _day(moment: date | None) -> date | None:
+    """The day in UTC of what may be a moment."""
+    if isinstance(moment, datetime):
+        return (moment.astimezone(UTC) if moment.tzinfo else moment).date()
+    return moment

@@ -1,0 +1,144 @@
+"""Who a name means: an id, a name in either language, an alias or a Wikidata id, folded; and whose names begin so."""
+
+import difflib
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Date, Row, case, func, literal, or_, select
+
+from extraction.ontology import Category, Kind
+from extraction.orthography import fold
+from graph import cursors
+from graph.edges import ranked
+from graph.errors import ActorNotFound, AmbiguousActor
+from graph.records import ActorRecord, ActorRef, Page
+from graph.tables import actor, alias, edge
+
+ORIGINS = ("name", "wikidata", "catalogue", "mention")
+"""Who a name means is decided by the best of these in which somebody has it."""
+
+_CLOSE = 0.6
+_COMPARED = 4000
+_LONG_AGO = literal(date.min, Date)
+
+
+def find_actor(connection: Connection, name: str) -> ActorRecord:
+    """The one actor that a name means. Raises ActorNotFound, AmbiguousActor."""
+    row = connection.execute(select(actor).where(actor.c.id == name)).one_or_none()
+    if row is not None:
+        return actor_record(row)
+    origins: dict[str, set[str]] = {}
+    found = select(alias.c.actor, alias.c.origin).where(alias.c.key == fold(name))
+    for id, origin in connection.execute(found):
+        origins.setdefault(origin, set()).add(id)
+    if not origins:
+        raise ActorNotFound(name, suggest(connection, name))
+    ids = origins[min(origins, key=ORIGINS.index)]
+    rows = connection.execute(select(actor).where(actor.c.id.in_(ids)).order_by(actor.c.degree.desc(), actor.c.id))
+    records = [actor_record(row) for row in rows]
+    if len(records) > 1:
+        raise AmbiguousActor(name, [actor_ref(record) for record in records])
+    return records[0]
+
+
+def suggest(connection: Connection, name: str, most: int = 5) -> tuple[str, ...]:
+    """The names of the actors that are called most like this, in its own script."""
+    refs = actor_refs(connection, closest := _closest(connection, fold(name), most))
+    arabic = any("\u0600" <= letter <= "\u06ff" for letter in name)
+    return tuple((refs[id].name_ar if arabic else None) or refs[id].name for id in closest)
+
+
+def list_actors(
+    connection: Connection, q: str | None, kind: Kind | None, sort: str, limit: int, cursor: str | None
+) -> Page[ActorRecord]:
+    """Actors by degree, name or last_seen."""
+    cursors.check_limit("limit", limit)
+    value, falling, parse = _ORDERS[sort]
+    place = cursors.read_cursor(cursor, sort, parse)
+    conditions: list[Any] = [actor.c.kind == kind] if kind else []
+    if q is not None:
+        conditions.append(actor.c.id.in_(_called(connection, fold(q))))
+    question = select(actor).where(*conditions, *cursors.after(place, value, actor.c.id, falling=falling))
+    rows = connection.execute(question.order_by(value.desc() if falling else value, actor.c.id).limit(limit + 1))
+    total = connection.scalar(select(func.count()).select_from(actor).where(*conditions)) or 0
+    return cursors.page(
+        [actor_record(row) for row in rows], total, limit, sort, lambda one: (_place(one, sort), one.id)
+    )
+
+
+def actor_record(row: Row[Any]) -> ActorRecord:
+    """An actor of its row."""
+    return ActorRecord(**{**row._mapping, "kind": Kind(row.kind)})
+
+
+def actor_ref(record: ActorRecord) -> ActorRef:
+    """An actor cut down to who it is."""
+    return ActorRef(record.id, record.name, record.name_ar, record.kind)
+
+
+def actor_refs(connection: Connection, ids: Iterable[str] | None = None) -> dict[str, ActorRef]:
+    """Actors by id; all of them unless ids are named."""
+    question = select(actor.c.id, actor.c.name, actor.c.name_ar, actor.c.kind)
+    if ids is not None:
+        question = question.where(actor.c.id.in_(set(ids)))
+    return {row.id: ActorRef(row.id, row.name, row.name_ar, Kind(row.kind)) for row in connection.execute(question)}
+
+
+def aliases_of(connection: Connection, id: str) -> tuple[str, ...]:
+    """All that an actor is called, its own names first."""
+    rank = case({origin: place for place, origin in enumerate(ORIGINS)}, value=alias.c.origin)
+    found = select(alias.c.text).where(alias.c.actor == id, alias.c.origin != "wikidata")
+    return tuple(connection.scalars(found.order_by(rank, alias.c.text)))
+
+
+def categories_of(connection: Connection, id: str) -> dict[Category, int]:
+    """Asserted triples that an actor has part in, by category."""
+    part = or_(edge.c.source == id, edge.c.target == id)
+    rows = connection.execute(select(edge.c.category, func.sum(edge.c.weight)).where(part).group_by(edge.c.category))
+    return {Category(category): count for category, count in ranked({row[0]: row[1] for row in rows}).items() if count}
+
+
+def _called(connection: Connection, key: str) -> Any:
+    """Ids of the actors with a word that begins like this in a name; failing that, of those called most like it."""
+    if not key:
+        return []
+    starts = or_(_begins(key), alias.c.key.contains(f" {key}", autoescape=True))
+    found = select(alias.c.actor).where(starts)
+    if connection.execute(found.limit(1)).first():
+        return found
+    return _closest(connection, key, 20)
+
+
+def _begins(key: str) -> ColumnElement[bool]:
+    return (alias.c.key >= key) & (alias.c.key < key + "\U0010ffff")
+
+
+def _closest(connection: Connection, key: str, most: int) -> Sequence[str]:
+    """Ids of actors by likeness of a name; keys of another length are not worth comparing, nor are all of a million."""
+    length = func.length(alias.c.key)
+    near = alias.c.origin != "wikidata", length.between(len(key) * 0.6, len(key) * 1.7)
+    same_letter = case((func.substr(alias.c.key, 1, 1) == key[:1], 0), else_=1)
+    rows = connection.execute(select(alias.c.key, alias.c.actor).where(*near).order_by(same_letter).limit(_COMPARED))
+    actors: dict[str, list[str]] = {}
+    for row in rows:
+        actors.setdefault(row.key, []).append(row.actor)
+    close = difflib.get_close_matches(key, actors, n=3 * most, cutoff=_CLOSE) if actors else []
+    begun: Iterable[str] = (
+        connection.scalars(select(alias.c.actor.distinct()).where(_begins(key)).limit(most)) if key else []
+    )
+    ids = [id for one in close for id in sorted(actors[one])] + sorted(begun)
+    return list(dict.fromkeys(ids))[:most]
+
+
+_ORDERS: dict[str, tuple[Any, bool, Any]] = {
+    "degree": (actor.c.degree, True, cursors.count),
+    "name": (actor.c.name, False, str),
+    "last_seen": (func.coalesce(actor.c.last_seen, _LONG_AGO), True, date.fromisoformat),
+}
+
+
+def _place(record: ActorRecord, sort: str) -> str:
+    if sort == "last_seen":
+        return (record.last_seen or date.min).isoformat()
+    return str(getattr(record, sort))

@@ -1,0 +1,119 @@
+"""What was read in a document, as rows: its sentences, mentions and triples, written and erased together."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select
+
+from extraction.triple import ExtractedSentence, Extraction, Mention, Span, Triple
+from graph.edges import merge_edges, recount_edges
+from graph.errors import OffsetMismatch
+from graph.profiles import NAMING, count_mentions, drop_mentions, keep_profiles, learn_names, profile_id
+from graph.tables import mention, sentence, triple
+
+Rows = list[dict[str, Any]]
+
+
+def check_offsets(document: str, text: str, extraction: Extraction) -> None:
+    """Raise OffsetMismatch when a sentence, mention or cue is not where the extraction says."""
+    for span in _spans(extraction):
+        if text[span.start : span.end] != span.text:
+            raise OffsetMismatch(document, span.text, span.start, span.end)
+
+
+def write_reading(
+    connection: Connection, document: str, published: date | None, extraction: Extraction, extractor_version: str
+) -> None:
+    """Write all that was read in a document that has no reading."""
+    sentences: Rows = []
+    mentions: Rows = []
+    triples: Rows = []
+    for position, one in enumerate(extraction.sentences):
+        id = f"{document}-{position}"
+        sentences.append(
+            {"id": id, "document": document, "position": position, "start": one.start, "end": one.end, "text": one.text}
+        )
+        ids = {found: f"{id}-m{number}" for number, found in enumerate(_mentions(one))}
+        mentions += [_mention_row(found, id, ids[found]) for found in ids]
+        source = {"sentence": id, "document": document, "published": published, "extractor_version": extractor_version}
+        triples += [source | row for row in _triple_rows(id, one, ids)]
+    keep_profiles(connection, {found.actor for one in extraction.sentences for found in _mentions(one)})
+    for table, rows in ((sentence, sentences), (mention, mentions), (triple, triples)):
+        if rows:
+            connection.execute(insert(table), rows)
+    learn_names(connection, {(row["actor"], row["text"]) for row in mentions if row["via"] in NAMING})
+    count_mentions(connection, Counter(row["actor"] for row in mentions), published)
+    merge_edges(connection, triples)
+
+
+def erase_reading(connection: Connection, document: str, published: date | None) -> None:
+    """Erase all that was read in a document, and what only that said."""
+    of_document = select(sentence.c.id).where(sentence.c.document == document)
+    found = select(mention).where(mention.c.sentence.in_(of_document))
+    mentions = [dict(row._mapping) for row in connection.execute(found)]
+    ends = select(triple.c.source, triple.c.category, triple.c.target).where(triple.c.document == document)
+    changed = {(row.source, row.category, row.target) for row in connection.execute(ends)}
+    connection.execute(delete(triple).where(triple.c.document == document))
+    connection.execute(delete(mention).where(mention.c.sentence.in_(of_document)))
+    connection.execute(delete(sentence).where(sentence.c.document == document))
+    recount_edges(connection, changed)
+    drop_mentions(connection, mentions, published)
+
+
+def _spans(extraction: Extraction) -> Iterator[Span | ExtractedSentence]:
+    for one in extraction.sentences:
+        yield one
+        yield from _mentions(one)
+        yield from (said.cue for said in one.triples)
+
+
+def _mentions(one: ExtractedSentence) -> Collection[Mention]:
+    """Its mentions, and those that only a triple has, each once."""
+    ends = (end for said in one.triples for end in (said.source, said.target))
+    return dict.fromkeys((*one.mentions, *ends))
+
+
+def _mention_row(found: Mention, sentence_id: str, id: str) -> dict[str, Any]:
+    return {
+        "id": id,
+        "sentence": sentence_id,
+        "start": found.start,
+        "end": found.end,
+        "text": found.text,
+        "via": found.via,
+        "actor": found.actor.id,
+        "profile": profile_id(found.actor),
+    }
+
+
+def _triple_rows(sentence_id: str, one: ExtractedSentence, ids: Mapping[Mention, str]) -> Iterator[dict[str, Any]]:
+    """Its triples between two actors; who does something to himself relates to nobody."""
+    told = (said for said in one.triples if said.source.actor.id != said.target.actor.id)
+    for number, said in enumerate(told):
+        ends = said.source.actor.id, said.target.actor.id
+        turned = said.category.undirected and ends[0] > ends[1]
+        yield {
+            "id": f"{sentence_id}-t{number}",
+            "source_mention": ids[said.source],
+            "target_mention": ids[said.target],
+            "source": ends[1] if turned else ends[0],
+            "target": ends[0] if turned else ends[1],
+            "turned": turned,
+            **_said(said),
+        }
+
+
+def _said(said: Triple) -> dict[str, Any]:
+    return {
+        "cue_start": said.cue.start,
+        "cue_end": said.cue.end,
+        "relation": said.relation,
+        "category": str(said.category),
+        "modality": str(said.modality),
+        "attribution": said.attribution,
+        "confidence": said.confidence,
+        "rule": said.rule,
+        "verdict": None,
+    }

@@ -1,0 +1,288 @@
+"""Relations and their evidence: from the kept edges where those say it, else counted from the triples."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Connection, Date, Row, Select, Subquery, and_, func, literal, or_, select
+
+from extraction.ontology import Category, Modality
+from graph import cursors
+from graph.edges import ranked
+from graph.errors import RelationNotFound
+from graph.filters import Filter
+from graph.naming import actor_refs
+from graph.records import ActorRef, DocumentRef, EvidenceRecord, Page, RelationRecord, SpanRecord
+from graph.tables import document, edge, mention, sentence, triple
+
+Direction = Literal["out", "in", "both"]
+Sort = Literal["weight", "last_seen"]
+
+MOST_EVIDENCE = 20
+_LONG_AGO = literal(date.min, Date)
+_UNDIRECTED = tuple(category for category in Category if category.undirected)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which actors the relations are between, by id; an undirected relation has either end as source."""
+
+    actor: str | None = None
+    direction: Direction = "both"
+    counterpart: str | None = None
+    source: str | None = None
+    target: str | None = None
+
+
+def list_relations(
+    connection: Connection, filter: Filter, part: Part, *, evidence: int, sort: Sort, limit: int, cursor: str | None
+) -> Page[RelationRecord]:
+    """Relations by weight or by when they were last seen."""
+    cursors.check_limit("limit", limit)
+    cursors.check_limit("evidence", evidence, MOST_EVIDENCE, least=0)
+    edges = _edges(filter, part)
+    value: ColumnElement[Any] = edges.c.weight if sort == "weight" else func.coalesce(edges.c.last_seen, _LONG_AGO)
+    place = cursors.read_cursor(cursor, sort, cursors.count if sort == "weight" else date.fromisoformat)
+    question = select(edges).where(*cursors.after(place, value, edges.c.id, falling=True))
+    rows = connection.execute(question.order_by(value.desc(), edges.c.id).limit(limit + 1)).all()
+    total = connection.scalar(select(func.count()).select_from(edges)) or 0
+    records = _records(connection, filter, rows)
+    shown = cursors.page(records, total, limit, sort, lambda record: (_place(record, sort), record.id))
+    return replace(shown, items=tuple(_with_evidence(connection, filter, one, evidence) for one in shown.items))
+
+
+def all_relations(connection: Connection, filter: Filter) -> Iterator[RelationRecord]:
+    """Every relation that counts, without evidence, by id."""
+    edges = _edges(filter, Part())
+    yield from _records(connection, filter, connection.execute(select(edges).order_by(edges.c.id)).all())
+
+
+def relations_between(
+    connection: Connection, filter: Filter, pairs: Collection[tuple[str, str]], evidence: int
+) -> dict[tuple[str, str], list[RelationRecord]]:
+    """The relations that count of each pair of actors, in either direction, the most told first."""
+    found: dict[tuple[str, str], list[RelationRecord]] = {}
+    for one, other in pairs:
+        edges = _edges(filter, Part(actor=one, counterpart=other))
+        rows = connection.execute(select(edges).order_by(edges.c.weight.desc(), edges.c.id)).all()
+        records = _records(connection, filter, rows)
+        found[one, other] = [_with_evidence(connection, filter, record, evidence) for record in records]
+    return found
+
+
+def find_relation(connection: Connection, id: str, evidence: int) -> RelationRecord:
+    """One relation by id. Raises RelationNotFound."""
+    cursors.check_limit("evidence", evidence, MOST_EVIDENCE, least=0)
+    row = _kept(connection, id)
+    filter = Filter() if row.weight else Filter(modality=None)
+    edges = _edges(filter, Part(source=row.source, target=row.target))
+    rows = connection.execute(select(edges).where(edges.c.id == id)).all()
+    return _with_evidence(connection, filter, _records(connection, filter, rows)[0], evidence)
+
+
+def list_evidence(
+    connection: Connection, id: str, modality: Modality | None, limit: int, cursor: str | None
+) -> Page[EvidenceRecord]:
+    """The evidence of a relation, surest first. Raises RelationNotFound."""
+    cursors.check_limit("limit", limit)
+    row = _kept(connection, id)
+    place = cursors.read_cursor(cursor, "confidence", float)
+    conditions = [*_ends(row.source, row.category, row.target), *([triple.c.modality == modality] if modality else [])]
+    further = cursors.after(place, triple.c.confidence, triple.c.id, falling=True)
+    records = _evidence(connection, [*conditions, *further], limit + 1)
+    total = connection.scalar(select(func.count()).select_from(triple).where(*conditions)) or 0
+    return cursors.page(records, total, limit, "confidence", lambda one: (repr(one.confidence), one.id))
+
+
+def _kept(connection: Connection, id: str) -> Row[Any]:
+    row = connection.execute(select(edge).where(edge.c.id == id)).one_or_none()
+    if row is None:
+        raise RelationNotFound(id)
+    return row
+
+
+def _edges(filter: Filter, part: Part) -> Subquery:
+    """The relations that count, with id, ends and amounts."""
+    return (_kept_edges(filter, part) if filter.kept else _counted_edges(filter, part)).subquery("relations")
+
+
+def _kept_edges(filter: Filter, part: Part) -> Select[Any]:
+    enough = edge.c.weight >= max(filter.min_weight, 1), edge.c.confidence >= filter.min_confidence
+    return select(edge).where(*enough, *_allowed(edge.c, filter), *_between(edge.c, part))
+
+
+def _counted_edges(filter: Filter, part: Part) -> Select[Any]:
+    ends = triple.c.source, triple.c.category, triple.c.target
+    weight, confidence = func.count(), func.max(triple.c.confidence)
+    conditions = _counts(filter), *_allowed(triple.c, filter), *_between(triple.c, part)
+    counted = (
+        select(
+            *ends,
+            weight.label("weight"),
+            func.count(triple.c.document.distinct()).label("documents"),
+            func.min(triple.c.published).label("first_seen"),
+            func.max(triple.c.published).label("last_seen"),
+            confidence.label("confidence"),
+        )
+        .where(*conditions)
+        .group_by(*ends)
+        .having(weight >= filter.min_weight, confidence >= filter.min_confidence)
+        .subquery("counted")
+    )
+    same = and_(*(edge.c[name] == counted.c[name] for name in ("source", "category", "target")))
+    return select(edge.c.id, *counted.c).select_from(counted.join(edge, same))
+
+
+def _counts(filter: Filter) -> ColumnElement[bool]:
+    """Which triples count."""
+    conditions = [or_(triple.c.verdict.is_(None), triple.c.verdict != "wrong"), *_within(filter)]
+    if filter.modality:
+        conditions.append(triple.c.modality == filter.modality)
+    return and_(*conditions)
+
+
+def _within(filter: Filter) -> list[ColumnElement[bool]]:
+    since = [triple.c.published >= filter.since] if filter.since else []
+    return since + ([triple.c.published <= filter.until] if filter.until else [])
+
+
+def _allowed(columns: Any, filter: Filter) -> list[ColumnElement[bool]]:
+    allowed = filter.allowed
+    return [] if len(allowed) == len(Category) else [columns.category.in_(allowed)]
+
+
+def _between(columns: Any, part: Part) -> list[ColumnElement[bool]]:
+    conditions = []
+    if part.actor is not None:
+        conditions.append(_side(columns, part.actor, part.direction))
+    if part.counterpart is not None:
+        conditions.append(_side(columns, part.counterpart, "both"))
+    if part.source is not None:
+        conditions.append(_side(columns, part.source, "out"))
+    if part.target is not None:
+        conditions.append(_side(columns, part.target, "in"))
+    return conditions
+
+
+def _side(columns: Any, actor: str, direction: Direction) -> ColumnElement[bool]:
+    """On which side of a relation the actor stands; an undirected one has both ends on both sides."""
+    source, target, undirected = columns.source == actor, columns.target == actor, columns.category.in_(_UNDIRECTED)
+    if direction == "both":
+        return or_(source, target)
+    here, there = (source, target) if direction == "out" else (target, source)
+    return or_(here, and_(there, undirected))
+
+
+def _ends(source: str, category: str, target: str) -> list[ColumnElement[bool]]:
+    return [triple.c.source == source, triple.c.target == target, triple.c.category == category]
+
+
+def _records(connection: Connection, filter: Filter, rows: Collection[Row[Any]]) -> list[RelationRecord]:
+    refs = _refs(connection, rows)
+    if filter.kept:
+        return [_record(row, refs, row.labels, row.modalities) for row in rows]
+    labels = _tally(connection, rows, triple.c.relation, _counts(filter))
+    modalities = _tally(connection, rows, triple.c.modality, _counts(replace(filter, modality=None)))
+    return [_record(row, refs, ranked(labels[row.id]), ranked(modalities[row.id])) for row in rows]
+
+
+def _refs(connection: Connection, rows: Collection[Row[Any]]) -> dict[str, ActorRef]:
+    ids = {id for row in rows for id in (row.source, row.target)}
+    return actor_refs(connection, ids if len(ids) <= 2 * cursors.MOST + 2 else None)
+
+
+def _tally(
+    connection: Connection, rows: Collection[Row[Any]], column: ColumnElement[str], counts: ColumnElement[bool]
+) -> dict[str, dict[str, int]]:
+    """How often each value of a column of triple stands behind each relation."""
+    tally: dict[str, dict[str, int]] = {row.id: {} for row in rows}
+    same = and_(*(triple.c[name] == edge.c[name] for name in ("source", "category", "target")))
+    question = select(edge.c.id, column, func.count()).select_from(edge.join(triple, same)).where(counts)
+    if len(tally) <= cursors.MOST + 1:
+        question = question.where(edge.c.id.in_(tally))
+    for id, value, times in connection.execute(question.group_by(edge.c.id, column)):
+        if id in tally:
+            tally[id][value] = times
+    return tally
+
+
+def _record(
+    row: Row[Any], refs: Mapping[str, ActorRef], labels: Mapping[str, int], modalities: Mapping[str, int]
+) -> RelationRecord:
+    return RelationRecord(
+        id=row.id,
+        source=refs[row.source],
+        relation=next(iter(labels)),
+        category=Category(row.category),
+        target=refs[row.target],
+        weight=row.weight,
+        documents=row.documents,
+        first_seen=row.first_seen,
+        last_seen=row.last_seen,
+        confidence=row.confidence,
+        modalities={Modality(modality): count for modality, count in modalities.items()},
+        labels=labels,
+    )
+
+
+def _with_evidence(connection: Connection, filter: Filter, relation: RelationRecord, most: int) -> RelationRecord:
+    if not most:
+        return relation
+    ends = _ends(relation.source.id, relation.category, relation.target.id)
+    return replace(relation, evidence=tuple(_evidence(connection, [*ends, _counts(filter)], most)))
+
+
+_SOURCE, _TARGET = mention.alias("source_mention"), mention.alias("target_mention")
+_EVIDENCE = (
+    select(
+        triple,
+        document.c.title,
+        document.c.source.label("publisher"),
+        sentence.c.text,
+        sentence.c.start,
+        _SOURCE.c.start.label("source_start"),
+        _SOURCE.c.end.label("source_end"),
+        _TARGET.c.start.label("target_start"),
+        _TARGET.c.end.label("target_end"),
+    )
+    .join(sentence, triple.c.sentence == sentence.c.id)
+    .join(document, triple.c.document == document.c.id)
+    .join(_SOURCE, triple.c.source_mention == _SOURCE.c.id)
+    .join(_TARGET, triple.c.target_mention == _TARGET.c.id)
+    .order_by(triple.c.confidence.desc(), triple.c.id)
+)
+
+
+def _evidence(connection: Connection, conditions: Iterable[ColumnElement[bool]], most: int) -> list[EvidenceRecord]:
+    return [_evidence_record(row) for row in connection.execute(_EVIDENCE.where(*conditions).limit(most))]
+
+
+def _evidence_record(row: Row[Any]) -> EvidenceRecord:
+    source = _span(row, row.source_start, row.source_end)
+    target = _span(row, row.target_start, row.target_end)
+    return EvidenceRecord(
+        id=row.id,
+        document=DocumentRef(row.document, row.title, row.publisher, row.published),
+        sentence=row.text,
+        source=target if row.turned else source,
+        cue=_span(row, row.cue_start, row.cue_end),
+        target=source if row.turned else target,
+        relation=row.relation,
+        modality=Modality(row.modality),
+        attribution=row.attribution,
+        confidence=row.confidence,
+        rule=row.rule,
+        extractor_version=row.extractor_version,
+        verdict=row.verdict,
+    )
+
+
+def _span(row: Row[Any], start: int, end: int) -> SpanRecord:
+    """Characters of the document as characters of the sentence."""
+    first, last = start - row.start, end - row.start
+    return SpanRecord(row.text[first:last], first, last)
+
+
+def _place(record: RelationRecord, sort: Sort) -> str:
+    return str(record.weight) if sort == "weight" else (record.last_seen or date.min).isoformat()

@@ -1,0 +1,235 @@
+"""The tables, in SQLAlchemy Core, each with its comment. Ids are made of the document's id, never counted, so that the
+same documents make the same rows in whatever order they come and go."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.dialects.postgresql import TEXT
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+Key = Text().with_variant(TEXT(collation="C"), "postgresql")
+"""Text that is compared and sorted by code point on every database, so that ranges are prefixes and cursors agree."""
+
+
+class Time(TypeDecorator[datetime]):
+    """A moment in UTC; SQLite forgets the zone, so it is put back on reading."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+
+
+document = Table(
+    "document",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("content_hash", Key, nullable=False, unique=True),
+    Column("title", Text),
+    Column("url", Text),
+    Column("source", Text),
+    Column("language", Text),
+    Column("published", Date),
+    Column("text", Text, nullable=False),
+    Column("added", Time, nullable=False),
+    Column("extractor_version", Text, comment="who read it; null as long as nobody has"),
+    Index(None, "added", "id"),
+    comment="what was read, as it came",
+)
+
+sentence = Table(
+    "sentence",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("document", Key, ForeignKey("document.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("start", Integer, nullable=False, comment="characters of document.text"),
+    Column("end", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    UniqueConstraint("document", "position"),
+    comment="a sentence of a document",
+)
+
+actor = Table(
+    "actor",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("name", Key, nullable=False),
+    Column("name_ar", Text),
+    Column("kind", Text, nullable=False),
+    Column("country", Text),
+    Column("wikidata", Text),
+    Column("degree", Integer, nullable=False, comment="edges with weight that it is part of"),
+    Column("mentions", Integer, nullable=False),
+    Column("first_seen", Date, comment="publication of the earliest document that names it"),
+    Column("last_seen", Date),
+    Index(None, "name", "id"),
+    comment="who acts: the fullest of its profiles, with kept counts",
+)
+
+profile = Table(
+    "profile",
+    metadata,
+    Column("id", Key, primary_key=True, comment="hash of the rest"),
+    Column("actor", Key, ForeignKey("actor.id"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("name_ar", Text),
+    Column("kind", Text, nullable=False),
+    Column("country", Text),
+    Column("wikidata", Text),
+    Column("aliases", JSON, nullable=False),
+    comment="an actor as one reading described it; it lives as long as a mention rests on it",
+)
+
+alias = Table(
+    "alias",
+    metadata,
+    Column("actor", Key, ForeignKey("actor.id"), primary_key=True),
+    Column("text", Key, primary_key=True),
+    Column("key", Key, nullable=False, comment="the text folded for look-up"),
+    Column("language", Text),
+    Column("origin", Text, nullable=False, comment="name, wikidata, catalogue or mention"),
+    Index(None, "key", "actor"),
+    comment="what an actor is called",
+)
+
+mention = Table(
+    "mention",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("sentence", Key, ForeignKey("sentence.id"), nullable=False, index=True),
+    Column("start", Integer, nullable=False, comment="characters of document.text"),
+    Column("end", Integer, nullable=False),
+    Column("text", Key, nullable=False),
+    Column("via", Text, nullable=False, comment="how it names: name, capital, demonym, pronoun, …"),
+    Column("actor", Key, ForeignKey("actor.id"), nullable=False),
+    Column("profile", Key, ForeignKey("profile.id"), nullable=False, index=True),
+    Index(None, "actor", "text", "via"),
+    comment="who is named where",
+)
+
+# source_mention and target_mention are no foreign keys: they go with their sentence, and two indexes more would be the
+# price of every deletion. source, target, document and published are there for the indexes.
+triple = Table(
+    "triple",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("sentence", Key, ForeignKey("sentence.id"), nullable=False, index=True),
+    Column("document", Key, ForeignKey("document.id"), nullable=False, index=True),
+    Column("published", Date),
+    Column("source_mention", Key, nullable=False),
+    Column("target_mention", Key, nullable=False),
+    Column("source", Key, ForeignKey("actor.id"), nullable=False, comment="the smaller id when undirected"),
+    Column("target", Key, ForeignKey("actor.id"), nullable=False),
+    Column("turned", Boolean, nullable=False, comment="undirected, and said with its target first"),
+    Column("cue_start", Integer, nullable=False, comment="characters of document.text"),
+    Column("cue_end", Integer, nullable=False),
+    Column("relation", Text, nullable=False),
+    Column("category", Key, nullable=False),
+    Column("modality", Key, nullable=False),
+    Column("attribution", Text),
+    Column("confidence", Float, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("extractor_version", Text, nullable=False),
+    Column("verdict", Text, comment="right or wrong, when an analyst has said so; wrong ones no longer count"),
+    Index(None, "source", "published", "category"),
+    Index(None, "target", "published", "category"),
+    comment="what a sentence says",
+)
+Index(
+    "ix_triple_evidence",
+    triple.c.source,
+    triple.c.target,
+    triple.c.category,
+    triple.c.confidence.desc(),
+    triple.c.id,
+)
+
+Index("ix_actor_by_degree", actor.c.degree.desc(), actor.c.id)
+
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("kind", Text, nullable=False, comment="merge, split, alias or verdict"),
+    Column("subject", Key, nullable=False, index=True),
+    Column("value", JSON, nullable=False),
+    Column("note", Text),
+    Column("by", Text, nullable=False),
+    Column("at", Time, nullable=False),
+    Column("undone", Time),
+    comment="the ledger of curation",
+)
+
+edge = Table(
+    "edge",
+    metadata,
+    Column("id", Key, primary_key=True, comment="hash of source, category and target"),
+    Column("source", Key, ForeignKey("actor.id"), nullable=False),
+    Column("category", Key, nullable=False),
+    Column("target", Key, ForeignKey("actor.id"), nullable=False),
+    Column(
+        "weight", Integer, nullable=False, comment="asserted triples; 0 when it is only denied, alleged or possible"
+    ),
+    Column("documents", Integer, nullable=False),
+    Column("first_seen", Date),
+    Column("last_seen", Date),
+    Column("confidence", Float, nullable=False, comment="that of the best asserted triple"),
+    Column("labels", JSON, nullable=False, comment="asserted triples by relation"),
+    Column("modalities", JSON, nullable=False, comment="all triples by modality"),
+    UniqueConstraint("source", "category", "target"),
+    Index(None, "target", "category"),
+    comment="kept aggregate of the triples of one (source, category, target)",
+)
+
+Index("ix_edge_by_weight", edge.c.weight.desc(), edge.c.id)
+
+job = Table(
+    "job",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("document", Key, ForeignKey("document.id"), nullable=False, index=True),
+    Column("state", Key, nullable=False),
+    Column("error", Text),
+    Column("attempts", Integer, nullable=False),
+    Column("added", Time, nullable=False),
+    Column("finished", Time),
+    Index(None, "state", "added"),
+    comment="documents to be read",
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("at", Time, nullable=False),
+    comment="one row for every transaction that changed what the graph is made of",
+)

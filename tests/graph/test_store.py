@@ -1,0 +1,333 @@
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import create_engine
+
+from extraction.ontology import Kind, Modality
+from extraction.triple import Actor, Extraction
+from graph import databases, readings
+from graph.errors import DocumentConflict, DocumentNotFound, JobNotFound, OffsetMismatch
+from graph.records import JobState
+from graph.store import Store
+from graph.tables import metadata
+from tests.graph.factory import (
+    LIBYA_AR,
+    LIBYA_EN,
+    Reading,
+    attack,
+    keep,
+    meeting,
+    new_store,
+    reading,
+    rows,
+    support,
+)
+
+
+def test_migrations_make_the_tables_that_the_code_reads(tmp_path: Path) -> None:
+    new_store(tmp_path).close()
+    engine = create_engine(f"sqlite:///{tmp_path / 'wasl.db'}")
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    engine.dispose()
+
+
+def test_migrating_again_changes_nothing(store: Store) -> None:
+    keep(store, LIBYA_EN)
+    store.migrate()
+    with store.view() as view:
+        assert view.stats().documents == 1
+
+
+def test_sqlite_syncs_every_commit_and_reads_beside_writes(store: Store) -> None:
+    with databases.writing(store._engine) as connection:
+        pragmas = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("synchronous", "foreign_keys")
+        }
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+    assert pragmas == {"synchronous": 2, "foreign_keys": 1}
+
+
+def test_same_text_twice_is_one_document(store: Store) -> None:
+    first = keep(store, LIBYA_EN)
+    with store.writer() as writer:
+        document, created = writer.add_document(LIBYA_EN.text, title="Again", id="other")
+    with store.view() as view:
+        assert (document.id, created) == (first[0], False)
+        assert view.stats().documents == 1
+        assert view.document(first[0]).document.title is None
+
+
+def test_id_of_another_text_is_refused(store: Store) -> None:
+    with store.writer() as writer:
+        writer.add_document("Turkey backs GNA.", id="report-1")
+    with pytest.raises(DocumentConflict), store.writer() as writer:
+        writer.add_document("Egypt backs Haftar.", id="report-1")
+    with store.view() as view:
+        assert view.text("report-1") == "Turkey backs GNA."
+
+
+def test_document_keeps_its_day_in_utc(store: Store) -> None:
+    late = datetime.fromisoformat("2020-01-03T23:30:00-05:00")
+    with store.writer() as writer:
+        document, _ = writer.add_document("Turkey backs GNA.", published=late)
+    assert document.published == date(2020, 1, 4)
+    assert document.added.tzinfo is UTC
+
+
+def test_reading_again_replaces_what_was_read(tmp_path: Path, store: Store) -> None:
+    once = rows_of(store, tmp_path, LIBYA_EN)
+    keep(store, LIBYA_EN)
+    assert rows(tmp_path) == once
+
+
+def test_reading_less_than_before_leaves_only_that(store: Store) -> None:
+    [id] = keep(store, LIBYA_EN)
+    with store.writer() as writer:
+        writer.save_extraction(id, Extraction("en", ()), "test-2")
+    with store.view() as view:
+        stats = view.stats()
+        assert (stats.sentences, stats.mentions, stats.triples, stats.actors, stats.relations) == (0, 0, 0, 0, 0)
+        assert view.document(id).document.extractor_version == "test-2"
+
+
+def test_offsets_that_do_not_lead_to_their_words_are_refused(store: Store) -> None:
+    with store.writer() as writer:
+        document, _ = writer.add_document("  " + LIBYA_EN.text)
+    with pytest.raises(OffsetMismatch, match="Extract its stored text"), store.writer() as writer:
+        writer.save_extraction(document.id, LIBYA_EN.extraction, "test-1")
+
+
+def test_extraction_of_an_unknown_document_is_refused(store: Store) -> None:
+    with pytest.raises(DocumentNotFound), store.writer() as writer:
+        writer.save_extraction("nothing", LIBYA_EN.extraction, "test-1")
+
+
+def test_half_written_reading_leaves_nothing(tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep(store, LIBYA_AR)
+    before = rows(tmp_path)
+
+    def fail(*_: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(readings, "merge_edges", fail)
+    with pytest.raises(OSError, match="disk full"):
+        keep(store, LIBYA_EN)
+    assert rows(tmp_path) == before
+
+
+def test_process_killed_in_the_middle_leaves_nothing(tmp_path: Path, store: Store) -> None:
+    keep(store, LIBYA_AR)
+    before = rows(tmp_path)
+    killed = (
+        "import os, sys; from graph.store import Store; from tests.graph.factory import LIBYA_EN\n"
+        "with Store(sys.argv[1]).writer() as writer:\n"
+        "    document, _ = writer.add_document(LIBYA_EN.text)\n"
+        "    writer.save_extraction(document.id, LIBYA_EN.extraction, 'test-1')\n"
+        "    os.kill(os.getpid(), 9)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", killed, f"sqlite:///{tmp_path / 'wasl.db'}"], check=False)
+    assert ended.returncode == -9
+    assert rows(tmp_path) == before
+
+
+def test_actor_of_both_ends_has_no_relation_to_itself(store: Store) -> None:
+    keep(store, reading(meeting("Turkey", "Ankara"), support("Turkey", "GNA")))
+    with store.view() as view:
+        assert view.stats().triples == 1
+
+
+def test_deleting_leaves_nothing_that_only_it_said(tmp_path: Path, store: Store) -> None:
+    keep(store, LIBYA_AR)
+    before = rows(tmp_path)
+    [id] = keep(store, LIBYA_EN)
+    with store.writer() as writer:
+        writer.add_job(id)
+        writer.delete_document(id)
+    assert rows(tmp_path) == before
+
+
+def test_deleting_the_only_document_empties_the_store(tmp_path: Path, store: Store) -> None:
+    [id] = keep(store, LIBYA_EN)
+    with store.writer() as writer:
+        writer.delete_document(id)
+    assert {name: found for name, found in rows(tmp_path).items() if found} == {}
+
+
+def test_actor_is_as_its_fullest_reading_says_until_that_goes(store: Store) -> None:
+    unknown = Actor("turkey", "TURKEY", kind=Kind.OTHER)
+    poor = reading(("Turkey sleeps.", None), named={"Turkey": (unknown, "name")})
+    [rich_id, _] = keep(store, LIBYA_EN, poor)
+    with store.view() as view:
+        assert view.find_actor("turkey").kind is Kind.STATE
+    with store.writer() as writer:
+        writer.delete_document(rich_id)
+    with store.view() as view:
+        assert view.find_actor("turkey").kind is Kind.OTHER
+        assert view.actor("turkey").aliases == ("TURKEY", "Turkey")
+
+
+NAMES = ["Turkey", "Russia", "Egypt", "GNA", "Haftar", "Ankara"]
+SENTENCES = st.builds(
+    lambda make, source, target, modality, confidence: make(source, target, modality=modality, confidence=confidence),
+    st.sampled_from([support, meeting, attack]),
+    st.sampled_from(NAMES),
+    st.sampled_from(NAMES),
+    st.sampled_from(list(Modality)),
+    st.sampled_from([0.3, 0.5, 0.9]),
+)
+READINGS = st.lists(
+    st.builds(
+        lambda sentences, day: reading(*sentences, published=day),
+        st.lists(SENTENCES, min_size=1, max_size=3),
+        st.sampled_from([None, date(2020, 1, 3), date(2020, 8, 17), date(2021, 5, 1)]),
+    ),
+    min_size=1,
+    max_size=4,
+    unique_by=lambda one: one.text,
+)
+SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@SLOW
+@given(kept=READINGS, passing=READINGS)
+def test_store_is_as_if_what_was_deleted_had_never_been(
+    tmp_path_factory: pytest.TempPathFactory, kept: list[Reading], passing: list[Reading]
+) -> None:
+    texts = {one.text for one in kept}
+    passing = [one for one in passing if one.text not in texts]
+    alone, both = (tmp_path_factory.mktemp("store") for _ in range(2))
+    keep_all(alone, kept)
+    with_passing = new_store(both)
+    gone = keep(with_passing, *passing[:1])
+    keep(with_passing, *reversed(kept))
+    gone += keep(with_passing, *passing[1:])
+    with with_passing.writer() as writer:
+        for id in gone:
+            writer.delete_document(id)
+    with_passing.close()
+    assert rows(both) == rows(alone)
+
+
+def test_versions_count_changes_and_nothing_else(store: Store) -> None:
+    with store.view() as view:
+        assert view.version() == 0
+    [id] = keep(store, LIBYA_EN)
+    with store.writer() as writer:
+        writer.add_document(LIBYA_EN.text)
+        writer.add_job(id)
+    with store.view() as view:
+        assert view.version() == 1
+    with store.writer() as writer:
+        writer.delete_document(id)
+    with store.view() as view:
+        assert view.version() == 2
+
+
+def test_view_does_not_see_what_is_written_meanwhile(store: Store) -> None:
+    with store.view() as view:
+        before = view.stats()
+        keep(store, LIBYA_EN)
+        assert view.stats() == before
+    with store.view() as view:
+        assert view.stats().documents == 1
+
+
+def test_writers_and_readers_in_threads_lose_nothing(store: Store) -> None:
+    failures: list[BaseException] = []
+    done = threading.Event()
+
+    def write(names: list[str]) -> None:
+        for number in range(10):
+            keep(store, reading(support(*names), (f"Nothing {names} {number}.", None)))
+
+    def read() -> None:
+        while not done.is_set():
+            with store.view() as view:
+                edges = {relation.weight for relation in view.all_relations()}
+                assert sum(edges) <= view.stats().triples
+
+    def run(work: Callable[..., None], *arguments: object) -> None:
+        try:
+            work(*arguments)
+        except BaseException as failure:
+            failures.append(failure)
+
+    reader = threading.Thread(target=run, args=(read,))
+    writers = [threading.Thread(target=run, args=(write, names)) for names in (["Turkey", "GNA"], ["Russia", "Haftar"])]
+    for thread in (reader, *writers):
+        thread.start()
+    for thread in writers:
+        thread.join()
+    done.set()
+    reader.join()
+    assert failures == []
+    with store.view() as view:
+        assert [relation.weight for relation in view.relations().items] == [10, 10]
+
+
+def test_jobs_are_claimed_oldest_first_and_once(store: Store) -> None:
+    first, second = keep(store, LIBYA_EN, LIBYA_AR)
+    with store.writer() as writer:
+        assert writer.add_job(first) == writer.add_job(first)
+        writer.add_job(second)
+    with store.writer() as writer:
+        claimed = [writer.claim_job() for _ in range(3)]
+    assert [one and one.document for one in claimed] == [first, second, None]
+    with store.writer() as writer:
+        assert claimed[0] is not None and claimed[1] is not None
+        writer.finish_job(claimed[0].id)
+        writer.fail_job(claimed[1].id, "no text")
+    with store.view() as view:
+        assert view.stats().jobs == {JobState.DONE: 1, JobState.FAILED: 1}
+        assert view.job(claimed[1].id).error == "no text"
+
+
+def test_job_left_running_is_queued_again_but_not_for_ever(store: Store) -> None:
+    [document] = keep(store, LIBYA_EN)
+    with store.writer() as writer:
+        id = writer.add_job(document).id
+    for _ in range(3):
+        with store.writer() as writer:
+            assert writer.claim_job() is not None
+        with store.writer() as writer:
+            writer.requeue_jobs()
+    with store.view() as view:
+        assert (view.job(id).state, view.job(id).attempts) == (JobState.FAILED, 3)
+
+
+def test_job_of_a_deleted_document_is_gone(store: Store) -> None:
+    [document] = keep(store, LIBYA_EN)
+    with store.writer() as writer:
+        id = writer.add_job(document).id
+        writer.delete_document(document)
+    with pytest.raises(JobNotFound), store.writer() as writer:
+        writer.finish_job(id)
+
+
+def test_importing_graph_loads_no_language_model() -> None:
+    code = (
+        "import sys, graph.store, graph.projection, graph.queries, graph.exports\n"
+        "assert not {'stanza', 'torch', 'fastapi'} & set(sys.modules), sorted(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def keep_all(folder: Path, readings: list[Reading]) -> None:
+    store = new_store(folder)
+    keep(store, *readings)
+    store.close()
+
+
+def rows_of(store: Store, folder: Path, one: Reading) -> dict[str, list[tuple[object, ...]]]:
+    keep(store, one)
+    return rows(folder)
