@@ -1,0 +1,256 @@
+"""Who fills a slot of a cue: by the tree, and where the tree has nobody, by the order of the words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extraction import syntax
+from extraction.document import Word
+from extraction.orthography import fold
+from extraction.reading import Found, Reading
+from extraction.triple import Mention
+
+_LINEAR = 0.6
+"""How sure a place is that only the order of the words gives."""
+_WINDOW = 14
+_STOPS = frozenset(".؛;:؟?!")
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """Who does it to whom, as a rule proposes it."""
+
+    source: Mention
+    target: Mention
+    sure: float
+    reciprocal: bool = False
+
+
+def paired(sources: list[Found], targets: list[Found], *, reciprocal: bool = False) -> Iterator[Arguments]:
+    """Every source with every target."""
+    for source in sources:
+        for target in targets:
+            yield Arguments(source.mention, target.mention, source.sure * target.sure, reciprocal)
+
+
+def among(parties: list[Found]) -> Iterator[Arguments]:
+    """Every two of those who act on each other."""
+    for position, one in enumerate(parties):
+        for other in parties[position + 1 :]:
+            yield Arguments(one.mention, other.mention, one.sure * other.sure, reciprocal=True)
+
+
+def slot(reading: Reading, predicate: Word, name: str, *, deep: bool) -> list[Found]:
+    """The actors in one slot of a predicate: subj, obj, gen, adj, agent, ref or a preposition."""
+    match name:
+        case "subj":
+            return subject(reading, predicate)
+        case "obj" | "iobj":
+            return object_(reading, predicate, deep=deep)
+        case "gen":
+            return genitive(reading, predicate, deep=deep)
+        case "adj":
+            return reading.adjective_actors(predicate)
+        case "agent":
+            return agent(reading, predicate)
+        case "ref":
+            return referent(reading, predicate)
+        case _ if "_" in name:
+            return agent(reading, predicate)
+        case _:
+            return complement(reading, predicate, name, deep=deep)
+
+
+def first_filled(reading: Reading, predicate: Word, names: tuple[str, ...], *, deep: bool) -> list[Found]:
+    """The actors of the first slot that has any."""
+    for name in names:
+        if found := slot(reading, predicate, name, deep=deep):
+            return found
+    return []
+
+
+def subject(reading: Reading, verb: Word) -> list[Found]:
+    """Who does it: subject, antecedent of a relative clause, subject of the verb it is coordinated with or controlled by."""
+    if verb.upos not in ("VERB", "AUX"):
+        return predicate_subject(reading, verb)
+    return _own_subject(reading, verb, frozenset())
+
+
+def _own_subject(reading: Reading, verb: Word, seen: frozenset[int]) -> list[Found]:
+    sentence = reading.sentence
+    own = syntax.subjects(sentence, verb)
+    if own:
+        relative = [word for word in own if fold(word.text) in reading.language.relative]
+        if relative and (head := sentence.head(verb)) and verb.deprel.startswith("acl"):
+            return reading.actors([head], deep=False)
+        return reading.actors(own, deep=False)
+    return _inherited(reading, verb, seen) or _linear_subject(reading, verb) or _implied(reading, verb)
+
+
+def _inherited(reading: Reading, verb: Word, seen: frozenset[int]) -> list[Found]:
+    head = reading.sentence.head(verb)
+    if head is None or head.id in seen:
+        return []
+    relation = verb.deprel.partition(":")[0]
+    if relation == "acl":
+        return [] if _resumed(reading, verb) else reading.actors([head], deep=False)
+    if head.upos not in ("VERB", "AUX"):
+        return []
+    if relation in ("xcomp", "ccomp", "advcl") and _object_controls(reading, head):
+        if objects := reading.actors(syntax.objects(reading.sentence, head), deep=False):
+            return objects
+    if relation in ("conj", "xcomp", "advcl", "ccomp", "parataxis") and _agree(verb, head):
+        found = _own_subject(reading, head, seen | {verb.id})
+        return [Found(item.mention, item.sure * 0.8) for item in found]
+    return []
+
+
+def _object_controls(reading: Reading, verb: Word) -> bool:
+    lemma = reading.lemma(verb)
+    return lemma in reading.language.possible_governors or lemma in reading.language.alleged_governors
+
+
+def _agree(verb: Word, head: Word) -> bool:
+    """Whether two verbs can have one subject: gender and person do not clash."""
+    for name in ("Gender", "Person"):
+        one, other = verb.feats.get(name), head.feats.get(name)
+        if one and other and one != other:
+            return False
+    return True
+
+
+def _resumed(reading: Reading, verb: Word) -> bool:
+    """Whether a relative clause takes its antecedent up again as object: الذي اتهمته روسيا."""
+    return any(word.upos == "PRON" for word in syntax.objects(reading.sentence, verb))
+
+
+def _implied(reading: Reading, verb: Word) -> list[Found]:
+    mention = reading.implied_subject(verb)
+    return [Found(mention, 0.7)] if mention else []
+
+
+def _linear_subject(reading: Reading, verb: Word) -> list[Found]:
+    if reading.language.verb_first:
+        for mention in _following(reading, verb):
+            if mention.via != "place":
+                plain = not syntax.linear_preposition(reading.sentence, mention.first, reading.language)
+                return _row(reading, mention) if plain and mention.first - verb.id <= 4 else []
+    return _preceding(reading, verb)
+
+
+def _preceding(reading: Reading, verb: Word) -> list[Found]:
+    """The nearest mention before the verb that no preposition governs and no other verb comes after."""
+    for mention in sorted(reading.mentions, key=lambda mention: -mention.last):
+        if mention.last >= verb.id or mention.via in ("demonym", "place"):
+            continue
+        between = reading.sentence.words[mention.last : verb.id - 1]
+        if len(between) > 8 or any(word.upos == "VERB" or word.text in _STOPS for word in between):
+            return []
+        if not syntax.linear_preposition(reading.sentence, mention.first, reading.language):
+            return _row(reading, mention)
+    return []
+
+
+def predicate_subject(reading: Reading, word: Word) -> list[Found]:
+    """Who a noun or adjective is said of."""
+    return reading.actors(syntax.subjects(reading.sentence, word), deep=False)
+
+
+def object_(reading: Reading, verb: Word, *, deep: bool) -> list[Found]:
+    """Whom it is done to: object, antecedent taken up by a pronoun, or the next plain mention."""
+    sentence = reading.sentence
+    own = syntax.objects(sentence, verb)
+    if own:
+        found = reading.actors(own, deep=deep)
+        if found or not all(word.upos == "PRON" for word in own):
+            return found
+        head = sentence.head(verb)
+        return reading.actors([head], deep=False) if head and verb.deprel.startswith("acl") else []
+    if verb.deprel == "acl:relcl" and (head := sentence.head(verb)) and syntax.subjects(sentence, verb):
+        pronouns = [word for word in syntax.subjects(sentence, verb) if fold(word.text) in reading.language.relative]
+        if not pronouns:
+            return reading.actors([head], deep=False)
+    return _linear_object(reading, verb)
+
+
+def _linear_object(reading: Reading, verb: Word) -> list[Found]:
+    following = [mention for mention in _following(reading, verb) if mention.via != "demonym"]
+    subjects = {item.mention for item in _own_subject(reading, verb, frozenset())}
+    for mention in following:
+        if mention in subjects:
+            continue
+        plain = not syntax.linear_preposition(reading.sentence, mention.first, reading.language)
+        return _row(reading, mention) if plain else []
+    return []
+
+
+def genitive(reading: Reading, noun: Word, *, deep: bool) -> list[Found]:
+    """Whose act it is, or on whom, by iḍāfa, possessive or of-phrase."""
+    found = reading.actors(syntax.genitives(reading.sentence, noun, reading.language), deep=deep)
+    if found:
+        return found
+    step = noun.id + 1 if reading.language.verb_first else noun.id - 1
+    if 1 <= step <= len(reading.sentence.words):
+        neighbours = [mention for mention in reading.at(reading.sentence.word(step)) if mention.via != "demonym"]
+        return [Found(other, _LINEAR) for mention in neighbours for other in reading.row(mention)]
+    return []
+
+
+def agent(reading: Reading, predicate: Word) -> list[Found]:
+    """Who does it, said by من قبل، على يد، by."""
+    return reading.actors(syntax.agents(reading.sentence, predicate, reading.language), deep=False)
+
+
+def complement(reading: Reading, predicate: Word, preposition: str, *, deep: bool) -> list[Found]:
+    """The actors behind a preposition that belongs to the predicate."""
+    words = [word for mark, word in syntax.complements(reading.sentence, predicate) if mark == preposition]
+    if found := reading.actors(words, deep=deep):
+        return found
+    for mention in _following(reading, predicate):
+        if mention.via == "demonym":
+            continue
+        if syntax.linear_preposition(reading.sentence, mention.first, reading.language) == preposition:
+            return _row(reading, mention)
+    return []
+
+
+def referent(reading: Reading, noun: Word) -> list[Found]:
+    """Whom a noun or adjective of relation is said of: subject, apposition, the noun it qualifies, the name beside it."""
+    sentence = reading.sentence
+    if found := predicate_subject(reading, noun):
+        return found
+    if noun.deprel.partition(":")[0] in ("appos", "amod", "acl", "flat", "compound") and (head := sentence.head(noun)):
+        if found := reading.actors([head], deep=False):
+            return found
+    named = [child for child in sentence.children(noun) if child.deprel in ("appos", "flat", "flat:name", "compound")]
+    if found := reading.actors(named, deep=False):
+        return found
+    return _named_beside(reading, noun)
+
+
+def _named_beside(reading: Reading, noun: Word) -> list[Found]:
+    """A name right before the noun, with at most a comma between."""
+    between = [id for id in (noun.id - 1, noun.id - 2) if id >= 1]
+    for id in between:
+        word = reading.sentence.word(id)
+        found = [mention for mention in reading.at(word) if mention.via not in ("demonym", "place")]
+        if found:
+            return [Found(mention, _LINEAR) for mention in found]
+        if word.upos != "PUNCT":
+            return []
+    return []
+
+
+def _row(reading: Reading, mention: Mention) -> list[Found]:
+    return [Found(other, _LINEAR) for other in reading.row(mention)]
+
+
+def _following(reading: Reading, word: Word) -> Iterator[Mention]:
+    """The mentions after a word up to where another clause begins."""
+    sentence = reading.sentence
+    end = word.id + _WINDOW
+    for other in sentence.words[word.id : end]:
+        if other.text in _STOPS or other.upos == "VERB" or fold(other.text) in reading.language.relative - {"من"}:
+            end = other.id
+            break
+    ahead = (mention for mention in reading.mentions if word.id < mention.first < end)
+    yield from sorted(ahead, key=lambda mention: mention.first)

@@ -1,0 +1,105 @@
+"""Words of a sentence that carry a relation: matched on lemma and on folded forms, the longest phrase first."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extraction.document import Sentence, Word
+from extraction.lexicon import Entry, Lexicon
+from extraction.orthography import fold
+from extraction.triple import Mention, Span
+
+_REACH = 7
+"""Words to the right of its head within which the rest of a phrase is looked for."""
+_BESIDE = 4
+"""Words on either side in which a required companion may stand."""
+_TAGS = {
+    "verb": frozenset({"VERB", "AUX"}),
+    "light": frozenset({"VERB", "AUX"}),
+    "verbal_noun": frozenset({"NOUN", "PROPN", "X", "ADJ"}),
+    "noun": frozenset({"NOUN", "PROPN", "X", "ADJ"}),
+    "adjective": frozenset({"ADJ", "NOUN", "VERB", "X"}),
+}
+_ARABIC_ENDINGS = ("ات", "ون", "ين", "ان", "تين", "تان", "ه", "ا")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """An entry of the lexicon found in a sentence; `word` is the predicate whose dependents are its actors."""
+
+    entry: Entry
+    word: Word
+    words: tuple[Word, ...]
+
+    @property
+    def last(self) -> int:
+        return max(word.id for word in self.words)
+
+    def span(self, sentence: Sentence) -> Span:
+        """Its characters in the document, from the first of its words to the last when they stand together."""
+        start, end = self.word.start, self.word.end
+        if len(self.words) > 1 and self.last - self.word.id < len(self.words) + 2:
+            end = max(word.end for word in self.words)
+        return Span(sentence.text[start - sentence.start : end - sentence.start], start, end)
+
+
+def find_cues(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Cue, ...]:
+    """All cues in the order of the text; words that name an actor are none."""
+    named = {id for mention in mentions if mention.via != "demonym" for id in range(mention.first, mention.last + 1)}
+    found: list[Cue] = []
+    taken: set[int] = set()
+    for word in sentence.words:
+        if word.id in named or word.upos in ("PUNCT", "ADP", "CCONJ", "PRON", "NUM"):
+            continue
+        cues = list(_at(sentence, word, lexicon))
+        phrases = [cue for cue in cues if len(cue.words) > 1]
+        if phrases:
+            taken.update(part.id for cue in phrases for part in cue.words[1:])
+            cues = phrases
+        found.extend(cues)
+    return tuple(cue for cue in found if cue.word.id not in taken)
+
+
+def _at(sentence: Sentence, word: Word, lexicon: Lexicon) -> Iterator[Cue]:
+    seen: set[int] = set()
+    for key in keys(word, lexicon.language):
+        for entry in lexicon.starting(key):
+            if id(entry) in seen or word.upos not in _TAGS[entry.pos]:
+                continue
+            seen.add(id(entry))
+            words = _phrase(sentence, word, entry, lexicon.language)
+            if words and _accompanied(sentence, word, entry, lexicon.language):
+                yield Cue(entry, word, words)
+
+
+def keys(word: Word, language: str) -> tuple[str, ...]:
+    """The folded forms under which a word is looked up: lemma, text, and for Arabic the text without article and ending."""
+    forms = [fold(word.lemma), fold(word.text)]
+    if language == "ar" and word.upos != "VERB":
+        bare = forms[1].removeprefix("ال")
+        forms.append(bare)
+        for ending in _ARABIC_ENDINGS:
+            if bare.endswith(ending) and len(bare) - len(ending) >= 3:
+                forms.extend((bare.removesuffix(ending), bare.removesuffix(ending) + "ه"))
+    return tuple(dict.fromkeys(form for form in forms if form))
+
+
+def _phrase(sentence: Sentence, word: Word, entry: Entry, language: str) -> tuple[Word, ...]:
+    words = [word]
+    for part in entry.lemma[1:]:
+        following = sentence.words[words[-1].id : words[0].id + _REACH]
+        match = next((other for other in following if _is_one_of(other, part, language)), None)
+        if match is None:
+            return ()
+        words.append(match)
+    return tuple(words)
+
+
+def _accompanied(sentence: Sentence, word: Word, entry: Entry, language: str) -> bool:
+    if not entry.beside:
+        return True
+    near = sentence.words[max(0, word.id - 1 - _BESIDE) : word.id + _BESIDE]
+    return any(other.id != word.id and _is_one_of(other, tuple(entry.beside), language) for other in near)
+
+
+def _is_one_of(word: Word, forms: tuple[str, ...], language: str) -> bool:
+    return not set(forms).isdisjoint(keys(word, language))

@@ -1,0 +1,151 @@
+"""Text to triples: parse, find who is named, find what relates them, let the rules propose."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from extraction import catalogue as catalogues
+from extraction import lexicon as lexicons
+from extraction.arguments import Arguments
+from extraction.catalogue import Catalogue
+from extraction.coreference import Context, implied_subject, resolve
+from extraction.cues import Cue, find_cues
+from extraction.document import Document, Sentence
+from extraction.languages.arabic import ARABIC
+from extraction.languages.english import ENGLISH
+from extraction.lexicon import Lexicon
+from extraction.mentions import find_mentions
+from extraction.modality import attribution, modality
+from extraction.ontology import Category, Modality
+from extraction.orthography import detect_language
+from extraction.reading import Reading
+from extraction.rules.adjectival import adjective_of_relation
+from extraction.rules.nominal import event_noun, lent_noun, relational_noun, standing_tie
+from extraction.rules.reciprocal import between, coordinated_owners, coordinated_subjects
+from extraction.rules.titles import office
+from extraction.rules.verbal import active_verb, passive_verb
+from extraction.triple import ExtractedSentence, Extraction, Mention, Triple
+
+if TYPE_CHECKING:
+    from extraction.parsing import Parser
+
+Rule = Callable[[Reading, Cue], Iterator[Arguments]]
+
+RULES: tuple[Rule, ...] = (
+    office,
+    standing_tie,
+    between,
+    active_verb,
+    passive_verb,
+    lent_noun,
+    event_noun,
+    relational_noun,
+    adjective_of_relation,
+    coordinated_subjects,
+    coordinated_owners,
+)
+"""Every construction Wasl knows, in order; for each cue the first that proposes anything is taken."""
+
+LANGUAGES = {"ar": ARABIC, "en": ENGLISH}
+RULES_VERSION = "1"
+
+
+class Extractor:
+    """Reads texts: parser, catalogue and lexicons in, triples out."""
+
+    def __init__(self, parser: "Parser", catalogue: Catalogue, lexicon: Callable[[str], Lexicon] = lexicons.load) -> None:
+        self.parser = parser
+        self.catalogue = catalogue
+        self.lexicon = lexicon
+
+    @property
+    def version(self) -> str:
+        """Which models and which rules made a triple."""
+        return f"{self.parser.name} rules-{RULES_VERSION}"
+
+    def extract(self, text: str, language: str | None = None) -> Extraction:
+        """All triples of a text. Raises EmptyText and UnsupportedLanguage."""
+        return self.extract_batch([(text, language)])[0]
+
+    def extract_batch(self, texts: Sequence[tuple[str, str | None]]) -> list[Extraction]:
+        """The same for many texts, parsed together."""
+        known = [(text, language or detect_language(text)) for text, language in texts]
+        return [self.read(document) for document in self.parser.parse_batch(known)]
+
+    def read(self, document: Document) -> Extraction:
+        """The triples of a text that is parsed already."""
+        context = Context()
+        sentences = []
+        for sentence in document.sentences:
+            mentions = find_mentions(sentence, self.catalogue, context)
+            mentions = resolve(sentence, mentions, context, self.catalogue)
+            triples = self._triples(sentence, mentions, context)
+            sentences.append(ExtractedSentence(sentence.text, sentence.start, sentence.end, mentions, triples))
+            context = context.after(sentence, mentions)
+        return Extraction(document.language, tuple(sentences))
+
+    def _triples(self, sentence: Sentence, mentions: tuple[Mention, ...], context: Context) -> tuple[Triple, ...]:
+        cues = find_cues(sentence, mentions, self.lexicon(sentence.language))
+        subject = partial(_implied, sentence, mentions, context)
+        reading = Reading(sentence, mentions, LANGUAGES[sentence.language], cues, subject)
+        return distinct(triple for cue in cues if cue.entry.category for triple in propose(reading, cue))
+
+
+def _implied(sentence: Sentence, mentions: tuple[Mention, ...], context: Context, verb) -> Mention | None:
+    return implied_subject(sentence, verb, mentions, context)
+
+
+def propose(reading: Reading, cue: Cue) -> Iterator[Triple]:
+    """The triples that the first fitting rule finds for a cue."""
+    for rule in RULES:
+        proposals = [arguments for arguments in rule(reading, cue) if is_sound(cue, arguments)]
+        if proposals:
+            for arguments in proposals:
+                yield to_triple(reading, cue, arguments, rule.__name__.replace("_", "-"))
+            return
+
+
+def is_sound(cue: Cue, arguments: Arguments) -> bool:
+    """Two different actors, the source one that can act."""
+    if arguments.source.actor.id == arguments.target.actor.id or arguments.source.via == "place":
+        return False
+    return not (cue.entry.category is Category.AFFILIATION and arguments.source.via == "demonym")
+
+
+def to_triple(reading: Reading, cue: Cue, arguments: Arguments, rule: str) -> Triple:
+    """A triple with its modality and attribution."""
+    category = cue.entry.category
+    assert category is not None
+    said = Modality.ASSERTED if category is Category.AFFILIATION else modality(reading, cue)
+    return Triple(
+        source=arguments.source,
+        relation=cue.entry.relation,
+        category=category,
+        target=arguments.target,
+        cue=cue.span(reading.sentence),
+        modality=said,
+        attribution=attribution(reading, cue),
+        confidence=round(0.95 * arguments.sure, 3),
+        rule=rule,
+        reciprocal=arguments.reciprocal,
+    )
+
+
+def distinct(triples: Iterator[Triple]) -> tuple[Triple, ...]:
+    """One triple per source, category, target and modality, the surest; undirected ones count once either way."""
+    best: dict[tuple[object, ...], Triple] = {}
+    for triple in triples:
+        ends = (triple.source.actor.id, triple.target.actor.id)
+        if triple.category.undirected or triple.reciprocal:
+            ends = tuple(sorted(ends))
+        key = (*ends, triple.category, triple.modality)
+        if key not in best or best[key].confidence < triple.confidence:
+            best[key] = triple
+    return tuple(sorted(best.values(), key=lambda triple: (triple.cue.start, triple.source.start, triple.target.start)))
+
+
+def load_extractor(models: str = "bundled") -> Extractor:
+    """An extractor with the models shipped ('bundled') or fetched by stanza.download ('official')."""
+    from extraction.parsing import StanzaParser
+
+    return Extractor(StanzaParser(models), catalogues.load())

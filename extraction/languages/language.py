@@ -1,0 +1,48 @@
+"""The closed classes of a language: the same slots filled once for Arabic and once for English."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Words are folded, as `orthography.fold` gives them; lemmas too."""
+
+    code: str
+    verb_first: bool
+    """Whether the subject usually follows its verb."""
+    negators: frozenset[str]
+    """Words that negate the predicate they stand before."""
+    negative_governors: frozenset[str]
+    """Lemmas whose complement did not happen: denied, refused, failed, lack of."""
+    cancelling_governors: frozenset[str]
+    """Lemmas that call a meeting off."""
+    possible_markers: frozenset[str]
+    """Words that make the predicate they stand before possible: may, if, قد before an imperfect."""
+    possible_governors: frozenset[str]
+    """Lemmas whose complement is wanted, planned, feared, asked for or foreseen."""
+    possible_modifiers: frozenset[str]
+    """Adjectives that make the noun they qualify possible: potential, planned, محتمل."""
+    alleged_governors: frozenset[str]
+    """Lemmas that lay a claim at another's door: accuse, allege, claim."""
+    reporting: frozenset[str]
+    """Lemmas of verbs of saying."""
+    according_to: frozenset[str]
+    """Words that open an attribution."""
+    agent_markers: tuple[str, ...]
+    """Prepositions (joined by _) before the agent of a passive or a verbal noun."""
+    possessive: frozenset[str]
+    """Prepositions that make a genitive."""
+    coordinators: frozenset[str]
+    between: frozenset[str]
+    relative: frozenset[str]
+    subordinators: frozenset[str]
+    """Words at which a new clause begins."""
+    copulas: frozenset[str]
+    collective: frozenset[str]
+    """Nouns that stand before those they count: both, كل، كلا."""
+    transparent: frozenset[str]
+    """Nouns that act for the one in their genitive: members, leadership, قيادة، عناصر."""
+    counterpart: frozenset[str]
+    """نظير، counterpart: one of the same office elsewhere."""
+    ranks: frozenset[str]
+    """Ranks and courtesies between an office and a name."""

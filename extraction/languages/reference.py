@@ -1,0 +1,80 @@
+"""Closed classes by which words refer, folded: pronouns, dual and definite nouns, signs of a place."""
+
+from extraction.ontology import Kind
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+PERSONAL = {
+    "ar": _words("ه ها هم هو هي"),
+    "en": _words("he him his she her it its they them their himself itself themselves"),
+}
+RELATIVE = {"ar": _words("الذي التي الذين اللذين اللذان"), "en": _words("who which that whom whose")}
+
+MASCULINE = _words("ه هو him he his himself")
+FEMININE = _words("ها هي her she hers herself")
+THING = _words("it its itself")
+PLURAL = _words("هم they them their theirs themselves")
+
+MASCULINE_STATES = _words("IQ LB JO YE SD SS MA VA TD NE SN")
+"""The few states whose Arabic name is masculine: العراق، لبنان، الأردن."""
+MASCULINE_HEADS = _words(
+    "جيش حزب تنظيم مجلس اتحاد حلف لواء فيلق تيار ائتلاف تحالف بنك مصرف صندوق "
+    "برنامج جهاز حرس برلمان كونغرس مكتب مركز معهد "
+    "محور موتمر ازهر جناح فصيل حشد بيت كرملين وفد فريق نظام داعش"
+)
+MEN = _words("خليفه اسامه حمزه طه عطيه معاويه عقيله طلحه قتيبه جمعه عبيده")
+"""Given names of men that end as a woman's would."""
+
+SIDES = _words("طرف طرفان طرفين جانب جانبان جانبين هما كليهما كلاهما كلتاهما طرفي جانبي")
+COUNTRIES = _words("بلدان بلدين دولتان دولتين حكومتان حكومتين حليفان حليفين جاران جارين عاصمتان عاصمتين قوتان قوتين")
+PEOPLE = _words("رئيسان رئيسين وزيران وزيرين زعيمان زعيمين مسوولان مسوولين قائدان قائدين رجلان رجلين")
+PAIRS = (SIDES, COUNTRIES, PEOPLE)
+PLURAL_TOO = _words("مسوولين قائدين بلدان")
+"""Written alike in the dual and the plural."""
+BARE_PAIRS = _words("هما كليهما كلاهما كلتاهما طرفي جانبي")
+"""Pairs that need no article."""
+TWO = {
+    **dict.fromkeys(
+        _words("countries states nations governments capitals powers neighbours neighbors allies"), COUNTRIES
+    ),
+    **dict.fromkeys(_words("leaders presidents ministers men"), PEOPLE),
+    **dict.fromkeys(_words("sides parties"), SIDES),
+}
+"""English plurals after «the two» and «both»."""
+
+_GROUP = frozenset({Kind.ARMED_GROUP, Kind.PARTY, Kind.OTHER})
+_PARTY = frozenset({Kind.PARTY, Kind.ARMED_GROUP})
+_FIRM = frozenset({Kind.COMPANY, Kind.OTHER, Kind.ARMED_GROUP})
+_BODY = frozenset({Kind.IGO, Kind.OTHER})
+_PERSON = frozenset({Kind.PERSON})
+DEFINITES: dict[str, frozenset[Kind]] = {
+    **dict.fromkeys(_words("تنظيم حركه جماعه ميليشيا جبهه"), _GROUP),
+    **dict.fromkeys(_words("group movement organisation organization militia"), _GROUP),
+    **dict.fromkeys(_words("حزب party"), _PARTY),
+    **dict.fromkeys(_words("شركه مجموعه company firm"), _FIRM),
+    **dict.fromkeys(_words("منظمه بعثه حلف مفوضيه جامعه alliance bloc"), _BODY),
+    **dict.fromkeys(_words("رئيس وزير مبعوث عاهل امير مرشد جنرال مشير"), _PERSON),
+    **dict.fromkeys(_words("president minister chancellor envoy general premier"), _PERSON),
+}
+"""Nouns that with an article alone mean somebody named before, and of what kind."""
+LATTER = _words("اخير اخيره latter")
+
+LOCAL = _words(
+    "في داخل وسط قرب بالقرب شمال جنوب شرق غرب شمالي جنوبي شرقي غربي ضواحي "
+    "مدينه العاصمه عاصمه مطار ميناء شوارع محافظه ولايه "
+    "اقليم منطقه قاعده سجن جامعه ضاحيه ريف محور اهالي سكان احياء شارع "
+    "in at near inside outside around within throughout across downtown central northern southern eastern western city"
+)
+"""Words after which a capital is a town."""
+MOTION = _words(
+    "وصل توجه عاد سافر غادر انتقل قدم وصول عوده مغادره سفر انتقال قدوم طريق "
+    "arrive travel fly go return come head leave depart arrival trip flight way"
+)
+TOWARDS = _words("الي ل من to from")
+PARTICLES = _words(
+    "بن ابن بنت ال ابو ابي ام عبد دي دو دا فان فون دل لو ديل بو al el bin ibn abu ben de di da van von der abd"
+)
+"""Words that open a surname: دي ميستورا، بن علي، de Mistura."""

@@ -1,0 +1,114 @@
+"""Whether a sentence says that a thing happened, and who says so."""
+
+from collections.abc import Iterator
+
+from extraction import syntax
+from extraction.cues import Cue
+from extraction.document import Word
+from extraction.languages.language import Language
+from extraction.ontology import Category, Modality
+from extraction.orthography import fold
+from extraction.reading import Reading
+
+_NEAR = 3
+"""Words before a predicate in which a negator or a modal stands."""
+
+
+def modality(reading: Reading, cue: Cue) -> Modality:
+    """asserted, negated, possible or alleged, by what stands before the cue and what governs it."""
+    if _is_negated(reading, cue):
+        return Modality.NEGATED
+    if _governed_by(reading, cue, reading.language.alleged_governors):
+        return Modality.ALLEGED
+    if _is_possible(reading, cue):
+        return Modality.POSSIBLE
+    return Modality.ASSERTED
+
+
+def _is_negated(reading: Reading, cue: Cue) -> bool:
+    language = reading.language
+    predicate = cue.word
+    if any(_is_negator(word, language) for word in _before(reading, predicate)):
+        return True
+    if any(_is_negator(child, language) for child in reading.sentence.children(predicate) if child.id < predicate.id):
+        return True
+    if cue.entry.category in (Category.CONSULT, Category.AGREE) and _governed_by(reading, cue, language.cancelling_governors, limit=1):
+        return True
+    return _governed_by(reading, cue, language.negative_governors, limit=1)
+
+
+def _is_negator(word: Word, language: Language) -> bool:
+    return fold(word.text) in language.negators
+
+
+def _is_possible(reading: Reading, cue: Cue) -> bool:
+    language = reading.language
+    for word in (*_before(reading, cue.word), *reading.sentence.children(cue.word)):
+        text = fold(word.text)
+        if word.id < cue.word.id and text in language.possible_markers and not _merely_past(cue.word, text):
+            return True
+        if word.deprel in ("amod", "nmod") and fold(word.lemma) in language.possible_modifiers:
+            return True
+    return _governed_by(reading, cue, language.possible_governors)
+
+
+def _merely_past(verb: Word, marker: str) -> bool:
+    """قد before a perfect says that it did happen."""
+    return marker == "قد" and verb.feats.get("Aspect") != "Imp"
+
+
+def _before(reading: Reading, predicate: Word) -> Iterator[Word]:
+    """The words right before a predicate, up to a stop or another verb."""
+    for id in range(predicate.id - 1, max(0, predicate.id - 1 - _NEAR), -1):
+        word = reading.sentence.word(id)
+        if word.upos == "PUNCT" or (word.upos == "VERB" and reading.lemma(word) not in reading.language.copulas):
+            return
+        if word.upos == "CCONJ":
+            return
+        yield word
+
+
+def _governed_by(reading: Reading, cue: Cue, lemmas: frozenset[str], limit: int = 2) -> bool:
+    """Whether the cue is the complement of one of these words, within so many steps up the tree."""
+    word = cue.word
+    for head in syntax.ancestors(reading.sentence, cue.word, limit):
+        if word.deprel.partition(":")[0] not in ("ccomp", "xcomp", "obj", "obl", "nmod", "advcl", "acl", "csubj", "nsubj", "amod", "compound"):
+            return False
+        if word.deprel.startswith("nsubj") and not syntax.is_passive(reading.sentence, head):
+            return False
+        if reading.lemma(head) in lemmas or fold(head.text) in lemmas:
+            return True
+        word = head
+    return False
+
+
+def attribution(reading: Reading, cue: Cue) -> str | None:
+    """Who says it, when a verb of saying governs the cue's clause or the sentence opens with "according to"."""
+    for head in syntax.ancestors(reading.sentence, cue.word, 6):
+        if head.upos == "VERB" and reading.lemma(head) in reading.language.reporting:
+            speakers = reading.actors(syntax.subjects(reading.sentence, head), deep=False)
+            if speakers:
+                return speakers[0].mention.actor.name
+            return _phrase(reading, syntax.subjects(reading.sentence, head))
+    return _according_to(reading)
+
+
+def _phrase(reading: Reading, words: list[Word]) -> str | None:
+    """The noun and its adjectives as written."""
+    if not words or words[0].upos == "PRON":
+        return None
+    noun = words[0]
+    parts = [noun, *(child for child in syntax.modifiers(reading.sentence, noun) if abs(child.id - noun.id) <= 2)]
+    start, end = min(part.start for part in parts), max(part.end for part in parts)
+    return reading.sentence.text[start - reading.sentence.start : end - reading.sentence.start]
+
+
+def _according_to(reading: Reading) -> str | None:
+    for word in reading.sentence.words:
+        if fold(word.text) in reading.language.according_to:
+            following = [mention for mention in reading.mentions if 0 < mention.first - word.id <= 3]
+            if following:
+                return following[0].actor.name
+            nouns = [other for other in reading.sentence.words[word.id : word.id + 4] if other.upos in ("NOUN", "PROPN")]
+            return nouns[-1].text if nouns else None
+    return None

@@ -1,0 +1,148 @@
+"""A sentence with its actors: who stands at a word, alone, in a title, in a genitive or in a row."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from extraction import syntax
+from extraction.cues import Cue
+from extraction.document import Sentence, Word
+from extraction.languages.language import Language
+from extraction.orthography import fold
+from extraction.triple import Mention
+
+_DEPTH = 3
+"""Genitives through which an actor is still looked for: members of the party of X."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An actor in an argument place, and how sure the place is: 1 for the head of the argument itself."""
+
+    mention: Mention
+    sure: float
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One sentence, its mentions, and who is meant by a verb without a subject."""
+
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+    language: Language
+    cues: tuple[Cue, ...]
+    implied_subject: Callable[[Word], Mention | None]
+
+    @cached_property
+    def light_verbs(self) -> tuple[Cue, ...]:
+        """The verbs that take their meaning from an event noun."""
+        return tuple(cue for cue in self.cues if cue.entry.pos == "light")
+
+    @cached_property
+    def _at(self) -> dict[int, tuple[Mention, ...]]:
+        found: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            for id in range(mention.first, mention.last + 1):
+                found.setdefault(id, []).append(mention)
+        return {id: tuple(mentions) for id, mentions in found.items()}
+
+    @cached_property
+    def _rows(self) -> dict[Mention, tuple[Mention, ...]]:
+        """Mentions in a row: with nothing between them but a coordinator."""
+        rows: dict[Mention, tuple[Mention, ...]] = {}
+        row: list[Mention] = []
+        for mention in sorted(self.mentions, key=lambda mention: (mention.first, mention.last)):
+            if row and not (mention.first == row[-1].first or self._coordinated(row[-1], mention)):
+                row = []
+            row.append(mention)
+            for member in row:
+                rows[member] = tuple(row)
+        return rows
+
+    def _coordinated(self, left: Mention, right: Mention) -> bool:
+        between = self.sentence.words[left.last : right.first - 1]
+        if not between or len(between) > 3:
+            return False
+        texts = [fold(word.text) or word.text for word in between if word.upos != "ADP"]
+        if not texts or any(text not in self.language.coordinators and text not in self.language.collective for text in texts):
+            return False
+        if all(text in (",", "،") for text in texts) and left.actor.kind != right.actor.kind:
+            return False
+        return not self._opens_clause(right)
+
+    def _opens_clause(self, mention: Mention) -> bool:
+        if self.language.verb_first:
+            return False
+        after = self.sentence.words[mention.last : mention.last + 2]
+        return any(word.upos in ("VERB", "AUX") and word.feats.get("VerbForm") != "Part" for word in after[:1])
+
+    def row(self, mention: Mention) -> tuple[Mention, ...]:
+        """The mentions coordinated with it, itself among them."""
+        return self._rows.get(mention, (mention,))
+
+    def at(self, word: Word) -> tuple[Mention, ...]:
+        """The mentions that cover a word."""
+        return self._at.get(word.id, ())
+
+    def lemma(self, word: Word) -> str:
+        return fold(word.lemma)
+
+    def is_transparent(self, word: Word) -> bool:
+        """Whether the noun stands for the one in its genitive: members of, قيادة."""
+        lemma, text = fold(word.lemma), fold(word.text).removeprefix("ال")
+        return lemma in self.language.transparent or text in self.language.transparent
+
+    def actors(self, words: Iterable[Word], *, deep: bool) -> list[Found]:
+        """Who the nouns stand for; deep looks into every genitive, else only into those of transparent nouns."""
+        found: dict[Mention, float] = {}
+        for word in words:
+            for item in self._resolve(word, deep, 1.0, frozenset()):
+                found[item.mention] = max(item.sure, found.get(item.mention, 0))
+        return [Found(mention, sure) for mention, sure in found.items()]
+
+    def _resolve(self, word: Word, deep: bool, sure: float, seen: frozenset[int]) -> Iterator[Found]:
+        if word.id in seen or len(seen) > _DEPTH:
+            return
+        seen |= {word.id}
+        direct = [mention for mention in self.at(word) if mention.via != "demonym"]
+        if direct:
+            for mention in direct:
+                yield from (Found(other, sure) for other in self.row(mention))
+        else:
+            named = [child for child in self.sentence.children(word) if child.deprel in ("appos", "flat", "flat:name")]
+            people = [m for child in named for m in self.at(child) if m.via != "demonym"]
+            if people:
+                yield from (Found(other, sure) for mention in people for other in self.row(mention))
+            elif deep or self.is_transparent(word):
+                yield from self._inside(word, deep, sure, seen)
+        for child in syntax.conjuncts(self.sentence, word):
+            if syntax.is_nominal(child):
+                yield from self._resolve(child, deep, sure * 0.9, seen)
+
+    def _inside(self, word: Word, deep: bool, sure: float, seen: frozenset[int]) -> Iterator[Found]:
+        """Actors in the adjectives and genitives of a noun that names none."""
+        keep = 0.9 if self.is_transparent(word) else 0.6
+        for child in syntax.modifiers(self.sentence, word):
+            for mention in self.at(child):
+                yield from (Found(other, sure * keep) for other in self.row(mention))
+        for child in syntax.genitives(self.sentence, word, self.language):
+            yield from self._resolve(child, deep, sure * keep, seen)
+
+    def adjective_actors(self, word: Word) -> list[Found]:
+        """States named by the adjectives of a noun: الدعم التركي, Turkish support; the tree first, else the next words."""
+        found = [m for child in syntax.modifiers(self.sentence, word) for m in self.at(child) if m.via in ("demonym", "name")]
+        if not found:
+            found = self._beside(word)
+        return [Found(other, 1.0) for mention in dict.fromkeys(found) for other in self.row(mention)]
+
+    def _beside(self, word: Word) -> list[Mention]:
+        ids = range(word.id + 1, word.id + 3) if self.language.verb_first else range(word.id - 1, word.id - 3, -1)
+        for id in ids:
+            if not 1 <= id <= len(self.sentence.words):
+                break
+            here = [mention for mention in self._at.get(id, ()) if mention.via == "demonym"]
+            if here:
+                return here
+            if self.sentence.word(id).upos not in ("ADJ", "NOUN", "PROPN"):
+                break
+        return []

@@ -1,0 +1,19 @@
+"""Rules for adjectives and participles of relation."""
+
+from collections.abc import Iterator
+
+from extraction.arguments import Arguments, first_filled, paired
+from extraction.cues import Cue
+from extraction.reading import Reading
+
+
+def adjective_of_relation(reading: Reading, cue: Cue) -> Iterator[Arguments]:
+    """An adjective with its complement.
+
+    القوات الموالية لحفتر
+    """
+    if cue.entry.pos != "adjective":
+        return
+    sources = first_filled(reading, cue.word, cue.entry.source, deep=False)
+    targets = first_filled(reading, cue.word, cue.entry.target, deep=True)
+    yield from paired(sources, targets, reciprocal=cue.entry.reciprocal)

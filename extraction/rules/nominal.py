@@ -1,0 +1,112 @@
+"""Rules for nouns: acts named by an event noun, and standing relations."""
+
+from collections.abc import Iterator
+
+from extraction import syntax
+from extraction.arguments import Arguments, first_filled, genitive, paired, predicate_subject, referent, slot, subject
+from extraction.cues import Cue
+from extraction.document import Word
+from extraction.ontology import Category
+from extraction.reading import Found, Reading
+
+
+def event_noun(reading: Reading, cue: Cue) -> Iterator[Arguments]:
+    """An event noun whose agent is a genitive, a demonym or a pronoun.
+
+    الدعم التركي لحكومة الوفاق
+    Turkey SUPPORT Government of National Accord
+    """
+    if cue.entry.pos != "verbal_noun" or _lender(reading, cue):
+        return
+    targets = first_filled(reading, cue.word, cue.entry.target, deep=True)
+    sources = _agents(reading, cue, patient_is_open=not targets)
+    if not targets and "patient" in cue.entry.flags:
+        targets = genitive(reading, cue.word, deep=True)
+        taken = {item.mention for item in targets}
+        sources = [item for item in sources if item.mention not in taken]
+    yield from paired(sources, targets, reciprocal=cue.entry.reciprocal)
+
+
+def _agents(reading: Reading, cue: Cue, *, patient_is_open: bool) -> list[Found]:
+    patient = "patient" in cue.entry.flags and patient_is_open
+    slots = tuple(name for name in cue.entry.source if not (patient and name == "gen"))
+    return first_filled(reading, cue.word, slots, deep=False) or _controller(reading, cue.word)
+
+
+def _controller(reading: Reading, noun: Word) -> list[Found]:
+    """The subject of a verb of wanting or being able, of which the noun is the complement."""
+    head = reading.sentence.head(noun)
+    if head is None or head.upos != "VERB" or noun.deprel.partition(":")[0] not in ("obj", "obl", "xcomp"):
+        return []
+    if reading.lemma(head) not in reading.language.possible_governors | reading.language.negative_governors:
+        return []
+    return [Found(item.mention, item.sure * 0.7) for item in subject(reading, head)]
+
+
+def lent_noun(reading: Reading, cue: Cue) -> Iterator[Arguments]:
+    """An event noun with a light verb, whose subject is the agent.
+
+    شنت القوات التركية هجوما على قوات حفتر
+    Turkey ASSAULT Khalifa Haftar
+    """
+    if cue.entry.pos != "verbal_noun" or not (lender := _lender(reading, cue)):
+        return
+    holders = subject(reading, lender.word)
+    others = first_filled(reading, cue.word, cue.entry.target, deep=True) or _beside_lender(reading, cue, lender)
+    if "swap" in lender.entry.flags:
+        sources = first_filled(reading, lender.word, lender.entry.source, deep=False) or first_filled(
+            reading, cue.word, (*cue.entry.source, "من", "from"), deep=False
+        )
+        yield from paired(sources, holders, reciprocal=cue.entry.reciprocal)
+    else:
+        yield from paired(holders, others, reciprocal=cue.entry.reciprocal)
+
+
+def _beside_lender(reading: Reading, cue: Cue, lender: Cue) -> list[Found]:
+    """The target when the parser hangs its preposition on the light verb."""
+    for name in cue.entry.target:
+        if name not in ("gen", "adj", "obj") and (found := slot(reading, lender.word, name, deep=True)):
+            return found
+    return []
+
+
+def _lender(reading: Reading, cue: Cue) -> Cue | None:
+    """The light verb whose object or complement the noun is."""
+    for head in syntax.ancestors(reading.sentence, cue.word, limit=2):
+        for light in reading.light_verbs:
+            if light.word.id == head.id:
+                return light
+        if head.upos == "VERB":
+            return None
+    near = [light for light in reading.light_verbs if 0 < cue.word.id - light.word.id <= 5]
+    return near[-1] if near and not _verb_between(reading, near[-1].word, cue.word) else None
+
+
+def _verb_between(reading: Reading, left: Word, right: Word) -> bool:
+    return any(word.upos == "VERB" for word in reading.sentence.words[left.id : right.id - 1])
+
+
+def relational_noun(reading: Reading, cue: Cue) -> Iterator[Arguments]:
+    """A noun of relation said of someone.
+
+    Egypt is an ally of Haftar.
+    Egypt SUPPORT Khalifa Haftar
+    """
+    if cue.entry.pos != "noun" or cue.entry.category is Category.AFFILIATION:
+        return
+    sources = referent(reading, cue.word)
+    targets = first_filled(reading, cue.word, cue.entry.target, deep=True)
+    yield from paired(sources, targets, reciprocal=cue.entry.reciprocal)
+
+
+def standing_tie(reading: Reading, cue: Cue) -> Iterator[Arguments]:
+    """A noun that tells part from whole, said of someone.
+
+    Wagner is a branch of the GRU.
+    Wagner Group AFFILIATION GRU
+    """
+    if cue.entry.pos != "noun" or cue.entry.category is not Category.AFFILIATION:
+        return
+    sources = predicate_subject(reading, cue.word)
+    targets = first_filled(reading, cue.word, cue.entry.target, deep=False)
+    yield from paired(sources, targets)

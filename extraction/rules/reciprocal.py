@@ -1,0 +1,56 @@
+"""Rules for acts of two sides on one footing."""
+
+from collections.abc import Iterator
+
+from extraction.arguments import Arguments, among, complement, genitive, subject
+from extraction.cues import Cue
+from extraction.ontology import Category
+from extraction.reading import Found, Reading
+
+
+def between(reading: Reading, cue: Cue) -> Iterator[Arguments]:
+    """An act between two sides.
+
+    اتفاق بين أردوغان والسراج
+    Recep Tayyip Erdogan AGREE Fayez al-Sarraj
+    """
+    if not _mutual(cue):
+        return
+    for word in reading.language.between:
+        if len(parties := _distinct(complement(reading, cue.word, word, deep=True))) > 1:
+            yield from among(parties)
+            return
+
+
+def coordinated_subjects(reading: Reading, cue: Cue) -> Iterator[Arguments]:
+    """A reciprocal verb whose subjects act on each other.
+
+    تنسق تركيا وروسيا في ليبيا
+    Turkey COOPERATE Russia
+    """
+    if cue.entry.pos == "verb" and cue.entry.reciprocal:
+        yield from among(_distinct(subject(reading, cue.word)))
+
+
+def coordinated_owners(reading: Reading, cue: Cue) -> Iterator[Arguments]:
+    """A reciprocal noun of two sides, in the genitive or by demonyms.
+
+    المحادثات التركية الروسية
+    Turkey CONSULT Russia
+    """
+    if cue.entry.pos != "verbal_noun" or not _mutual(cue):
+        return
+    owners = _distinct(genitive(reading, cue.word, deep=False) + reading.adjective_actors(cue.word))
+    yield from among(owners)
+
+
+def _mutual(cue: Cue) -> bool:
+    category = cue.entry.category
+    return cue.entry.reciprocal or (category is not None and category.undirected) or category is Category.ASSAULT
+
+
+def _distinct(parties: list[Found]) -> list[Found]:
+    by_actor = {}
+    for party in parties:
+        by_actor.setdefault(party.mention.actor.id, party)
+    return list(by_actor.values())

@@ -1,0 +1,116 @@
+"""What stands where around a word: subject, objects, complements, genitives, agent."""
+
+from collections.abc import Iterator
+
+from extraction.document import Sentence, Word
+from extraction.languages.language import Language
+from extraction.orthography import fold
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X", "NUM", "ADJ"})
+_MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM", "DET", "PRON", "SYM"})
+_AGENT_NOUNS = frozenset({"قبل", "يد", "ايدي", "جانب", "طرف", "ايد"})
+
+
+def subjects(sentence: Sentence, verb: Word) -> list[Word]:
+    """Words that are its subject, a passive's too."""
+    return [child for child in sentence.children(verb) if child.deprel.startswith("nsubj")]
+
+
+def objects(sentence: Sentence, verb: Word) -> list[Word]:
+    """Its direct and indirect objects."""
+    return [child for child in sentence.children(verb) if child.deprel in ("obj", "iobj")]
+
+
+def is_passive(sentence: Sentence, verb: Word) -> bool:
+    """Whether the verb is marked passive, by itself or by its dependents."""
+    if verb.feats.get("Voice") == "Pass":
+        return True
+    return any(child.deprel in ("nsubj:pass", "aux:pass") for child in sentence.children(verb))
+
+
+def preposition(sentence: Sentence, word: Word) -> str:
+    """The preposition before a noun, joined by _ when it is of several words; empty when there is none."""
+    parts: list[Word] = []
+    for child in sentence.children(word):
+        if child.deprel == "case" and child.id < word.id:
+            parts.append(child)
+            parts.extend(part for part in sentence.children(child) if part.deprel == "fixed")
+    parts.sort(key=lambda part: part.id)
+    return "_".join(fold(part.text) for part in parts if part.upos != "PUNCT")
+
+
+def complements(sentence: Sentence, word: Word) -> Iterator[tuple[str, Word]]:
+    """Nouns that depend on it through a preposition; those hung on its genitive follow, as parsers often hang them there."""
+    late: list[tuple[str, Word]] = []
+    for child in sentence.children(word):
+        if child.deprel.partition(":")[0] not in ("obl", "nmod", "obj", "advcl", "iobj", "amod", "acl", "appos"):
+            continue
+        found = preposition(sentence, child)
+        if found:
+            yield found, child
+        elif child.deprel.startswith(("nmod", "obj", "amod")):
+            late.extend(_prepositional(sentence, child))
+    yield from late
+
+
+def _prepositional(sentence: Sentence, word: Word) -> Iterator[tuple[str, Word]]:
+    for child in sentence.children(word):
+        if child.deprel.partition(":")[0] in ("nmod", "obl") and (found := preposition(sentence, child)):
+            yield found, child
+
+
+def genitives(sentence: Sentence, word: Word, language: Language) -> list[Word]:
+    """Its iḍāfa complement, possessor or of-phrase."""
+    found = []
+    for child in sentence.children(word):
+        relation, _, subtype = child.deprel.partition(":")
+        if relation in ("nmod", "compound"):
+            mark = preposition(sentence, child)
+            if not mark or mark in language.possessive or subtype == "poss":
+                found.append(child)
+    return found
+
+
+def agents(sentence: Sentence, word: Word, language: Language) -> list[Word]:
+    """Who does it, said by من قبل، على يد، by."""
+    found = []
+    for mark, child in complements(sentence, word):
+        if mark in language.agent_markers:
+            found.append(child)
+        elif mark in ("من", "علي", "ب") and fold(child.text) in _AGENT_NOUNS:
+            found.extend(genitives(sentence, child, language))
+    return found
+
+
+def modifiers(sentence: Sentence, word: Word) -> list[Word]:
+    """Its adjectives."""
+    return [child for child in sentence.children(word) if child.deprel in ("amod", "compound", "det")]
+
+
+def conjuncts(sentence: Sentence, word: Word) -> list[Word]:
+    """Words coordinated with it, those that follow."""
+    return [child for child in sentence.children(word) if child.deprel == "conj"]
+
+
+def ancestors(sentence: Sentence, word: Word, limit: int = 4) -> Iterator[Word]:
+    """Its head, the head's head, and so on; a loop in a bad tree ends it."""
+    seen = {word.id}
+    while (head := sentence.head(word)) and head.id not in seen and len(seen) <= limit:
+        seen.add(head.id)
+        yield head
+        word = head
+
+
+def linear_preposition(sentence: Sentence, first: int, language: Language) -> str:
+    """The preposition that opens the phrase in which the word numbered `first` stands, read off the text, not the tree."""
+    for id in range(first - 1, max(0, first - 6), -1):
+        word = sentence.word(id)
+        if word.upos == "ADP" or (word.upos == "SCONJ" and id == first - 1):
+            return fold(word.text)
+        if word.upos not in _MODIFIERS or word.upos == "PRON" and language.code == "en":
+            return ""
+    return ""
+
+
+def is_nominal(word: Word) -> bool:
+    return word.upos in _NOMINAL
