@@ -1,0 +1,206 @@
+"""The command line: serve, ingest, extract, parse, score, export, seed, migrate."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from app.settings import Settings
+    from graph.store import Store
+
+app = typer.Typer(
+    help="Reads Arabic and English political news and serves who does what to whom as a knowledge graph.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+Data = Annotated[Path | None, typer.Option(help="Directory of the embedded database [WASL_DATA, data].")]
+Text = Annotated[str, typer.Argument(help="The text; - reads it from standard input.")]
+Language = Annotated[str | None, typer.Option(help="ar or en; found out when left out.")]
+Models = Annotated[str | None, typer.Option(help="bundled or official language models [WASL_MODELS, bundled].")]
+
+
+@app.callback(invoke_without_command=True)
+def wasl(version: Annotated[bool, typer.Option("--version", help="Version, models and licences.")] = False) -> None:
+    if version:
+        from app.terminal import show_version
+
+        show_version(_settings())
+        raise typer.Exit
+
+
+@app.command()
+def serve(
+    host: Annotated[
+        str | None, typer.Option(help="Address to listen on, of this machine only [WASL_HOST, 127.0.0.1].")
+    ] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on [WASL_PORT, 8000].")] = None,
+    data: Data = None,
+    models: Models = None,
+) -> None:
+    """Serve the API."""
+    settings = _settings(host=host, port=port, data=data, models=models)
+
+    import uvicorn
+
+    from app.main import create_app
+
+    uvicorn.run(
+        create_app(settings), host=settings.host, port=settings.port, log_level="info", timeout_graceful_shutdown=5
+    )
+
+
+@app.command()
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(exists=True, help="Text files, JSON lines files or directories.")],
+    data: Data = None,
+    models: Models = None,
+) -> None:
+    """Read documents into the store: a .txt file each, or one a line of a .jsonl file."""
+    from app.files import count_documents, read_files
+    from app.terminal import ingest_all
+
+    settings = _settings(data=data, models=models)
+    with _store(settings) as store:
+        bad = ingest_all(read_files(paths, settings.max_text_chars), count_documents(paths), store, settings.models)
+    raise typer.Exit(1 if bad else 0)
+
+
+@app.command()
+def extract(
+    text: Text = "-",
+    language: Language = None,
+    json: Annotated[bool, typer.Option("--json", help="The answer of POST /extract instead of a table.")] = False,
+    models: Models = None,
+) -> None:
+    """Print the triples of a text; nothing is stored."""
+    from app.submissions import NewText
+    from app.terminal import show_extraction
+    from extraction.extractor import load_extractor
+
+    settings = _settings(models=models)
+    asked = NewText(text=_read(text), language=language)
+    spoken = asked.checked_language(settings.max_text_chars)
+    show_extraction(load_extractor(settings.models), asked.text, spoken, json=json)
+
+
+@app.command()
+def parse(
+    text: Text = "-",
+    language: Language = None,
+    pretokenized: Annotated[Path | None, typer.Option(exists=True, help="CoNLL-U file of words to parse.")] = None,
+    models: Models = None,
+) -> None:
+    """Print the parse of a text, or of words already split, as CoNLL-U."""
+    from app.submissions import NewText
+    from extraction import conllu
+    from extraction.parsing import StanzaParser
+
+    settings = _settings(models=models)
+    parser = StanzaParser(settings.models)
+    if pretokenized is not None:
+        lines = pretokenized.read_text("utf-8").splitlines()
+        given = list(conllu.read(lines, language))
+        print("\n".join(conllu.refill(lines, parser.parse_words(given, language or given[0].language))))
+        return
+    asked = NewText(text=_read(text), language=language)
+    for sentence in parser.parse(asked.text, asked.checked_language(settings.max_text_chars)).sentences:
+        print(conllu.write(sentence), end="")
+
+
+@app.command()
+def score(
+    gold: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help="Gold sentences, one JSON a line.")],
+    actors: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="Gold actors with their aliases; JSON.")
+    ] = None,
+    conllu: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="Trees to use instead of the parser's.")
+    ] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="List what was missed and made up.")] = False,
+    models: Models = None,
+) -> None:
+    """Hold extraction against gold: precision, recall and F1 of dyads and triples, accuracy of modality."""
+    from app.terminal import show_scores
+    from extraction.extractor import load_extractor
+
+    extractor = load_extractor(_settings(models=models).models)
+    show_scores(gold, extractor, actors=actors, conllu=conllu, errors=errors)
+
+
+@app.command()
+def export(
+    format: Annotated[str, typer.Option(help="node-link, NetworkX's own JSON.")] = "node-link",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File to write; standard output if none.")
+    ] = None,
+    data: Data = None,
+) -> None:
+    """Write the graph out."""
+    from app.terminal import export_graph
+
+    with _store(_settings(data=data)) as store:
+        export_graph(store, format, output)
+
+
+@app.command()
+def seed(data: Data = None, models: Models = None) -> None:
+    """Read the seed documents into the store, unless they are there."""
+    from app.files import read_seeds
+    from app.terminal import ingest_all
+
+    settings = _settings(data=data, models=models)
+    with _store(settings) as store:
+        found = list(read_seeds(settings.max_text_chars))
+        bad = ingest_all(found, len(found), store, settings.models)
+    raise typer.Exit(1 if bad else 0)
+
+
+@app.command()
+def migrate(data: Data = None) -> None:
+    """Bring the tables of the store to the newest form."""
+    with _store(_settings(data=data)):
+        pass
+
+
+def main() -> None:
+    """The commands, with every foreseen error said in one line."""
+    try:
+        app()
+    except Exception as error:
+        from app.terminal import complain
+
+        sys.exit(complain(error))
+
+
+def _settings(**options: Any) -> "Settings":
+    from app.settings import Settings
+
+    return Settings(**{name: value for name, value in options.items() if value is not None})
+
+
+@contextmanager
+def _store(settings: "Settings") -> Iterator["Store"]:
+    """The store, brought to the newest form."""
+    from graph.store import Store
+
+    settings.data.mkdir(parents=True, exist_ok=True)
+    store = Store(settings.store_url)
+    try:
+        store.migrate()
+        yield store
+    finally:
+        store.close()
+
+
+def _read(text: str) -> str:
+    return sys.stdin.buffer.read().decode("utf-8") if text == "-" else text
+
+
+if __name__ == "__main__":
+    main()

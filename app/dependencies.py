@@ -1,0 +1,131 @@
+"""What handlers are given: a view or a writer to open, the extractor, the page asked for, the relations that count."""
+
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Literal
+
+from fastapi import Depends, Query, Request
+from pydantic import BeforeValidator
+
+from app.errors import OverLimit, Unusable
+from app.jobs import Jobs
+from app.pool import ExtractorPool
+from app.settings import Settings
+from extraction.ontology import Category, Modality, Quad
+from graph.filters import Filter
+from graph.view import View
+from graph.writer import Writer
+
+
+def get_settings(request: Request) -> Settings:
+    settings: Settings = request.app.state.settings
+    return settings
+
+
+def get_view(request: Request) -> Callable[[], AbstractContextManager[View]]:
+    """Opened by the handler itself, in its own thread: a connection held between two threads can starve both."""
+    opener: Callable[[], AbstractContextManager[View]] = request.app.state.store.view
+    return opener
+
+
+def get_writer(request: Request) -> Callable[[], AbstractContextManager[Writer]]:
+    opener: Callable[[], AbstractContextManager[Writer]] = request.app.state.store.writer
+    return opener
+
+
+def get_extractor(request: Request) -> ExtractorPool:
+    pool: ExtractorPool = request.app.state.extractor
+    return pool
+
+
+def get_jobs(request: Request) -> Jobs:
+    jobs: Jobs = request.app.state.jobs
+    return jobs
+
+
+SettingsDep = Annotated[Settings, Depends(get_settings)]
+ViewDep = Annotated[Callable[[], AbstractContextManager[View]], Depends(get_view)]
+WriterDep = Annotated[Callable[[], AbstractContextManager[Writer]], Depends(get_writer)]
+ExtractorDep = Annotated[ExtractorPool, Depends(get_extractor)]
+JobsDep = Annotated[Jobs, Depends(get_jobs)]
+
+
+@dataclass(frozen=True, slots=True)
+class PageAsked:
+    """Which piece of a list."""
+
+    limit: int
+    cursor: str | None
+
+
+def get_page(
+    settings: SettingsDep,
+    limit: Annotated[int | None, Query(ge=1, description="Items on a page; 50 by default, at most 1000.")] = None,
+    cursor: Annotated[str | None, Query(max_length=2000, description="`next` of the page before.")] = None,
+) -> PageAsked:
+    asked = settings.page_limit if limit is None else limit
+    return PageAsked(at_most("limit", asked, settings.max_page_limit), cursor)
+
+
+Paging = Annotated[PageAsked, Depends(get_page)]
+
+
+def _parse_day(value: object) -> object:
+    """Days only: left to itself pydantic takes 2020 for seconds since 1970."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+        raise ValueError("should be a date such as 2020-08-17")
+    return value
+
+
+def _split(value: object) -> object:
+    """category=SUPPORT,AID is category=SUPPORT&category=AID."""
+    return [part for item in value for part in str(item).split(",")] if isinstance(value, list) else value
+
+
+Day = Annotated[date, BeforeValidator(_parse_day)]
+Categories = Annotated[
+    list[Category],
+    BeforeValidator(_split),
+    Query(description="Only these categories; several separated by commas.", examples=["SUPPORT,AID"]),
+]
+
+
+def get_filter(
+    category: Categories = [],  # noqa: B006  (FastAPI copies it)
+    quad: Annotated[Quad | None, Query(description="Only this quad class.", examples=["material conflict"])] = None,
+    sign: Annotated[int | None, Query(ge=-1, le=1, description="1 cooperation, -1 conflict, 0 standing ties.")] = None,
+    modality: Annotated[
+        Modality | Literal["any"], Query(description="Asserted triples count unless another or any is asked for.")
+    ] = Modality.ASSERTED,
+    since: Annotated[Day | None, Query(description="Published on this day or later.", examples=["2020-01-01"])] = None,
+    until: Annotated[Day | None, Query(description="Published on this day or before.", examples=["2020-12-31"])] = None,
+    min_confidence: Annotated[float, Query(ge=0, le=1, description="Confidence of the best evidence, at least.")] = 0,
+    min_weight: Annotated[int, Query(ge=1, le=10**9, description="Number of triples that say it, at least.")] = 1,
+) -> Filter:
+    """Which relations count."""
+    if since and until and since > until:
+        raise Unusable(f"since={since} is after until={until}. Exchange the two.")
+    return Filter(
+        frozenset(category),
+        quad,
+        sign,
+        modality if isinstance(modality, Modality) else None,
+        since,
+        until,
+        min_confidence,
+        min_weight,
+    )
+
+
+EvidenceCount = Annotated[int, Query(ge=0, le=20, description="Pieces of evidence given with each relation.")]
+FilterDep = Annotated[Filter, Depends(get_filter)]
+
+
+def at_most(field: str, value: int, limit: int) -> int:
+    """The value, or OverLimit."""
+    if value > limit:
+        raise OverLimit(field, value, limit)
+    return value

@@ -1,0 +1,92 @@
+"""AppError
+├── BodyTooLarge
+├── UnsupportedMediaType
+├── TextTooLong
+├── OverLimit
+├── Unusable
+├── NotReady
+├── StoreUnreachable
+├── Busy
+├── WorkerLost
+└── ExtractionFailed
+"""
+
+
+class AppError(Exception):
+    """A call that cannot be carried out as it stands; the message says the remedy."""
+
+
+class BodyTooLarge(AppError):
+    """A body of more bytes than the service takes."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"The body is longer than {limit:,} bytes. Send the documents in several calls.")
+        self.limit = limit
+
+
+class UnsupportedMediaType(AppError):
+    """A body that does not say it is JSON, or that is packed."""
+
+    def __init__(self, header: str, value: str) -> None:
+        super().__init__(
+            f"{header} {value!r} is not read here. Send JSON in UTF-8 with Content-Type: application/json."
+        )
+
+
+class TextTooLong(AppError):
+    """A text of more characters than are read at once."""
+
+    def __init__(self, length: int, limit: int) -> None:
+        super().__init__(
+            f"The text has {length:,} characters, at most {limit:,} are read at once. Split it into parts."
+        )
+        self.limit = limit
+
+
+class OverLimit(AppError):
+    """A number in a query beyond what the service grants."""
+
+    def __init__(self, field: str, value: float, limit: float) -> None:
+        super().__init__(f"{field}: {value} is more than the {limit} granted. Ask for {limit} or less.")
+        self.field = field
+        self.limit = limit
+
+
+class Unusable(AppError):
+    """Parameters that are right one by one and make no sense together."""
+
+
+class NotReady(AppError):
+    """The models are not there: still being loaded, or not to be found."""
+
+    def __init__(self, failure: str | None = None) -> None:
+        super().__init__(failure or "The language models are still being loaded. Try again in a few seconds.")
+
+
+class StoreUnreachable(AppError):
+    """The database does not answer."""
+
+    def __init__(self) -> None:
+        super().__init__("The store cannot be reached. See the log, and WASL_DATA or WASL_DATABASE_URL.")
+
+
+class Busy(AppError):
+    """More texts wait for a worker than the service lets wait."""
+
+    def __init__(self, waiting: int) -> None:
+        super().__init__(
+            f"{waiting} texts wait to be read already. Try again later, or start more workers (WASL_WORKERS)."
+        )
+
+
+class WorkerLost(AppError):
+    """The process that read the text died, for want of memory more often than not."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The process that read the text has died and is being replaced. Send the text again, or a shorter one."
+        )
+
+
+class ExtractionFailed(AppError):
+    """An error of ours in reading a text, carried over from the worker as its name and message."""

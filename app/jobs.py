@@ -1,0 +1,134 @@
+"""The durable queue at work: documents that wait are read one after the other, also those a killed server left."""
+
+import asyncio
+import logging
+from collections import defaultdict
+from contextlib import suppress
+
+from app.errors import AppError, NotReady, WorkerLost
+from app.pool import ExtractorPool
+from extraction.errors import ExtractionError
+from extraction.triple import Extraction
+from graph.errors import DocumentNotFound, GraphError, JobNotFound
+from graph.records import JobRecord, JobState
+from graph.store import Store
+
+logger = logging.getLogger(__name__)
+
+TRIES = 3
+"""How often a text may cost a worker its life."""
+PAUSE = 2.0
+"""Seconds until the queue is looked at again when nobody says that something is new."""
+
+
+class Jobs:
+    """Takes jobs from the store, reads their documents, and tells who waits."""
+
+    def __init__(self, store: Store, extractor: ExtractorPool, workers: int) -> None:
+        self.store = store
+        self.extractor = extractor
+        self.workers = workers
+        self._news = asyncio.Event()
+        self._waiters: defaultdict[str, list[asyncio.Event]] = defaultdict(list)
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def start(self) -> None:
+        """Queue again what was left running, and begin."""
+        await asyncio.to_thread(self._requeue)
+        self._tasks = [asyncio.create_task(self._run()) for _ in range(self.workers)]
+
+    def stop(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+
+    def announce(self) -> None:
+        """Say that a job has been queued."""
+        self._news.set()
+
+    async def wait(self, job: str, seconds: float) -> None:
+        """Return when the job is finished, or after so many seconds."""
+        event = asyncio.Event()
+        self._waiters[job].append(event)
+        self.announce()
+        try:
+            if not await asyncio.to_thread(self._is_finished, job):
+                async with asyncio.timeout(seconds):
+                    await event.wait()
+        except TimeoutError:
+            pass
+        finally:
+            self._waiters[job].remove(event)
+            if not self._waiters[job]:
+                del self._waiters[job]
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                await self.extractor.loaded()
+                self._news.clear()
+                job = await asyncio.to_thread(self._claim)
+                if job is None:
+                    await self._pause()
+                else:
+                    await self._read(job)
+            except NotReady:
+                await asyncio.sleep(PAUSE)
+            except Exception:
+                logger.exception("The queue stumbled and goes on.")
+                await asyncio.sleep(PAUSE)
+
+    async def _pause(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PAUSE):
+                await self._news.wait()
+
+    async def _read(self, job: JobRecord) -> None:
+        try:
+            text, language = await asyncio.to_thread(self._document, job)
+            extraction = await self._extract(text, language)
+            await asyncio.to_thread(self._save, job, extraction)
+        except (DocumentNotFound, JobNotFound):
+            logger.info("Document %s was deleted before it was read.", job.document)
+        except (AppError, ExtractionError, GraphError) as error:
+            logger.error("Document %s cannot be read: %s", job.document, error)
+            await asyncio.to_thread(self._fail, job, str(error))
+        finally:
+            for event in self._waiters.get(job.id, ()):
+                event.set()
+
+    async def _extract(self, text: str, language: str) -> Extraction:
+        for _ in range(TRIES):
+            try:
+                await self.extractor.loaded()
+                return await self.extractor.extract_queued(text, language)
+            except WorkerLost:
+                continue
+        raise WorkerLost
+
+    def _requeue(self) -> None:
+        with self.store.writer() as writer:
+            count = writer.requeue_jobs(TRIES)
+        if count:
+            logger.info("%d documents that were being read are queued again.", count)
+
+    def _claim(self) -> JobRecord | None:
+        with self.store.writer() as writer:
+            return writer.claim_job()
+
+    def _is_finished(self, job: str) -> bool:
+        with self.store.view() as view:
+            return view.job(job).state in (JobState.DONE, JobState.FAILED)
+
+    def _document(self, job: JobRecord) -> tuple[str, str]:
+        with self.store.view() as view:
+            detail = view.document(job.document)
+        return detail.text, detail.document.language or ""
+
+    def _save(self, job: JobRecord, extraction: Extraction) -> None:
+        with self.store.writer() as writer:
+            writer.save_extraction(job.document, extraction, self.extractor.version or "")
+            writer.finish_job(job.id)
+
+    def _fail(self, job: JobRecord, error: str) -> None:
+        with self.store.writer() as writer:
+            writer.fail_job(job.id, error)

@@ -1,0 +1,58 @@
+"""The service: settings in, app out."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from typing import Any
+
+from fastapi import FastAPI
+from pydantic import TypeAdapter
+
+from app.jobs import Jobs
+from app.limits import BodyLimits
+from app.models import ProblemModel
+from app.pool import ExtractorPool
+from app.problems import add_handlers
+from app.routers import actors, documents, relations, service, texts
+from app.settings import Settings
+from graph.store import Store
+
+ABOUT = "Reads Arabic and English political news and serves who does what to whom as a knowledge graph."
+ROUTERS = (texts, documents, actors, relations, service)
+PROBLEM: dict[int | str, dict[str, Any]] = {
+    "default": {
+        "description": "A problem (RFC 9457); its detail says what to do.",
+        "content": {"application/problem+json": {"schema": TypeAdapter(ProblemModel).json_schema()}},
+    }
+}
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The app, with its store and its workers begun and ended with it."""
+    app = FastAPI(
+        title="Wasl", version=version("wasl"), summary=ABOUT, lifespan=_lifespan, responses=PROBLEM, redoc_url=None
+    )
+    app.state.settings = settings
+    app.state.routes = [route for module in ROUTERS for route in module.router.routes]
+    for module in ROUTERS:
+        app.include_router(module.router)
+    app.add_middleware(BodyLimits, max_bytes=settings.max_body_bytes)
+    add_handlers(app)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Migrate, load the models in the background, go on with the queue."""
+    settings: Settings = app.state.settings
+    settings.data.mkdir(parents=True, exist_ok=True)
+    store = Store(settings.store_url)
+    store.migrate()
+    extractor = ExtractorPool(settings)
+    jobs = Jobs(store, extractor, settings.workers)
+    app.state.store, app.state.extractor, app.state.jobs = store, extractor, jobs
+    await jobs.start()
+    yield
+    jobs.stop()
+    extractor.stop()
+    store.close()

@@ -1,0 +1,163 @@
+"""Domain error → problem+json (RFC 9457): the one place that knows HTTP status codes of failures."""
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.routing import Match
+
+from app import errors as app_errors
+from app.faults import field_of, words_of
+from app.models import ActorModel
+from extraction import errors as extraction_errors
+from graph import errors as graph_errors
+
+logger = logging.getLogger(__name__)
+
+Members = Callable[[Any], Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A kind of failure: its status, the last part of its type, its title, and what it tells beside the detail."""
+
+    status: int
+    slug: str
+    title: str
+    members: Members = lambda error: {}
+    retry_after: int | None = None
+
+
+PROBLEMS: Mapping[type[Exception], Problem] = {
+    extraction_errors.EmptyText: Problem(422, "empty-text", "Empty text"),
+    extraction_errors.UnsupportedLanguage: Problem(422, "unsupported-language", "Unsupported language"),
+    app_errors.TextTooLong: Problem(422, "text-too-long", "Text too long", lambda error: {"limit": error.limit}),
+    app_errors.BodyTooLarge: Problem(413, "body-too-large", "Body too large", lambda error: {"limit": error.limit}),
+    app_errors.UnsupportedMediaType: Problem(415, "unsupported-media-type", "Unsupported media type"),
+    app_errors.OverLimit: Problem(
+        422, "over-limit", "Over a limit", lambda error: {"field": error.field, "limit": error.limit}
+    ),
+    app_errors.Unusable: Problem(422, "unusable-query", "Unusable query"),
+    graph_errors.ActorNotFound: Problem(
+        404, "unknown-actor", "Unknown actor", lambda error: {"suggestions": list(error.suggestions)}
+    ),
+    graph_errors.AmbiguousActor: Problem(
+        409,
+        "ambiguous-actor",
+        "Ambiguous actor",
+        lambda error: {"candidates": [ActorModel.from_record(candidate) for candidate in error.candidates]},
+    ),
+    graph_errors.DocumentNotFound: Problem(404, "unknown-document", "Unknown document"),
+    graph_errors.DocumentConflict: Problem(409, "document-conflict", "Document conflict"),
+    graph_errors.RelationNotFound: Problem(404, "unknown-relation", "Unknown relation"),
+    graph_errors.JobNotFound: Problem(404, "unknown-job", "Unknown job"),
+    graph_errors.NoPath: Problem(404, "no-path", "No path", lambda error: {"max_hops": error.max_hops}),
+    graph_errors.SameActor: Problem(422, "same-actor", "Same actor"),
+    graph_errors.BadCursor: Problem(422, "bad-cursor", "Bad cursor"),
+    graph_errors.LimitExceeded: Problem(
+        422, "over-limit", "Over a limit", lambda error: {"field": error.name, "limit": error.most}
+    ),
+    graph_errors.QueryBudgetExceeded: Problem(503, "query-budget-exceeded", "Query budget exceeded", retry_after=10),
+    app_errors.StoreUnreachable: Problem(503, "store-unreachable", "Store unreachable", retry_after=10),
+    app_errors.NotReady: Problem(503, "not-ready", "Not ready", retry_after=5),
+    app_errors.Busy: Problem(503, "busy", "Busy", retry_after=10),
+    app_errors.WorkerLost: Problem(503, "worker-lost", "Worker lost", retry_after=10),
+}
+
+HTTP_PROBLEMS: Mapping[int, Problem] = {
+    400: Problem(400, "malformed-request", "Malformed request"),
+    404: Problem(404, "no-such-page", "No such page"),
+    405: Problem(405, "method-not-allowed", "Method not allowed"),
+}
+
+INVALID = Problem(422, "invalid-request", "Invalid request")
+INTERNAL = Problem(500, "internal-error", "Internal error")
+
+ALL_PROBLEMS: tuple[Problem, ...] = (*PROBLEMS.values(), *HTTP_PROBLEMS.values(), INVALID, INTERNAL)
+
+
+def add_handlers(app: FastAPI) -> None:
+    """Every failure of the app becomes a problem."""
+    for error in PROBLEMS:
+        app.add_exception_handler(error, _on_domain_error)
+    app.add_exception_handler(RequestValidationError, _on_invalid)
+    app.add_exception_handler(HTTPException, _on_http_error)
+    app.add_exception_handler(Exception, _on_bug)
+
+
+def answer_problem(error: Exception) -> Response:
+    """The response for an error of the table."""
+    problem = PROBLEMS[next(cls for cls in type(error).__mro__ if cls in PROBLEMS)]
+    return answer(problem, str(error), **problem.members(error))
+
+
+def answer(problem: Problem, detail: str, headers: Mapping[str, str] | None = None, **members: Any) -> Response:
+    """A problem as it goes over the wire."""
+    body = {
+        "type": f"/problems/{problem.slug}",
+        "title": problem.title,
+        "status": problem.status,
+        "detail": _sendable(detail),
+        **members,
+    }
+    headers = dict(headers or {})
+    if problem.retry_after is not None:
+        headers["Retry-After"] = str(problem.retry_after)
+    return Response(orjson.dumps(body), problem.status, headers, media_type="application/problem+json")
+
+
+async def _on_domain_error(request: Request, error: Exception) -> Response:
+    return answer_problem(error)
+
+
+async def _on_invalid(request: Request, error: Exception) -> Response:
+    """What is wrong with which field, each in words; bytes that are no JSON at all are a 400."""
+    assert isinstance(error, RequestValidationError)
+    faults: Sequence[Mapping[str, Any]] = error.errors()
+    if faults[0]["type"] == "json_invalid":
+        place = faults[0]["loc"][-1]
+        return answer(HTTP_PROBLEMS[400], f"The body is not JSON at character {place}: {faults[0]['ctx']['error']}.")
+    fields = [
+        {"in": str(fault["loc"][0]), "field": field_of(fault["loc"], skip=1), "detail": _sendable(words_of(fault))}
+        for fault in faults
+    ]
+    detail = "; ".join(f"{field['field']}: {field['detail']}" for field in fields)
+    return answer(INVALID, detail, errors=fields)
+
+
+async def _on_http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code == 405:
+        allowed = ", ".join(sorted(_methods(request)))
+        return answer(HTTP_PROBLEMS[405], f"{request.method} is not possible here. Use {allowed}.", {"Allow": allowed})
+    problem = HTTP_PROBLEMS.get(error.status_code) or Problem(error.status_code, "http-error", "HTTP error")
+    return answer(problem, _http_detail(request, error), error.headers)
+
+
+async def _on_bug(request: Request, error: Exception) -> Response:
+    """Says nothing of the inside; the traceback is in the log."""
+    return answer(INTERNAL, "Something went wrong on our side; the log of the server tells what.")
+
+
+def _http_detail(request: Request, error: HTTPException) -> str:
+    if error.status_code == 404:
+        return f"There is nothing at {request.url.path}. The calls are listed at /docs."
+    if error.status_code == 400:
+        return "The body cannot be read. Send one JSON object in UTF-8."
+    return str(error.detail)
+
+
+def _methods(request: Request) -> set[str]:
+    """All that the page answers to; the router's own header names those of one route."""
+    matching = (route for route in request.app.state.routes if route.matches(request.scope)[0] is not Match.NONE)
+    return {method for route in matching for method in route.methods}
+
+
+def _sendable(text: str) -> str:
+    """UTF-8 has no lone surrogates, callers do."""
+    return text.encode("utf-8", "replace").decode()

@@ -1,0 +1,68 @@
+"""Actors, by whatever names them, and their relations."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Path, Query
+
+from app.answers import Json, page_of
+from app.dependencies import EvidenceCount, FilterDep, Paging, ViewDep
+from app.models import ActorDetailModel, ActorModel, ActorRelationsModel, ListedActorModel, PageModel, RelationModel
+from extraction.ontology import Kind
+
+router = APIRouter(prefix="/actors", tags=["actors"])
+
+Name = Annotated[
+    str,
+    Path(
+        description="Anything that names the actor: id, name or alias in either language, Wikidata id, capital.",
+        examples=["Turkey", "تركيا", "Q43"],
+    ),
+]
+
+
+@router.get("", response_model=PageModel[ListedActorModel], summary="Actors")
+def fetch_actors(
+    open_view: ViewDep,
+    page: Paging,
+    q: Annotated[str | None, Query(max_length=200, description="Beginning of a name, or something close.")] = None,
+    kind: Kind | None = None,
+    sort: Literal["degree", "name", "last_seen"] = "degree",
+) -> Json:
+    """Those that the documents name, in both languages."""
+    with open_view() as view:
+        return page_of(view.actors(q, kind=kind, sort=sort, limit=page.limit, cursor=page.cursor), ListedActorModel)
+
+
+@router.get("/{name:path}/relations", response_model=ActorRelationsModel, summary="Relations of an actor")
+def fetch_relations(
+    name: Name,
+    open_view: ViewDep,
+    page: Paging,
+    filter: FilterDep,
+    direction: Literal["out", "in", "both"] = "both",
+    counterpart: Annotated[str | None, Query(max_length=500, description="Only relations with this actor.")] = None,
+    evidence: EvidenceCount = 3,
+    sort: Literal["weight", "last_seen"] = "weight",
+) -> Json:
+    """Whom it acts on and who acts on it, each with its best evidence."""
+    with open_view() as view:
+        actor = view.find_actor(name)
+        found = view.relations(
+            filter,
+            actor=actor.id,
+            direction=direction,
+            counterpart=view.find_actor(counterpart).id if counterpart is not None else None,
+            evidence=evidence,
+            sort=sort,
+            limit=page.limit,
+            cursor=page.cursor,
+        )
+    relations = [RelationModel.from_record(relation) for relation in found.items]
+    return Json(ActorRelationsModel(ActorModel.from_record(actor), relations, found.total, found.next))
+
+
+@router.get("/{name:path}", response_model=ActorDetailModel, summary="One actor")
+def fetch_actor(name: Name, open_view: ViewDep) -> Json:
+    """Its names, its evidence by category, when it was seen, and what it belongs to."""
+    with open_view() as view:
+        return Json(ActorDetailModel.from_record(view.actor(view.find_actor(name).id)))

@@ -1,0 +1,102 @@
+"""Documents kept and read, and the jobs that read them."""
+
+import asyncio
+import re
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Header, Response
+
+from app import ingest
+from app.answers import Json, page_of
+from app.dependencies import JobsDep, Paging, SettingsDep, ViewDep, WriterDep
+from app.models import DocumentDetailModel, DocumentModel, JobModel, PageModel
+from app.submissions import NewDocument
+from graph.records import DocumentRecord, JobRecord
+
+router = APIRouter(tags=["documents"])
+
+Prefer = Annotated[str | None, Header(description="wait=N holds the call until it is read, up to N seconds.")]
+
+
+@router.post(
+    "/documents",
+    status_code=202,
+    response_model=JobModel,
+    summary="Keep a document and read it",
+    responses={
+        200: {"model": DocumentDetailModel, "description": "The same text is stored already; nothing counts twice."},
+        201: {"model": DocumentDetailModel, "description": "Stored and read, within the time to wait."},
+        202: {"description": "Stored; the job in the answer reads it."},
+    },
+)
+async def post_document(
+    body: NewDocument,
+    open_view: ViewDep,
+    open_writer: WriterDep,
+    jobs: JobsDep,
+    settings: SettingsDep,
+    prefer: Prefer = None,
+) -> Json:
+    """Store a document durably, then read it: at once with `Prefer: wait=N`, else later, by a job."""
+    readable = ingest.Readable(body, body.checked_language(settings.max_text_chars))
+    wait = min(asked_wait(prefer), settings.max_wait_seconds)
+
+    def store() -> tuple[DocumentRecord, bool, JobRecord | None]:
+        with open_writer() as writer:
+            return ingest.queue(writer, readable)
+
+    def look(job: JobRecord | None) -> tuple[DocumentDetailModel, JobRecord | None]:
+        with open_view() as view:
+            detail = DocumentDetailModel.from_record(view.document(document.id))
+            return detail, view.job(job.id) if job and detail.extractor is None else job
+
+    document, new, job = await asyncio.to_thread(store)
+    if job is not None:
+        jobs.announce()
+        if wait:
+            await jobs.wait(job.id, wait)
+    detail, job = await asyncio.to_thread(look, job)
+    headers = {"Preference-Applied": f"wait={wait:g}"} if wait else {}
+    if new and detail.extractor is None and job is not None:
+        return Json(JobModel.from_record(job), 202, headers | located("jobs", job.id))
+    return Json(detail, 201 if new else 200, headers | located("documents", document.id))
+
+
+@router.get("/documents", response_model=PageModel[DocumentModel], summary="Stored documents")
+def fetch_documents(open_view: ViewDep, page: Paging) -> Json:
+    """Newest first."""
+    with open_view() as view:
+        return page_of(view.documents(limit=page.limit, cursor=page.cursor), DocumentModel)
+
+
+@router.get("/documents/{id:path}", response_model=DocumentDetailModel, summary="A document and what was read in it")
+def fetch_document(id: str, open_view: ViewDep) -> Json:
+    """Its text, sentences, mentions and triples; offsets are characters of the text."""
+    with open_view() as view:
+        return Json(DocumentDetailModel.from_record(view.document(id)))
+
+
+@router.delete("/documents/{id:path}", status_code=204, summary="Remove a document and what only it says")
+def delete_document(id: str, open_writer: WriterDep) -> Response:
+    """Nothing stays behind: sentences, mentions, triples, and actors and relations that nothing else names."""
+    with open_writer() as writer:
+        writer.delete_document(id)
+    return Response(status_code=204)
+
+
+@router.get("/jobs/{id:path}", response_model=JobModel, summary="How far a document has got")
+def fetch_job(id: str, open_view: ViewDep) -> Json:
+    """queued, running, done or failed; an error says why it failed."""
+    with open_view() as view:
+        return Json(JobModel.from_record(view.job(id)))
+
+
+def asked_wait(prefer: str | None) -> float:
+    """Seconds of `Prefer: wait=N` (RFC 7240); what is not understood is no preference."""
+    match = re.search(r'(?:^|[,;])\s*wait\s*=\s*"?(\d{1,9})"?\s*(?:$|[,;])', prefer or "", re.IGNORECASE | re.ASCII)
+    return float(match[1]) if match else 0.0
+
+
+def located(kind: str, id: str) -> dict[str, str]:
+    return {"Location": f"/{kind}/{quote(id, safe='')}"}

@@ -1,0 +1,54 @@
+"""Relations of the whole graph, and the sentences that say them."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query
+
+from app.answers import Json, page_of
+from app.dependencies import EvidenceCount, FilterDep, Paging, ViewDep
+from app.models import EvidenceModel, PageModel, RelationModel
+from extraction.ontology import Modality
+
+router = APIRouter(prefix="/relations", tags=["relations"])
+
+ActorName = Annotated[str | None, Query(max_length=500, examples=["Turkey", "تركيا"])]
+
+
+@router.get("", response_model=PageModel[RelationModel], summary="Relations of the whole graph")
+def fetch_relations(
+    open_view: ViewDep,
+    page: Paging,
+    filter: FilterDep,
+    evidence: EvidenceCount = 3,
+    source: ActorName = None,
+    target: ActorName = None,
+    sort: Literal["weight", "last_seen"] = "weight",
+) -> Json:
+    """Each aggregated by source, category and target; undirected ones have either end as source."""
+    with open_view() as view:
+        found = view.relations(
+            filter,
+            source=view.find_actor(source).id if source is not None else None,
+            target=view.find_actor(target).id if target is not None else None,
+            evidence=evidence,
+            sort=sort,
+            limit=page.limit,
+            cursor=page.cursor,
+        )
+        return page_of(found, RelationModel)
+
+
+@router.get("/{id:path}/evidence", response_model=PageModel[EvidenceModel], summary="All evidence of a relation")
+def fetch_evidence(
+    id: str, open_view: ViewDep, page: Paging, modality: Annotated[Modality | None, Query()] = None
+) -> Json:
+    """Surest first, of every modality unless one is named."""
+    with open_view() as view:
+        return page_of(view.evidence(id, modality=modality, limit=page.limit, cursor=page.cursor), EvidenceModel)
+
+
+@router.get("/{id:path}", response_model=RelationModel, summary="One relation")
+def fetch_relation(id: str, open_view: ViewDep, evidence: EvidenceCount = 3) -> Json:
+    """All that is said of one source, category and target."""
+    with open_view() as view:
+        return Json(RelationModel.from_record(view.relation(id, evidence=evidence)))

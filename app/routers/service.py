@@ -1,0 +1,39 @@
+"""The service itself: how much it holds, whether it lives, whether it is ready, and what its problems mean."""
+
+from fastapi import APIRouter
+
+from app import licences
+from app.answers import Json
+from app.dependencies import ExtractorDep, SettingsDep, ViewDep
+from app.errors import NotReady, StoreUnreachable
+from app.models import HealthModel, LicencesModel, ReadyModel, StatsModel
+from graph.records import JobState
+
+router = APIRouter(tags=["service"])
+
+
+@router.get("/stats", response_model=StatsModel, summary="How much there is")
+def fetch_stats(open_view: ViewDep, extractor: ExtractorDep, settings: SettingsDep) -> Json:
+    """Counts of everything, which models and rules are in use, and their licences."""
+    terms = LicencesModel(licences.CODE, licences.MODELS[settings.models])
+    with open_view() as view:
+        return Json(StatsModel.from_record(view.stats(), extractor=extractor.version, licences=terms))
+
+
+@router.get("/health/live", response_model=HealthModel, summary="Whether it lives")
+async def fetch_live() -> Json:
+    """Answers as soon as the process listens."""
+    return Json(HealthModel("live"))
+
+
+@router.get("/health/ready", response_model=ReadyModel, summary="Whether it is ready")
+def fetch_ready(open_view: ViewDep, extractor: ExtractorDep) -> Json:
+    """503 until the store is reachable and the models are loaded."""
+    try:
+        with open_view() as view:
+            jobs = view.stats().jobs
+    except Exception as error:
+        raise StoreUnreachable from error
+    if not extractor.ready:
+        raise NotReady(extractor.failure)
+    return Json(ReadyModel("ready", "reachable", "loaded", extractor.waiting, jobs.get(JobState.QUEUED, 0)))

@@ -1,0 +1,177 @@
+"""What the commands show: tables, progress, and errors in one line."""
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
+from importlib.metadata import version
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import orjson
+from pydantic import ValidationError
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import Progress
+from rich.table import Table
+
+from app import licences
+from app.errors import AppError
+from app.faults import sentence_of
+from app.settings import Settings
+from extraction.errors import ExtractionError
+
+if TYPE_CHECKING:
+    from app.files import Found
+    from extraction.extractor import Extractor
+    from extraction.scoring import Counts, FileScore, Judgement
+    from graph.store import Store
+
+WIDE = 200
+"""Columns where the output is no terminal, so that a row stays a line."""
+
+USAGE = 2
+FAILURE = 1
+
+
+def console() -> Console:
+    return Console(width=None if sys.stdout.isatty() else WIDE, highlight=False)
+
+
+def complain(error: Exception) -> int:
+    """Say a foreseen error in one line and return the exit code; any other error is a bug and is raised."""
+    code, message = _complaint(error)
+    Console(stderr=True, highlight=False, soft_wrap=True).print(f"[red]wasl:[/] {escape(message)}")
+    return code
+
+
+def _complaint(error: Exception) -> tuple[int, str]:
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from graph.errors import GraphError
+
+    if isinstance(error, ValidationError):
+        return USAGE, sentence_of(error.errors())
+    if isinstance(error, UnicodeDecodeError):
+        return FAILURE, "The input is not text in UTF-8. Convert it first."
+    if isinstance(error, AppError | ExtractionError | GraphError | OSError):
+        return FAILURE, str(error)
+    if isinstance(error, SQLAlchemyError):
+        return FAILURE, f"The store does not answer: {error}. See WASL_DATA and WASL_DATABASE_URL.".replace("\n", " ")
+    raise error
+
+
+def show_version(settings: Settings) -> None:
+    """Version, models and what they may be used for."""
+    out = console()
+    out.print(f"wasl {version('wasl')} (code: {licences.CODE})")
+    for language, licence in licences.MODELS[settings.models].items():
+        out.print(f"{settings.models} models, {language}: {licence}")
+
+
+def show_extraction(extractor: "Extractor", text: str, language: str, *, json: bool) -> None:
+    """The triples of a text, a row each."""
+    extraction = extractor.extract(text, language)
+    if json:
+        from app.models import ExtractionModel
+
+        answer = ExtractionModel.from_record(extraction, extractor=extractor.version, seconds=0.0)
+        print(orjson.dumps(answer, option=orjson.OPT_INDENT_2).decode())
+        return
+    table = Table("source", "relation", "target", "modality", "sentence")
+    for sentence in extraction.sentences:
+        for triple in sentence.triples:
+            relation = f"{triple.relation} ({triple.category})"
+            row = (triple.source.actor.name, relation, triple.target.actor.name, triple.modality, sentence.text)
+            table.add_row(*map(escape, row))
+    console().print(table if table.row_count else "No triples.")
+
+
+def ingest_all(found: Iterable["Found"], total: int, store: "Store", models: str) -> int:
+    """Read documents into the store batch by batch, tell what was left out, and count that."""
+    from app.ingest import BATCH, Readable, read_into
+
+    load = cache(partial(_load, models))
+    bad = read = known = triples = 0
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Reading documents", total=total)
+        for batch in _batches(found, BATCH):
+            places = {id(document): place for place, document in batch}
+            done = read_into(store, [document for _, document in batch if isinstance(document, Readable)], load)
+            faults = [(place, reason) for place, reason in batch if isinstance(reason, str)]
+            faults += [(places[id(refused.document)], refused.reason) for refused in done.refused]
+            for place, reason in faults:
+                progress.console.print(f"[red]wasl:[/] {escape(f'{place}: {reason}')}", soft_wrap=True, highlight=False)
+            bad, read, known, triples = bad + len(faults), read + done.read, known + done.known, triples + done.triples
+            progress.advance(task, len(batch))
+    console().print(f"{read} documents read, {triples} triples; {known} known already; {bad} left out.")
+    return bad
+
+
+def show_scores(
+    paths: Sequence[Path], extractor: "Extractor", *, actors: Path | None, conllu: Path | None, errors: bool
+) -> None:
+    """A table of all files, a table of categories, and what was missed and made up if asked for."""
+    from extraction import gold, scoring
+    from extraction.conllu import read
+
+    names = gold.Names(actors)
+    trees = list(read(conllu.read_text("utf-8").splitlines())) if conllu else None
+    judged = {path.stem: scoring.judge(gold.read_gold(path), names, extractor, trees) for path in paths}
+    scores = {name: scoring.tally(judgements) for name, judgements in judged.items()}
+    whole = sum(scores.values(), scoring.FileScore())
+    out = console()
+    out.print(_table_of_files({**scores, "all": whole} if len(scores) > 1 else scores))
+    out.print(_table_of_categories(whole))
+    if errors:
+        for judgement in (judgement for judgements in judged.values() for judgement in judgements):
+            _show_errors(out, judgement)
+
+
+def _show_errors(out: Console, judgement: "Judgement") -> None:
+    """A sentence with what was missed (-) and made up (+)."""
+    from extraction import scoring
+
+    errors = scoring.errors([judgement])
+    if errors:
+        out.print(f"\n[bold]{judgement.sentence.id}[/] {escape(judgement.sentence.text)}")
+    for error in errors:
+        if isinstance(error, scoring.Miss):
+            out.print(f"  [red]-[/] {escape(str(error.gold))}: {error.cause} (cue: {escape(error.gold.cue)})")
+        else:
+            out.print(f"  [yellow]+[/] {escape(str(error.said))}: {error.said.rule} (cue: {escape(error.said.cue)})")
+
+
+def export_graph(store: "Store", format: str, output: Path | None) -> None:
+    """The whole graph, to a file or to standard output."""
+    raise NotImplementedError
+
+
+def _load(models: str) -> "Extractor":
+    from extraction.extractor import load_extractor
+
+    return load_extractor(models)
+
+
+def _batches(found: Iterable["Found"], size: int) -> Iterator[list["Found"]]:
+    iterator = iter(found)
+    while batch := list(islice(iterator, size)):
+        yield batch
+
+
+def _table_of_files(scores: "Mapping[str, FileScore]") -> Table:
+    table = Table("file", "dyads P", "R", "F1", "triples P", "R", "F1", "modality")
+    for name, score in scores.items():
+        table.add_row(name, *_shares(score.dyads), *_shares(score.triples), f"{score.modality_accuracy:.3f}")
+    return table
+
+
+def _table_of_categories(score: "FileScore") -> Table:
+    table = Table("category", "right", "made up", "missed", "P", "R", "F1")
+    for category, counts in score.by_category.items():
+        table.add_row(category, str(counts.tp), str(counts.fp), str(counts.fn), *_shares(counts))
+    return table
+
+
+def _shares(counts: "Counts") -> tuple[str, str, str]:
+    return f"{counts.precision:.3f}", f"{counts.recall:.3f}", f"{counts.f1:.3f}"

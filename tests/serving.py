@@ -1,0 +1,96 @@
+"""The program as its users meet it: the command line, and a real server on a free loopback port."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+ROOT = Path(__file__).parent.parent
+PATIENCE = 180
+
+
+@dataclass
+class Server:
+    """A running `wasl serve`, where it listens and where it keeps its data."""
+
+    url: str
+    data: Path
+    process: subprocess.Popen[bytes]
+
+    def kill(self) -> None:
+        """As the machine would: no goodbye."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+
+def wasl(*arguments: str, data: Path | None = None, text: str | bytes = "") -> subprocess.CompletedProcess[str]:
+    """The command line, as a user runs it."""
+    done = subprocess.run(
+        [sys.executable, "-m", "app.cli", *arguments],
+        input=text.encode() if isinstance(text, str) else text,
+        capture_output=True,
+        cwd=ROOT,
+        env=environment(data),
+        timeout=PATIENCE,
+    )
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def environment(data: Path | None = None) -> dict[str, str]:
+    """That of the tests, without settings of the one who runs them."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("WASL_")}
+    return kept | ({"WASL_DATA": str(data)} if data else {}) | {"PYTHONIOENCODING": "utf-8"}
+
+
+@contextmanager
+def serving(data: Path, *, ready: bool = True) -> Iterator[Server]:
+    """A server over a data directory, ended with the block."""
+    port = _free_port()
+    with (data.parent / f"{data.name}.log").open("ab") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "app.cli", "serve", "--port", str(port)],
+            cwd=ROOT,
+            env=environment(data),
+            stdout=log,
+            stderr=log,
+        )
+    server = Server(f"http://127.0.0.1:{port}", data, process)
+    try:
+        wait_for(server, "/health/ready" if ready else "/health/live")
+        yield server
+    finally:
+        process.terminate()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+
+
+def wait_for(server: Server, page: str) -> None:
+    """Until a page answers 200."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if server.process.poll() is not None:
+            raise RuntimeError((server.data.parent / f"{server.data.name}.log").read_text())
+        try:
+            if httpx.get(server.url + page).status_code == 200:
+                return
+        except httpx.TransportError:
+            pass
+        time.sleep(0.1)
+    raise TimeoutError(f"{page} has not answered 200 within {PATIENCE} seconds")
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port
