@@ -139,7 +139,7 @@ def _linear_subject(reading: Reading, verb: Word) -> list[Found]:
 
 def _preceding(reading: Reading, verb: Word) -> list[Found]:
     """The nearest mention before the verb that no preposition governs and no other verb comes after."""
-    for mention in sorted(reading.mentions, key=lambda mention: -mention.last):
+    for mention in sorted(reading.parties, key=lambda mention: -mention.last):
         if mention.last >= verb.id or mention.via in ("demonym", "place"):
             continue
         between = reading.sentence.words[mention.last : verb.id - 1]
@@ -252,5 +252,5 @@ def _following(reading: Reading, word: Word) -> Iterator[Mention]:
         if other.text in _STOPS or other.upos == "VERB" or fold(other.text) in reading.language.relative - {"من"}:
             end = other.id
             break
-    ahead = (mention for mention in reading.mentions if word.id < mention.first < end)
+    ahead = (mention for mention in reading.parties if word.id < mention.first < end)
     yield from sorted(ahead, key=lambda mention: mention.first)

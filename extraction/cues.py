@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from extraction.document import Sentence, Word
 from extraction.lexicon import Entry, Lexicon
+from extraction.morphology import verb_stems
 from extraction.orthography import fold
 from extraction.triple import Mention, Span
 
@@ -19,6 +20,8 @@ _TAGS = {
     "noun": frozenset({"NOUN", "PROPN", "X", "ADJ"}),
     "adjective": frozenset({"ADJ", "NOUN", "VERB", "X"}),
 }
+_PROCLITICS = "بلفوك"
+"""One-letter words written with the next; a segmenter may have left one on."""
 _ARABIC_ENDINGS = ("ات", "ون", "ين", "ان", "تين", "تان", "ه", "ا")
 
 
@@ -61,9 +64,11 @@ def find_cues(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon)
 
 def _at(sentence: Sentence, word: Word, lexicon: Lexicon) -> Iterator[Cue]:
     seen: set[int] = set()
-    for key in keys(word, lexicon.language):
+    for number, key in enumerate(keys(word, lexicon.language)):
+        if seen and number > 1:
+            return
         for entry in lexicon.starting(key):
-            if id(entry) in seen or word.upos not in _TAGS[entry.pos]:
+            if id(entry) in seen or not _fits(sentence, word, entry, lexicon.language):
                 continue
             seen.add(id(entry))
             words = _phrase(sentence, word, entry, lexicon.language)
@@ -71,16 +76,35 @@ def _at(sentence: Sentence, word: Word, lexicon: Lexicon) -> Iterator[Cue]:
                 yield Cue(entry, word, words)
 
 
+def _fits(sentence: Sentence, word: Word, entry: Entry, language: str) -> bool:
+    """Whether the word's tag is one the entry can have; an Arabic sentence may open with a verb tagged as a noun."""
+    if word.upos in _TAGS[entry.pos]:
+        return True
+    return entry.pos == "verb" and language == "ar" and word.upos == "NOUN" and _opens(sentence, word)
+
+
+def _opens(sentence: Sentence, word: Word) -> bool:
+    before = sentence.words[: word.id - 1]
+    return fold(word.text) == fold(word.lemma) and all(other.upos in ("CCONJ", "PUNCT") for other in before)
+
+
 def keys(word: Word, language: str) -> tuple[str, ...]:
     """The folded forms under which a word is looked up: lemma, text, and for Arabic the text without article and ending."""
     forms = [fold(word.lemma), fold(word.text)]
-    if language == "ar" and word.upos != "VERB":
-        bare = forms[1].removeprefix("ال")
-        forms.append(bare)
-        for ending in _ARABIC_ENDINGS:
-            if bare.endswith(ending) and len(bare) - len(ending) >= 3:
-                forms.extend((bare.removesuffix(ending), bare.removesuffix(ending) + "ه"))
+    if language == "ar":
+        forms.extend(verb_stems(forms[1]) if word.upos == "VERB" else _noun_forms(forms[1]))
     return tuple(dict.fromkeys(form for form in forms if form))
+
+
+def _noun_forms(text: str) -> Iterator[str]:
+    bare = text.removeprefix("ال")
+    yield bare
+    for ending in _ARABIC_ENDINGS:
+        if bare.endswith(ending) and len(bare) - len(ending) >= 3:
+            yield bare.removesuffix(ending)
+            yield bare.removesuffix(ending) + "ه"
+    if text[:1] in _PROCLITICS and len(text) >= 4:
+        yield text[1:]
 
 
 def _phrase(sentence: Sentence, word: Word, entry: Entry, language: str) -> tuple[Word, ...]:

@@ -20,10 +20,10 @@ from extraction.ontology import Category, Modality
 from extraction.orthography import detect_language
 from extraction.reading import Reading
 from extraction.rules.adjectival import adjective_of_relation
-from extraction.rules.nominal import event_noun, lent_noun, relational_noun, standing_tie
+from extraction.rules.nominal import event_noun, lent_noun, office, relational_noun, standing_tie
 from extraction.rules.reciprocal import between, coordinated_owners, coordinated_subjects
-from extraction.rules.titles import office
 from extraction.rules.verbal import active_verb, passive_verb
+from extraction.titles import find_titles
 from extraction.triple import ExtractedSentence, Extraction, Mention, Triple
 
 if TYPE_CHECKING:
@@ -86,8 +86,10 @@ class Extractor:
 
     def _triples(self, sentence: Sentence, mentions: tuple[Mention, ...], context: Context) -> tuple[Triple, ...]:
         cues = find_cues(sentence, mentions, self.lexicon(sentence.language))
+        language = LANGUAGES[sentence.language]
+        titles = find_titles(sentence, mentions, cues, language)
         subject = partial(_implied, sentence, mentions, context)
-        reading = Reading(sentence, mentions, LANGUAGES[sentence.language], cues, subject)
+        reading = Reading(sentence, mentions, language, cues, titles, subject)
         return distinct(triple for cue in cues if cue.entry.category for triple in propose(reading, cue))
 
 

@@ -9,6 +9,7 @@ from extraction.cues import Cue
 from extraction.document import Sentence, Word
 from extraction.languages.language import Language
 from extraction.orthography import fold
+from extraction.titles import Title
 from extraction.triple import Mention
 
 _DEPTH = 3
@@ -31,6 +32,7 @@ class Reading:
     mentions: tuple[Mention, ...]
     language: Language
     cues: tuple[Cue, ...]
+    titles: tuple[Title, ...]
     implied_subject: Callable[[Word], Mention | None]
 
     @cached_property
@@ -39,10 +41,26 @@ class Reading:
         return tuple(cue for cue in self.cues if cue.entry.pos == "light")
 
     @cached_property
+    def parties(self) -> tuple[Mention, ...]:
+        """The mentions in text order, less those that only say whose office a named person holds."""
+        bodies = {body for title in self.titles for body in title.bodies}
+        return tuple(sorted((m for m in self.mentions if m not in bodies), key=lambda m: (m.first, m.last)))
+
+    @cached_property
+    def _spans(self) -> dict[Mention, tuple[int, int]]:
+        """First and last word of each mention, its title included."""
+        spans = {mention: (mention.first, mention.last) for mention in self.parties}
+        for title in self.titles:
+            first, last = spans.get(title.person, (title.first, title.last))
+            spans[title.person] = min(first, title.first), max(last, title.last)
+        return spans
+
+    @cached_property
     def _at(self) -> dict[int, tuple[Mention, ...]]:
         found: dict[int, list[Mention]] = {}
-        for mention in self.mentions:
-            for id in range(mention.first, mention.last + 1):
+        for mention in self.parties:
+            first, last = self._spans[mention]
+            for id in range(first, last + 1):
                 found.setdefault(id, []).append(mention)
         return {id: tuple(mentions) for id, mentions in found.items()}
 
@@ -51,7 +69,7 @@ class Reading:
         """Mentions in a row: with nothing between them but a coordinator."""
         rows: dict[Mention, tuple[Mention, ...]] = {}
         row: list[Mention] = []
-        for mention in sorted(self.mentions, key=lambda mention: (mention.first, mention.last)):
+        for mention in self.parties:
             if row and not (mention.first == row[-1].first or self._coordinated(row[-1], mention)):
                 row = []
             row.append(mention)
@@ -60,21 +78,27 @@ class Reading:
         return rows
 
     def _coordinated(self, left: Mention, right: Mention) -> bool:
-        between = self.sentence.words[left.last : right.first - 1]
-        if not between or len(between) > 3:
+        if (left.via == "demonym") != (right.via == "demonym"):
+            return False
+        between = self.sentence.words[self._spans[left][1] : self._spans[right][0] - 1]
+        if not between:
+            return left.via == "demonym"
+        if len(between) > 3:
             return False
         texts = [fold(word.text) or word.text for word in between if word.upos != "ADP"]
-        if not texts or any(text not in self.language.coordinators and text not in self.language.collective for text in texts):
+        language = self.language
+        if not texts or any(text not in language.coordinators and text not in language.collective for text in texts):
             return False
         if all(text in (",", "،") for text in texts) and left.actor.kind != right.actor.kind:
             return False
         return not self._opens_clause(right)
 
     def _opens_clause(self, mention: Mention) -> bool:
+        """Whether a name after "and" is the subject of a new clause rather than one more in the row."""
         if self.language.verb_first:
             return False
-        after = self.sentence.words[mention.last : mention.last + 2]
-        return any(word.upos in ("VERB", "AUX") and word.feats.get("VerbForm") != "Part" for word in after[:1])
+        after = self.sentence.words[mention.last : mention.last + 1]
+        return any(word.upos in ("VERB", "AUX") and word.feats.get("VerbForm") != "Part" for word in after)
 
     def row(self, mention: Mention) -> tuple[Mention, ...]:
         """The mentions coordinated with it, itself among them."""

@@ -8,6 +8,7 @@ from extraction.cues import Cue
 from extraction.document import Word
 from extraction.ontology import Category
 from extraction.reading import Found, Reading
+from extraction.titles import is_former
 
 
 def event_noun(reading: Reading, cue: Cue) -> Iterator[Arguments]:
@@ -97,6 +98,18 @@ def relational_noun(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     sources = referent(reading, cue.word)
     targets = first_filled(reading, cue.word, cue.entry.target, deep=True)
     yield from paired(sources, targets, reciprocal=cue.entry.reciprocal)
+
+
+def office(reading: Reading, cue: Cue) -> Iterator[Arguments]:
+    """An office-holder with his title and its body.
+
+    وزير الخارجية الروسي سيرغي لافروف
+    Sergey Lavrov AFFILIATION Russia
+    """
+    for title in reading.titles:
+        if title.cue is cue and not is_former(reading.sentence, cue):
+            for body in title.bodies:
+                yield Arguments(title.person, body, 0.95 if title.precedes else 0.85)
 
 
 def standing_tie(reading: Reading, cue: Cue) -> Iterator[Arguments]:

@@ -1,0 +1,38 @@
+"""Arabic verb forms led back to the dictionary form, for when the lemmatiser errs.
+
+Works on folded letters: the imperfect prefix and the endings of person, gender and number are taken off, and the
+forms of the derived stems that lose their alif in the imperfect (IV, VII, VIII, X) get it back.
+"""
+
+_PREFIXES = ("ي", "ت", "ن", "ا", "سي", "ست", "سن", "سا")
+_SUFFIXES = ("", "ون", "وا", "ان", "ين", "تا", "ت", "نا", "ا", "ن", "و", "ه", "ها", "هم", "هما")
+_SHORTEST = 3
+
+
+def verb_stems(text: str) -> tuple[str, ...]:
+    """Dictionary forms (perfect, third person, folded) that a folded verb form can come from, likeliest first.
+
+    >>> "نسق" in verb_stems("تنسقان")
+    True
+    >>> "انسحب" in verb_stems("ينسحبون")
+    True
+    """
+    bodies = [text.removesuffix(suffix) for suffix in _SUFFIXES if text.endswith(suffix)]
+    stems = list(bodies)
+    for body in bodies:
+        for prefix in _PREFIXES:
+            if body.startswith(prefix):
+                stem = body.removeprefix(prefix)
+                stems += [stem, "ا" + stem]
+    return tuple(dict.fromkeys(form for stem in stems if len(stem) >= _SHORTEST for form in (stem, *_weak(stem))))
+
+
+def _weak(stem: str) -> tuple[str, ...]:
+    """The same stem with a weak letter as the perfect has it: يقود to قاد, يدعو to دعا."""
+    forms = []
+    if stem[-1] in "وي":
+        forms.append(stem[:-1] + "ا")
+        forms.append(stem[:-1] + "ي")
+    if len(stem) <= 5 and stem[-2] in "وي":
+        forms.append(stem[:-2] + "ا" + stem[-1])
+    return tuple(forms)

@@ -1,0 +1,154 @@
+"""Titles of persons: the office, who holds it, and the body it is held in."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extraction import syntax
+from extraction.cues import Cue
+from extraction.document import Sentence, Word
+from extraction.languages.language import Language
+from extraction.ontology import Category, Kind
+from extraction.orthography import fold
+from extraction.triple import Mention
+
+_REACH = 12
+"""Words between a title and the name that holds it."""
+_BESIDE = 4
+"""Words between a name and the title that follows it."""
+_FORMER = frozenset(
+    "former ex late deposed ousted سابق السابق السابقه الاسبق الراحل الراحله سابقا سلف الاسبقه المخلوع المعزول السابقين".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title with its holder; `first` to `last` are the words of both."""
+
+    cue: Cue
+    person: Mention
+    bodies: tuple[Mention, ...]
+    first: int
+    last: int
+
+    @property
+    def precedes(self) -> bool:
+        """Whether the title stands before the name."""
+        return self.cue.word.id < self.person.first
+
+
+@dataclass(frozen=True)
+class _Scene:
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+    language: Language
+
+    def at(self, word: Word) -> list[Mention]:
+        return [mention for mention in self.mentions if mention.first <= word.id <= mention.last]
+
+
+def find_titles(
+    sentence: Sentence, mentions: tuple[Mention, ...], cues: Sequence[Cue], language: Language
+) -> tuple[Title, ...]:
+    """The titles of a sentence whose holder is named beside them, in text order."""
+    scene = _Scene(sentence, mentions, language)
+    offices = [cue for cue in cues if cue.entry.category is Category.AFFILIATION and cue.entry.pos == "noun"]
+    return tuple(title for cue in offices if (title := _title(scene, cue)))
+
+
+def _title(scene: _Scene, cue: Cue) -> Title | None:
+    person = _holder(scene, cue)
+    if person is None:
+        return None
+    after = person.first > cue.word.id
+    bodies = _bodies_after(scene, cue, before=person.first if after else None) or _bodies_before(scene, cue)
+    bodies = [body for body in bodies if body.actor.id != person.actor.id]
+    first = min([cue.word.id, person.first, *(body.first for body in bodies)])
+    last = max([cue.last, person.last, *(body.last for body in bodies)])
+    return Title(cue, person, tuple(bodies), first, last)
+
+
+def is_former(sentence: Sentence, cue: Cue) -> bool:
+    """Whether the office is held no longer."""
+    near = sentence.words[max(0, cue.word.id - 3) : cue.word.id + 4]
+    return any(fold(word.text) in _FORMER for word in near)
+
+
+def _holder(scene: _Scene, cue: Cue) -> Mention | None:
+    """The person who holds the office: named after it, before it, or its subject."""
+    after = _person_after(scene, cue)
+    before = _person_before(scene, cue)
+    if after and before:
+        near = before.last >= cue.word.id - 2 and _comma_between(scene, cue.word.id, after.first)
+        return before if near else after
+    if after or before:
+        return after or before
+    subjects = syntax.subjects(scene.sentence, cue.word)
+    people = [mention for word in subjects for mention in scene.at(word) if _is_person(mention)]
+    return people[0] if people else None
+
+
+def _person_after(scene: _Scene, cue: Cue) -> Mention | None:
+    for mention in _people(scene):
+        if mention.first > cue.last:
+            between = scene.sentence.words[cue.last : mention.first - 1]
+            return mention if len(between) <= _REACH and _is_title(scene, between) else None
+    return None
+
+
+def _person_before(scene: _Scene, cue: Cue) -> Mention | None:
+    for mention in reversed(_people(scene)):
+        if mention.last < cue.word.id:
+            between = scene.sentence.words[mention.last : cue.word.id - 1]
+            return mention if len(between) <= _BESIDE and _is_title(scene, between) else None
+    return None
+
+
+def _people(scene: _Scene) -> list[Mention]:
+    return [mention for mention in scene.mentions if _is_person(mention)]
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.actor.kind is Kind.PERSON and mention.via in ("name", "pronoun")
+
+
+def _is_title(scene: _Scene, words: Sequence[Word]) -> bool:
+    """Whether words can stand inside a title: no verb, no stop, one comma at most, no and outside a mention."""
+    commas = 0
+    for word in words:
+        text = fold(word.text)
+        if word.upos in ("VERB",) and not scene.at(word) or word.text in ".؛;:؟?!()":
+            return False
+        if word.upos == "CCONJ" and not scene.at(word) and text != "و":
+            return False
+        commas += word.text in ",،"
+    return commas <= 2 and not any(_is_person(mention) for word in words for mention in scene.at(word))
+
+
+def _comma_between(scene: _Scene, left: int, right: int) -> bool:
+    return any(word.text in ",،" for word in scene.sentence.words[left : right - 1])
+
+
+def _bodies_after(scene: _Scene, cue: Cue, before: int | None) -> list[Mention]:
+    """The first body named after the title, and those in a row with it when it is a genitive of several."""
+    limit = before or cue.last + 7
+    for mention in scene.mentions:
+        if cue.last < mention.first < limit and not _is_person(mention):
+            between = scene.sentence.words[cue.last : mention.first - 1]
+            if _is_title(scene, between) and not _comma_between(scene, cue.last, mention.first):
+                return [mention]
+            return []
+    return []
+
+
+def _bodies_before(scene: _Scene, cue: Cue) -> list[Mention]:
+    """A body named right before the title: Turkish President, Hamas leader, Turkey's defence minister."""
+    if scene.language.verb_first:
+        return []
+    for id in range(cue.word.id - 1, max(0, cue.word.id - 5), -1):
+        word = scene.sentence.word(id)
+        found = [mention for mention in scene.at(word) if not _is_person(mention)]
+        if found:
+            return found[:1]
+        if word.upos not in ("NOUN", "ADJ", "PROPN", "PART") and word.text not in ("'s", "’s", "-", "'"):
+            return []
+    return []
