@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Date, Row, Select, Subquery, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Date, Row, Select, Subquery, and_, func, literal, or_, select, tuple_
 
 from extraction.ontology import Category, Modality
 from graph import cursors
@@ -33,6 +33,8 @@ class Part:
     counterpart: str | None = None
     source: str | None = None
     target: str | None = None
+    ids: frozenset[str] | None = None
+    """The relations themselves, by id."""
 
 
 def list_relations(
@@ -58,17 +60,13 @@ def all_relations(connection: Connection, filter: Filter) -> Iterator[RelationRe
     yield from _records(connection, filter, connection.execute(select(edges).order_by(edges.c.id)).all())
 
 
-def relations_between(
-    connection: Connection, filter: Filter, pairs: Collection[tuple[str, str]], evidence: int
-) -> dict[tuple[str, str], list[RelationRecord]]:
-    """The relations that count of each pair of actors, in either direction, the most told first."""
-    found: dict[tuple[str, str], list[RelationRecord]] = {}
-    for one, other in pairs:
-        edges = _edges(filter, Part(actor=one, counterpart=other))
-        rows = connection.execute(select(edges).order_by(edges.c.weight.desc(), edges.c.id)).all()
-        records = _records(connection, filter, rows)
-        found[one, other] = [_with_evidence(connection, filter, record, evidence) for record in records]
-    return found
+def relations_by_id(
+    connection: Connection, filter: Filter, ids: Collection[str], evidence: int
+) -> dict[str, RelationRecord]:
+    """Those of the named relations that count, each with its best evidence."""
+    edges = _edges(filter, Part(ids=frozenset(ids)))
+    records = _records(connection, filter, connection.execute(select(edges)).all())
+    return {record.id: _with_evidence(connection, filter, record, evidence) for record in records}
 
 
 def find_relation(connection: Connection, id: str, evidence: int) -> RelationRecord:
@@ -76,9 +74,7 @@ def find_relation(connection: Connection, id: str, evidence: int) -> RelationRec
     cursors.check_limit("evidence", evidence, MOST_EVIDENCE, least=0)
     row = _kept(connection, id)
     filter = Filter() if row.weight else Filter(modality=None)
-    edges = _edges(filter, Part(source=row.source, target=row.target))
-    rows = connection.execute(select(edges).where(edges.c.id == id)).all()
-    return _with_evidence(connection, filter, _records(connection, filter, rows)[0], evidence)
+    return relations_by_id(connection, filter, [id], evidence)[id]
 
 
 def list_evidence(
@@ -109,13 +105,17 @@ def _edges(filter: Filter, part: Part) -> Subquery:
 
 def _kept_edges(filter: Filter, part: Part) -> Select[Any]:
     enough = edge.c.weight >= max(filter.min_weight, 1), edge.c.confidence >= filter.min_confidence
-    return select(edge).where(*enough, *_allowed(edge.c, filter), *_between(edge.c, part))
+    named = [] if part.ids is None else [edge.c.id.in_(part.ids)]
+    return select(edge).where(*enough, *_allowed(edge.c, filter), *_between(edge.c, part), *named)
 
 
 def _counted_edges(filter: Filter, part: Part) -> Select[Any]:
     ends = triple.c.source, triple.c.category, triple.c.target
     weight, confidence = func.count(), func.max(triple.c.confidence)
-    conditions = _counts(filter), *_allowed(triple.c, filter), *_between(triple.c, part)
+    conditions = [_counts(filter), *_allowed(triple.c, filter), *_between(triple.c, part)]
+    if part.ids is not None:
+        named = select(edge.c.source, edge.c.category, edge.c.target).where(edge.c.id.in_(part.ids))
+        conditions.append(tuple_(*ends).in_(named))
     counted = (
         select(
             *ends,

@@ -89,11 +89,11 @@ class View:
             self._connection, filter, part, evidence=evidence, sort=sort, limit=limit, cursor=cursor
         )
 
-    def relations_between(
-        self, pairs: Collection[tuple[str, str]], filter: Filter = EVERYTHING, *, evidence: int = 0
-    ) -> dict[tuple[str, str], list[RelationRecord]]:
-        """The relations of each pair of ids, in either direction, the most told first."""
-        return relations.relations_between(self._connection, filter, pairs, evidence)
+    def relations_by_id(
+        self, ids: Collection[str], filter: Filter = EVERYTHING, *, evidence: int = 0
+    ) -> dict[str, RelationRecord]:
+        """Those of the named relations that count, by id."""
+        return relations.relations_by_id(self._connection, filter, ids, evidence)
 
     def all_relations(self, filter: Filter = EVERYTHING) -> Iterator[RelationRecord]:
         """Every relation that counts, without evidence, by id."""

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy import create_engine, select
@@ -140,9 +142,20 @@ LAVROV_EN = reading(membership("Lavrov", "Russia"), meeting("Lavrov", "Egypt"))
 
 def new_store(folder: Path) -> Store:
     """An empty store in a folder."""
-    store = Store(f"sqlite:///{folder / 'wasl.db'}")
-    store.migrate()
-    return store
+    path = folder / "wasl.db"
+    path.write_bytes(_empty())
+    return Store(f"sqlite:///{path}")
+
+
+@cache
+def _empty() -> bytes:
+    """The file of a store that has just been migrated, which takes a while."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "wasl.db"
+        store = Store(f"sqlite:///{path}")
+        store.migrate()
+        store.close()
+        return path.read_bytes()
 
 
 def keep(store: Store, *readings: Reading, **options: Any) -> list[str]:

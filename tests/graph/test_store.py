@@ -284,7 +284,8 @@ def test_jobs_are_claimed_oldest_first_and_once(store: Store) -> None:
         claimed = [writer.claim_job() for _ in range(3)]
     assert [one and one.document for one in claimed] == [first, second, None]
     with store.writer() as writer:
-        assert claimed[0] is not None and claimed[1] is not None
+        assert claimed[0] is not None
+        assert claimed[1] is not None
         writer.finish_job(claimed[0].id)
         writer.fail_job(claimed[1].id, "no text")
     with store.view() as view:
