@@ -1,187 +1,229 @@
 """A body of a state is the state, and a leader's forces are the leader: القوات التركية، جيش بوروندي، قوات حفتر."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
+from extraction.languages.reference import LOYAL
 from extraction.names import Book, Spot, is_state
 from extraction.ontology import Kind
+from extraction.orthography import fold
 from extraction.tokens import Token, next_token, previous_token
+from extraction.triple import Actor
 
-_OFFICIAL_OF = frozenset({"في", "من", "ب"})
+_WITHIN = frozenset({"في", "ب"})
 _CONJUNCTIONS = frozenset({"و", "and"})
-_LOYAL = frozenset({"loyal", "allied", "aligned", "led", "backed"})
-_ARTICLES = frozenset({"the"})
+_NO_NOUN = frozenset({"VERB", "ADP", "PUNCT", "AUX", "ADV", "PRON", "DET"})
+_GOVERNMENT = "government"
+
+GovernedBy = Callable[[Actor], Actor | None]
+"""The body that a person leads, as the catalogue has it."""
 
 
-def find_bodies(tokens: tuple[Token, ...], spots: tuple[Spot, ...], book: Book, taken: frozenset[int]) -> list[Spot]:
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun for a body of a state, or for a leader's side."""
+
+    first: int
+    last: int
+    kind: str | None
+    force: bool
+
+
+def find_bodies(
+    tokens: tuple[Token, ...],
+    spots: tuple[Spot, ...],
+    book: Book,
+    taken: frozenset[int],
+    governed_by: GovernedBy,
+) -> list[Spot]:
     """Phrases of a body's noun with who it belongs to; `taken` are tokens of office titles."""
     finder = _arabic if book.language == "ar" else _english
     starts = {spot.first: spot for spot in spots}
     found: list[Spot] = []
     for token in tokens:
-        if token.position not in taken and not any(spot.covers(token.position) for spot in (*found, *spots)):
-            found.extend(finder(tokens, token, starts, book))
+        if token.position in taken or any(spot.covers(token.position) for spot in (*found, *spots)):
+            continue
+        noun = read_noun(tokens, token.position, book)
+        if noun:
+            found.extend(_governed(spot, noun, governed_by) for spot in finder(tokens, noun, starts, book))
     return found
 
 
-def is_body(token: Token, book: Book) -> bool:
-    """Whether the token is a noun for a body of a state."""
-    return _kind(token, book) is not None
-
-
-def _kind(token: Token, book: Book) -> str | None:
-    if token.main.upos in ("VERB", "ADP", "PUNCT", "AUX"):
+def read_noun(tokens: tuple[Token, ...], position: int, book: Book) -> Noun | None:
+    """The noun for a body or a side that starts here."""
+    token = tokens[position]
+    if token.main.upos in _NO_NOUN or not token.spellings[0][0]:
         return None
-    for key in _keys(token, book.language):
-        if key in book.bodies:
-            return book.bodies[key]
-    return None
+    found = book.bodies.longest(tokens, position)
+    kind = found.value if found else _kind_of_stem(token, book)
+    force = any(key in book.forces for key in _keys(token, book.language))
+    if kind:
+        return Noun(position, found.last if found else position, kind, force)
+    return Noun(position, position, None, True) if force else None
 
 
-def is_force(token: Token, book: Book) -> bool:
-    """Whether the token is a noun that with a leader's name means his side."""
-    return any(key in book.forces for key in _keys(token, book.language))
+def _kind_of_stem(token: Token, book: Book) -> str | None:
+    """By the lemma, where the word has a pronoun or an ending: قواته, جنديا."""
+    return next((kind for key in _keys(token, book.language) if (kind := book.bodies.get(key))), None)
+
+
+def is_body(tokens: tuple[Token, ...], position: int, book: Book) -> bool:
+    """Whether a noun for a body of a state starts here."""
+    noun = read_noun(tokens, position, book)
+    return noun is not None and noun.kind is not None
 
 
 def _keys(token: Token, language: str) -> Iterator[str]:
-    from extraction.orthography import fold
-
     yield token.stem
     if language == "ar":
-        for pieces, _ in token.spellings:
-            yield " ".join(pieces)
         yield token.stem.removeprefix("ال")
     yield fold(token.main.lemma)
 
 
-def _arabic(tokens: tuple[Token, ...], token: Token, starts: dict[int, Spot], book: Book) -> Iterator[Spot]:
-    kind, force = _kind(token, book), is_force(token, book)
-    if kind is None and not force:
+def _governed(spot: Spot, noun: Noun, governed_by: GovernedBy) -> Spot:
+    """حكومة السراج is the government that he leads."""
+    body = governed_by(spot.actor) if noun.kind == _GOVERNMENT and spot.actor.kind is Kind.PERSON else None
+    return replace(spot, actor=body, via="body") if body else spot
+
+
+def _arabic(tokens: tuple[Token, ...], noun: Noun, starts: Mapping[int, Spot], book: Book) -> Iterator[Spot]:
+    token = tokens[noun.first]
+    if token.stem == "جانب" and (before := previous_token(tokens, noun.first)) and before.stem in ("الي", "من"):
         return
-    _last, owner = _owner(tokens, token, starts, book)
+    owner = _owner(tokens, noun, starts, book)
     if owner is None:
         return
-    if owner.via == "demonym" or is_state(owner.actor) or owner.via == "body":
-        if kind is None and owner.actor.kind is Kind.STATE and owner.via != "demonym":
-            return
-        via = "forces" if force and owner.via == "name" and owner.actor.kind is not Kind.STATE else "body"
-    elif force:
-        via = "forces"
-    else:
+    state = owner.via in ("demonym", "body") or is_state(owner.actor)
+    if not (noun.force or (state and noun.kind)):
         return
+    side = noun.force and owner.via in ("name", "forces") and owner.actor.kind is not Kind.STATE
     start = token.main.start if token.main.start > token.start else token.start
-    yield Spot(token.position, owner.last, start, owner.actor, via, token.main.id)
+    yield Spot(noun.first, owner.last, start, owner.actor, "forces" if side else "body", token.main.id)
     yield from _coordinated(tokens, token, owner, starts)
 
 
-def _owner(tokens: tuple[Token, ...], token: Token, starts: dict[int, Spot], book: Book) -> tuple[int, Spot | None]:
+def _owner(tokens: tuple[Token, ...], noun: Noun, starts: Mapping[int, Spot], book: Book) -> Spot | None:
     """Whose body it is: the demonym or the genitive after it, over adjectives and further bodies."""
-    last = token.position
-    for step in range(5):
+    last, between, qualified = noun.last, 0, False
+    for _ in range(5):
         following = next_token(tokens, last)
         if following is None:
-            return last, None
+            return None
         spot = starts.get(following.position)
         if spot:
-            return last, spot if _belongs(tokens, token, spot, step) else None
-        if not _inside(following, book):
-            return last, None
-        last = following.position
-    return last, None
+            return spot if _belongs(tokens, noun, spot, between) else None
+        if fold(following.main.text).removeprefix("ال") in LOYAL and noun.force and between < 2:
+            return _loyal_to(tokens, following, starts, book)
+        if not _inside(tokens, following, noun, book) or (qualified and following.clitics):
+            return None
+        qualified = qualified or following.main.upos == "ADJ"
+        further = read_noun(tokens, following.position, book)
+        last, between = further.last if further else following.position, between + 1
+    return None
 
 
-def _inside(token: Token, book: Book) -> bool:
+def _inside(tokens: tuple[Token, ...], token: Token, noun: Noun, book: Book) -> bool:
     """Words that may stand between a body and its owner: an adjective, another body, «في» of an official's."""
-    if is_body(token, book) or is_force(token, book):
+    if token.clitics - _CONJUNCTIONS:
+        return False
+    if is_body(tokens, token.position, book):
         return True
-    if token.main.upos == "ADJ" or token.main.deprel == "amod":
-        return True
-    return token.stem in _OFFICIAL_OF or token.stem in ("الخارجيه", "الدفاع", "الداخليه", "كبار", "كبير")
+    if token.main.upos == "ADJ" or token.main.deprel == "amod" or token.stem in ("كبار", "كبير"):
+        return not token.clitics
+    return token.stem in _WITHIN and noun.kind == "officials"
 
 
-def _belongs(tokens: tuple[Token, ...], noun: Token, spot: Spot, step: int) -> bool:
-    owner = tokens[spot.first]
+def _loyal_to(tokens: tuple[Token, ...], adjective: Token, starts: Mapping[int, Spot], book: Book) -> Spot | None:
+    """القوات الموالية للمشير خليفة حفتر."""
+    following = next_token(tokens, adjective.position)
+    if following is None or ("ل" not in following.clitics and not following.key.startswith("لل")):
+        return None
+    position = following.position
+    for _ in range(3):
+        if position in starts:
+            return starts[position]
+        titled = tokens[position].stem in book.ranks or book.offices.longest(tokens, position)
+        after = next_token(tokens, position)
+        if not titled or after is None:
+            return None
+        position = after.position
+    return None
+
+
+def _belongs(tokens: tuple[Token, ...], noun: Noun, spot: Spot, between: int) -> bool:
+    owner, head = tokens[spot.first], tokens[noun.first]
     if spot.via == "demonym" or (spot.via == "name" and owner.main.upos == "ADJ"):
-        before = previous_token(tokens, spot.first) or noun
-        return _definite(owner) == _definite(before) or _definite(owner) == _definite(noun)
-    if spot.via in ("place", "body"):
-        return spot.via == "body" and not owner.clitics
-    if owner.clitics or spot.start > owner.start:
+        qualified = previous_token(tokens, spot.first) or head
+        return not owner.clitics and _definite(owner) in (_definite(qualified), _definite(head))
+    if spot.via == "place":
+        return False
+    if owner.clitics or spot.start > owner.start or (spot.actor.kind is Kind.PERSON and between):
         return False
     before = previous_token(tokens, spot.first)
-    prepositional = before is not None and before.stem in _OFFICIAL_OF
-    if prepositional:
-        return spot.actor.kind is Kind.IGO and noun.main.upos == "NOUN"
-    return not _definite(noun) or step > 0
+    if before is not None and before.stem in _WITHIN:
+        return spot.actor.kind is Kind.IGO
+    return not _definite(head) or (between > 0 and spot.actor.kind is not Kind.PERSON)
 
 
 def _definite(token: Token) -> bool:
-    return any(pieces and pieces[0].startswith("ال") for pieces, _ in token.spellings[:2]) or token.stem.startswith(
-        "ال"
-    )
+    return token.stem.startswith("ال") or any(pieces[0].startswith("ال") for pieces, _ in token.spellings[:2])
 
 
-def _coordinated(tokens: tuple[Token, ...], noun: Token, owner: Spot, starts: dict[int, Spot]) -> Iterator[Spot]:
+def _coordinated(tokens: tuple[Token, ...], noun: Token, owner: Spot, starts: Mapping[int, Spot]) -> Iterator[Spot]:
     """القوات الهندية والباكستانية are two bodies."""
-    if owner.via != "demonym":
-        return
-    following = next_token(tokens, owner.last)
+    following = next_token(tokens, owner.last) if owner.via == "demonym" else None
     spot = starts.get(following.position) if following else None
     if following and spot and spot.via == "demonym" and following.clitics & _CONJUNCTIONS:
         yield Spot(spot.first, spot.last, spot.start, spot.actor, "body", noun.main.id)
 
 
-def _english(tokens: tuple[Token, ...], token: Token, starts: dict[int, Spot], book: Book) -> Iterator[Spot]:
-    force = is_force(token, book)
-    if _kind(token, book) is None and not force:
+def _english(tokens: tuple[Token, ...], noun: Noun, starts: Mapping[int, Spot], book: Book) -> Iterator[Spot]:
+    owner = _before(tokens, noun, starts) or _after(tokens, noun, starts)
+    if owner is None:
         return
-    owner = _before(tokens, token, starts, book) or _after(tokens, token, starts)
-    if owner is None or not (force or is_state(owner.actor) or owner.via == "demonym"):
+    state = owner.via == "demonym" or is_state(owner.actor)
+    if not (noun.force or (state and noun.kind)):
         return
-    own = owner.via in ("name", "acronym") and owner.actor.kind is not Kind.STATE
-    if not force and owner.actor.kind not in (Kind.STATE, Kind.IGO, Kind.GOVERNMENT):
-        return
-    first, last = min(owner.first, token.position), max(owner.last, token.position)
-    via = "forces" if force and own else "body"
-    yield Spot(first, last, tokens[first].start, owner.actor, via, token.main.id)
+    first, last = min(owner.first, noun.first), max(owner.last, noun.last)
+    side = noun.force and owner.via == "name" and owner.actor.kind is not Kind.STATE
+    head = tokens[noun.last].main.id
+    yield Spot(first, last, tokens[first].start, owner.actor, "forces" if side else "body", head)
     if owner.via == "demonym":
-        yield from _coordinated_before(tokens, token, owner, starts)
+        yield from _coordinated_before(tokens, head, owner, starts)
 
 
-def _before(tokens: tuple[Token, ...], token: Token, starts: dict[int, Spot], book: Book) -> Spot | None:
+def _before(tokens: tuple[Token, ...], noun: Noun, starts: Mapping[int, Spot]) -> Spot | None:
     """Turkish defence officials; Haftar's forces; UN experts."""
     ends = {spot.last: spot for spot in starts.values()}
-    position = token.position - 1
-    for _ in range(5):
-        if position < 0 or tokens[position].text in ",;:.":
-            return None
-        spot = ends.get(position)
-        if spot:
-            return spot if spot.via != "place" else None
+    for position in range(noun.first - 1, max(-1, noun.first - 6), -1):
+        if position in ends:
+            return ends[position] if ends[position].via != "place" else None
         word = tokens[position].main
-        genitive = tokens[position].text in ("'s", "’s", "'", "’")
-        if not genitive and (word.upos not in ("ADJ", "NOUN", "PROPN", "PUNCT") and word.deprel != "compound"):
+        genitive = tokens[position].text in ("'s", "’s", "'", "’", "-")
+        if not genitive and word.upos not in ("ADJ", "NOUN", "PROPN") and word.deprel != "compound":
             return None
-        position -= 1
     return None
 
 
-def _after(tokens: tuple[Token, ...], token: Token, starts: dict[int, Spot]) -> Spot | None:
+def _after(tokens: tuple[Token, ...], noun: Noun, starts: Mapping[int, Spot]) -> Spot | None:
     """The government of Iraq; forces loyal to Haftar."""
-    position = token.position + 1
-    if position < len(tokens) and tokens[position].main.lemma.lower() in _LOYAL:
+    words = [token.text.lower() for token in tokens[noun.last + 1 : noun.last + 4]]
+    position = noun.last + 1
+    if words[:1] == ["of"]:
         position += 1
-    if position >= len(tokens) or tokens[position].text.lower() not in ("of", "to", "from"):
+    elif len(words) > 1 and words[0] in LOYAL and words[1] in ("to", "with"):
+        position += 2
+    else:
         return None
-    if tokens[position].text.lower() != "of" and position == token.position + 1:
-        return None
-    position += 1
-    if position < len(tokens) and tokens[position].text.lower() in _ARTICLES:
+    if position < len(tokens) and tokens[position].text.lower() == "the":
         position += 1
     spot = starts.get(position)
     return spot if spot and spot.via != "place" else None
 
 
-def _coordinated_before(tokens: tuple[Token, ...], noun: Token, owner: Spot, starts: dict[int, Spot]) -> Iterator[Spot]:
+def _coordinated_before(
+    tokens: tuple[Token, ...], head: int, owner: Spot, starts: Mapping[int, Spot]
+) -> Iterator[Spot]:
     """Turkish and Russian soldiers are two bodies."""
     ends = {spot.last: spot for spot in starts.values()}
     position = owner.first - 1
@@ -189,5 +231,5 @@ def _coordinated_before(tokens: tuple[Token, ...], noun: Token, owner: Spot, sta
         position -= 1
     spot = ends.get(position)
     if spot and spot.via == "demonym" and position < owner.first - 1:
-        yield Spot(spot.first, spot.last, spot.start, spot.actor, "body", noun.main.id)
-        yield from _coordinated_before(tokens, noun, spot, starts)
+        yield Spot(spot.first, spot.last, spot.start, spot.actor, "body", head)
+        yield from _coordinated_before(tokens, head, spot, starts)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extraction.document import Sentence
-from extraction.linking import surnames
+from extraction.linking import short_names, surnames
 from extraction.ontology import Kind
 from extraction.orthography import fold
 from extraction.triple import Actor, Mention
@@ -16,24 +16,28 @@ class Context:
 
     actors: tuple[Actor, ...] = ()
     people: Mapping[str, Actor] = field(default_factory=dict)
-    """By folded full name and surname."""
+    """By folded full name and surname; organisations by their short name."""
     mentions: tuple[Mention, ...] = ()
     """Those of the sentence before."""
     subjects: tuple[Mention, ...] = ()
     """Those that were subject there, of the main verb first."""
+    earlier: tuple[Mention, ...] = ()
+    """Those of the sentence before that."""
+    sentence: Sentence | None = None
+    """The sentence of `mentions`."""
 
     def after(self, sentence: Sentence, mentions: tuple[Mention, ...]) -> "Context":
         """The context once this sentence has been read; a sentence that names nobody leaves the last one in play."""
         people = dict(self.people)
         for mention in mentions:
-            for key in _keys(mention.actor):
+            for key in called_again(mention.actor):
                 people[key] = mention.actor
         named = [mention.actor for mention in mentions]
         ids = {actor.id for actor in named}
         actors = (*(actor for actor in self.actors if actor.id not in ids), *dict.fromkeys(named))
         if not mentions:
-            return Context(actors, people, self.mentions, self.subjects)
-        return Context(actors, people, mentions, subjects_of(sentence, mentions))
+            return Context(actors, people, self.mentions, self.subjects, self.earlier, self.sentence)
+        return Context(actors, people, mentions, subjects_of(sentence, mentions), self.mentions, sentence)
 
 
 def subjects_of(sentence: Sentence, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -50,7 +54,8 @@ def _depth(sentence: Sentence, id: int) -> int:
     return depth
 
 
-def _keys(actor: Actor) -> frozenset[str]:
+def called_again(actor: Actor) -> frozenset[str]:
+    """Folded names by which the text may call an actor again."""
     if actor.kind is not Kind.PERSON:
-        return frozenset()
+        return short_names(actor)
     return surnames(actor) | {fold(name) for name in (actor.name, actor.name_ar) if name}

@@ -8,22 +8,14 @@ from extraction.catalogue import Catalogue
 from extraction.context import Context
 from extraction.definites import resolve_definites
 from extraction.document import Sentence, Word
+from extraction.languages.reference import PERSONAL, RELATIVE
 from extraction.orthography import fold
 from extraction.pairs import resolve_pairs
+from extraction.possession import possessed
 from extraction.triple import Mention
 
 __all__ = ["Context", "implied_subject", "resolve"]
 
-_PERSONAL = {
-    "ar": frozenset(["ه", "ها", "هم", "هو", "هي"]),
-    "en": frozenset(
-        ["he", "him", "his", "she", "her", "it", "its", "they", "them", "their", "himself", "itself", "themselves"]
-    ),
-}
-_RELATIVE = {
-    "ar": frozenset(["الذي", "التي", "الذين", "اللذين", "اللذان"]),
-    "en": frozenset(["who", "which", "that", "whom", "whose"]),
-}
 _CLAUSES = ("acl", "conj", "ccomp", "advcl", "xcomp", "parataxis", "csubj", "dep")
 
 
@@ -37,7 +29,7 @@ def resolve(
         if not _covered(word, mentions):
             found = _resolve_word(sentence, word, mentions, previous)
             if found:
-                mentions = _merge(mentions, (_stand_in(word, found),))
+                mentions = _merge(mentions, (possessed(sentence, word, found, catalogue) or _stand_in(word, found),))
     return mentions
 
 
@@ -95,9 +87,9 @@ def _antecedent(sentence: Sentence, verb: Word, mentions: tuple[Mention, ...]) -
 
 def _resolve_word(sentence: Sentence, word: Word, mentions: tuple[Mention, ...], previous: Context) -> Mention | None:
     form = fold(word.text)
-    if word.upos in ("PRON", "DET") and form in _RELATIVE[sentence.language] and sentence.language == "en":
+    if word.upos in ("PRON", "DET") and form in RELATIVE[sentence.language] and sentence.language == "en":
         return _relative(sentence, word, mentions)
-    if word.upos in ("PRON", "DET") and form in _PERSONAL[sentence.language]:
+    if word.upos in ("PRON", "DET") and form in PERSONAL[sentence.language]:
         return _personal(sentence, word, mentions, previous)
     return None
 
@@ -115,7 +107,7 @@ def _relative(sentence: Sentence, word: Word, mentions: tuple[Mention, ...]) -> 
 
 
 def _personal(sentence: Sentence, word: Word, mentions: tuple[Mention, ...], previous: Context) -> Mention | None:
-    """The nearest fitting subject before the pronoun, then the one fitting mention, then those of the sentence before."""
+    """The nearest fitting subject before the pronoun, the one fitting mention, or one of the sentence before."""
     barred = _barred(sentence, word, mentions)
     before = [m for m in mentions if m.last < word.id and _stands(m) and m.actor.id not in barred]
     fitting = [m for m in before if agrees(word, m, sentence.language)]

@@ -1,28 +1,14 @@
-"""Definite nouns that stand for somebody named before: التنظيم، الحركة، الحكومة، "the group", "the president"."""
+"""Definite nouns that stand for somebody named before: التنظيم، الحكومة، البلاد، "the group", "the president"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from extraction.catalogue import Catalogue
 from extraction.context import Context
 from extraction.document import Sentence, Word
+from extraction.languages.reference import COUNTRY, DEFINITES, GOVERNING, LATTER, TOWN
 from extraction.ontology import Kind
 from extraction.orthography import fold
 from extraction.triple import Actor, Mention
-
-_ORGANISATIONS = {Kind.ARMED_GROUP, Kind.PARTY, Kind.OTHER}
-_NOUNS: dict[str, set[Kind]] = {
-    **dict.fromkeys(["تنظيم", "حركه", "جماعه", "ميليشيا", "جبهه"], _ORGANISATIONS),
-    **{key: {Kind.PARTY, Kind.ARMED_GROUP} for key in ["حزب"]},
-    **{key: {Kind.COMPANY, Kind.OTHER, Kind.ARMED_GROUP} for key in ["شركه", "مجموعه"]},
-    **{key: {Kind.IGO, Kind.OTHER} for key in ["منظمه", "بعثه", "حلف", "مفوضيه", "جامعه"]},
-    **{key: {Kind.PERSON} for key in ["رئيس", "وزير", "مبعوث", "عاهل", "امير", "مرشد", "جنرال", "مشير"]},
-    **dict.fromkeys(["group", "movement", "organisation", "organization", "militia"], _ORGANISATIONS),
-    **{key: {Kind.PARTY} for key in ["party"]},
-    **{key: {Kind.COMPANY} for key in ["company", "firm"]},
-    **{key: {Kind.IGO} for key in ["alliance", "bloc"]},
-    **{key: {Kind.PERSON} for key in ["president", "minister", "chancellor", "envoy", "general", "premier"]},
-}
-_LATTER = frozenset(["اخير", "اخيره", "latter"])
 
 
 def resolve_definites(
@@ -33,9 +19,39 @@ def resolve_definites(
         noun = _definite(sentence, word)
         if noun is None or any(mention.first <= word.id <= mention.last for mention in mentions):
             continue
-        actor = _latter(word, mentions) if noun in _LATTER else _meant(sentence, word, noun, mentions, previous)
-        if actor:
-            yield Mention(word.text, word.start, word.end, actor, "pronoun", word.id, word.id, word.id)
+        before = tuple(mention for mention in mentions if mention.last < word.id)
+        found = _meant(noun, before, previous, catalogue)
+        if found:
+            yield Mention(word.text, word.start, word.end, found[0], found[1], word.id, word.id, word.id)
+
+
+def _meant(noun: str, before: tuple[Mention, ...], previous: Context, catalogue: Catalogue) -> tuple[Actor, str] | None:
+    """Who it is, and how the noun names him."""
+    if noun in LATTER:
+        named = [mention for mention in before if mention.via not in ("demonym", "place")]
+        return (named[-1].actor, "pronoun") if named else None
+    if noun in TOWN:
+        towns = [mention for mention in (*previous.mentions, *before) if mention.via == "place"]
+        return (towns[-1].actor, "place") if towns else None
+    if noun in COUNTRY or noun in GOVERNING:
+        state = state_in_play(before, previous, catalogue)
+        return (state, "place" if noun in COUNTRY else "body") if state else None
+    actor = _called(noun, before, previous) or _only_one(noun, before, previous)
+    return (actor, "pronoun") if actor else None
+
+
+def state_in_play(before: Iterable[Mention], previous: Context, catalogue: Catalogue) -> Actor | None:
+    """The one state that this sentence or the last speaks of, itself or through its officials."""
+    for named in (tuple(before), previous.mentions):
+        bodies = {mention.actor for mention in named if mention.via == "body" and mention.actor.kind is Kind.STATE}
+        if len(bodies) == 1:
+            return bodies.pop()
+        states = {mention.actor for mention in named if mention.actor.kind is Kind.STATE}
+        people = {mention.actor for mention in named if mention.actor.kind is Kind.PERSON}
+        states |= {state for person in people if (state := catalogue.states.get(person.country or ""))}
+        if states:
+            return states.pop() if len(states) == 1 else None
+    return None
 
 
 def _definite(sentence: Sentence, word: Word) -> str | None:
@@ -43,14 +59,18 @@ def _definite(sentence: Sentence, word: Word) -> str | None:
     form = fold(word.text)
     if sentence.language == "en":
         article = word.id > 1 and fold(sentence.word(word.id - 1).text) in ("the", "this", "that")
-        alone = article and form in (*_NOUNS, "latter") and not _goes_on(sentence, word)
-        return form if alone else None
+        return form if article and _known(form) and not _goes_on(sentence, word) else None
     noun = form.removeprefix("ال")
-    if noun == form or (noun not in _NOUNS and noun not in _LATTER) or _goes_on(sentence, word):
+    if noun == form or not _known(noun) or _goes_on(sentence, word):
         return None
-    if noun in _LATTER and (before := _word(sentence, word.id - 1)) and before.upos in ("NOUN", "PROPN"):
+    before = _word(sentence, word.id - 1)
+    if noun in LATTER and before and before.upos in ("NOUN", "PROPN"):
         return None
     return noun
+
+
+def _known(noun: str) -> bool:
+    return any(noun in nouns for nouns in (DEFINITES, LATTER, TOWN, COUNTRY, GOVERNING))
 
 
 def _goes_on(sentence: Sentence, word: Word) -> bool:
@@ -60,37 +80,33 @@ def _goes_on(sentence: Sentence, word: Word) -> bool:
         return False
     if sentence.language == "en":
         return following.upos in ("PROPN", "NOUN") or fold(following.text) == "of"
-    return (
-        following.upos in ("PROPN", "X", "ADJ")
-        or following.deprel in ("amod", "flat")
-        or (following.upos == "NOUN" and following.head == word.id)
-    )
+    if following.upos in ("PROPN", "X", "ADJ") or following.deprel in ("amod", "flat"):
+        return True
+    return following.upos == "NOUN" and following.head == word.id
 
 
 def _word(sentence: Sentence, id: int) -> Word | None:
     return sentence.word(id) if 0 < id <= len(sentence.words) else None
 
 
-def _latter(word: Word, mentions: tuple[Mention, ...]) -> Actor | None:
-    before = [mention for mention in mentions if mention.last < word.id and mention.via not in ("demonym", "place")]
-    return before[-1].actor if before else None
-
-
-def _meant(sentence: Sentence, word: Word, noun: str, mentions: tuple[Mention, ...], previous: Context) -> Actor | None:
-    """The latest actor whose own name has the noun; else the only one of its kind that this or the last sentence names."""
-    kinds = _NOUNS[noun]
-    before = [mention.actor for mention in mentions if mention.last < word.id]
-    for actors in (before, list(previous.actors)):
-        called = [actor for actor in actors if actor.kind in kinds and _is_called(actor, noun)]
+def _called(noun: str, before: tuple[Mention, ...], previous: Context) -> Actor | None:
+    """The latest actor whose own name has the noun: التنظيم after تنظيم القاعدة."""
+    for actors in ([mention.actor for mention in before], previous.actors):
+        called = [actor for actor in actors if actor.kind in DEFINITES[noun] and _has(actor, noun)]
         if called:
             return called[-1]
-    near = before if any(actor.kind in kinds for actor in before) else [m.actor for m in previous.mentions]
-    fitting = {actor.id: actor for actor in near if actor.kind in kinds}
-    return next(iter(fitting.values())) if len(fitting) == 1 else None
+    return None
 
 
-def _is_called(actor: Actor, noun: str) -> bool:
+def _only_one(noun: str, before: tuple[Mention, ...], previous: Context) -> Actor | None:
+    """The one actor of the noun's kind that this sentence or the last names."""
+    for named in (before, previous.mentions):
+        fitting = {mention.actor for mention in named if mention.actor.kind in DEFINITES[noun]}
+        if fitting:
+            return fitting.pop() if len(fitting) == 1 else None
+    return None
+
+
+def _has(actor: Actor, noun: str) -> bool:
     names = (actor.name, actor.name_ar or "", *actor.aliases)
-    return actor.kind is not Kind.PERSON and any(
-        noun in fold(name).removeprefix("ال").split()[:1] for name in names if name
-    )
+    return actor.kind is not Kind.PERSON and any(noun in fold(name).split()[:1] for name in names)

@@ -6,36 +6,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from extraction.catalogue import Name, slug
+from extraction.languages.reference import PARTICLES
 from extraction.ontology import Kind
 from extraction.orthography import fold
 from extraction.triple import Actor
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
-PARTICLES = frozenset(
-    fold(word)
-    for word in [
-        "بن",
-        "ابن",
-        "بنت",
-        "آل",
-        "أبو",
-        "ابو",
-        "أبي",
-        "أم",
-        "عبد",
-        "دي",
-        "دو",
-        "دا",
-        "فان",
-        "فون",
-        "دل",
-        "لو",
-        "ديل",
-        "بو",
-    ]
-) | frozenset(["al", "el", "bin", "ibn", "abu", "ben", "de", "di", "da", "van", "von", "der", "abd"])
-"""Words that open a surname: دي ميستورا، بن علي، de Mistura."""
 _ALIKE = 0.6
 """First names this alike are one: سيرجي and سيرغي, Sergei and Sergey."""
 
@@ -96,6 +73,19 @@ def _last_names(pieces: list[str]) -> Iterable[str]:
         if tail[0] in PARTICLES or (len(tail) == 1 and len(tail[0]) > 2):
             yield " ".join(tail)
             yield "".join(tail) if tail[0] == "عبد" else " ".join(tail)
+        elif len(tail) == 2 and len(tail[1]) <= 3:
+            yield " ".join(tail)
+
+
+def short_names(actor: Actor) -> frozenset[str]:
+    """An organisation without its noun or its last adjective: النصرة, حزب العمال."""
+    if actor.kind not in (Kind.ARMED_GROUP, Kind.PARTY, Kind.COMPANY, Kind.OTHER):
+        return frozenset()
+    pieces = fold(actor.name_ar or "").split()
+    if len(pieces) < 2 or pieces[0] not in organisation_heads():
+        return frozenset()
+    short = {" ".join(pieces[1:])} | ({" ".join(pieces[:-1])} if len(pieces) == 3 else set())
+    return frozenset(name for name in short if len(name) > 4 and name not in generic())
 
 
 def same_person(written: str, names: Iterable[Name]) -> Actor | None:

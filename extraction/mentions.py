@@ -1,13 +1,13 @@
 """Words of a sentence that name an actor."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from extraction.bodies import find_bodies
 from extraction.capitals import stands_as_place
-from extraction.catalogue import Catalogue, Name
-from extraction.context import Context
+from extraction.catalogue import Catalogue, Name, slug
+from extraction.context import Context, called_again
 from extraction.document import Sentence
-from extraction.linking import choose, surnames
+from extraction.linking import choose
 from extraction.names import Book, Spot, match_demonyms, match_names, match_places, open_book, to_mention
 from extraction.offices import find_titles, read_titles
 from extraction.ontology import Kind
@@ -25,10 +25,10 @@ def find_mentions(sentence: Sentence, catalogue: Catalogue, context: Context | N
     spots = _named(sentence, tokens, book, context)
     spots = _with(spots, match_demonyms(tokens, book, _taken(spots)))
     spots = _over(spots, read_people(sentence, tokens, book, spots, people))
-    spots = _with(spots, match_places(tokens, book, _taken(spots)))
+    spots = _with(spots, match_places(sentence, tokens, book, _taken(spots)))
     spots = _over(spots, read_organisations(sentence, tokens, book, spots))
     titles = find_titles(tokens, book, _taken(spot for spot in spots if spot.via != "demonym"))
-    spots = _over(spots, find_bodies(tokens, spots, book, taken_by(titles)))
+    spots = _over(spots, find_bodies(tokens, spots, book, taken_by(titles), catalogue_bodies(catalogue)))
     spots = read_titles(sentence, tokens, titles, spots, book, people)
     spots = _with(spots, _again(tokens, spots, people))
     return tuple(to_mention(sentence, tokens, spot) for spot in sorted(spots, key=lambda spot: spot.start))
@@ -53,7 +53,7 @@ def _again(tokens: tuple[Token, ...], spots: tuple[Spot, ...], people: dict[str,
     """Surnames and acronyms of those who were named in full before."""
     known = {**people, **dict(acronyms(tokens, spots))}
     for spot in spots:
-        known.update({key: spot.actor for key in surnames(spot.actor) if spot.last > spot.first})
+        known.update({key: spot.actor for key in called_again(spot.actor) if spot.last > spot.first})
     taken = _taken(spots)
     last = -1
     for token in tokens:
@@ -78,6 +78,16 @@ def _surname_at(
     return None
 
 
+def catalogue_bodies(catalogue: Catalogue) -> Callable[[Actor], Actor | None]:
+    """The body that a person leads, by the offices in the catalogue; the latest first."""
+
+    def governed_by(person: Actor) -> Actor | None:
+        offices = sorted(catalogue.held.get(person.id, ()), key=lambda office: office.since or "", reverse=True)
+        return next((body for office in offices if (body := catalogue.actors.get(slug(office.of)))), None)
+
+    return governed_by
+
+
 def _taken(spots: Iterable[Spot]) -> frozenset[int]:
     return frozenset(position for spot in spots for position in range(spot.first, spot.last + 1))
 
@@ -92,5 +102,3 @@ def _over(spots: tuple[Spot, ...], larger: Iterable[Spot]) -> tuple[Spot, ...]:
     new = tuple(larger)
     covered = _taken(new)
     return tuple(spot for spot in spots if not {spot.first, spot.last} & covered) + new
-
-

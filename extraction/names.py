@@ -1,13 +1,16 @@
 """Where the catalogue's names, demonyms and places stand in a sentence."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extraction.catalogue import Catalogue, Name
 from extraction.document import Entity, Sentence
+from extraction.languages.reference import PLACE_NOUNS
 from extraction.ontology import Kind
 from extraction.tokens import Phrase, Phrases, Token, previous_token
 from extraction.triple import Actor, Mention
+
+_PLACING = frozenset({"في", "ب", "الي", "من", "ل", "علي"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Book:
     demonyms: Phrases[Actor]
     places: Phrases[Actor]
     offices: Phrases[str]
-    bodies: Mapping[str, str]
+    bodies: Phrases[str]
     forces: frozenset[str]
     ranks: frozenset[str]
 
@@ -57,8 +60,8 @@ def _write_book(catalogue: Catalogue, language: str) -> Book:
         Phrases(catalogue.names),
         Phrases(catalogue.demonyms),
         Phrases(catalogue.places),
-        Phrases(catalogue.offices.get(language, {})),
-        catalogue.bodies.get(language, {}),
+        Phrases(catalogue.offices.get(language, {}), bare=True),
+        Phrases(catalogue.bodies.get(language, {}), bare=True),
         catalogue.forces.get(language, frozenset()),
         catalogue.ranks.get(language, frozenset()),
     )
@@ -120,27 +123,33 @@ def match_demonyms(tokens: tuple[Token, ...], book: Book, taken: frozenset[int])
             yield Spot(found.first, found.last, found.start, found.value, via)
 
 
-def match_places(tokens: tuple[Token, ...], book: Book, taken: frozenset[int]) -> Iterator[Spot]:
+def match_places(sentence: Sentence, tokens: tuple[Token, ...], book: Book, taken: frozenset[int]) -> Iterator[Spot]:
     """Towns and regions, outside longer names."""
     position = 0
     while position < len(tokens):
         found = None if position in taken else book.places.longest(tokens, position)
-        if found and _is_place(tokens, found, book) and taken.isdisjoint(range(found.first, found.last + 1)):
+        if found and _is_place(sentence, tokens, found, book) and taken.isdisjoint(range(found.first, found.last + 1)):
             yield Spot(found.first, found.last, found.start, found.value, "place")
             position = found.last
         position += 1
 
 
-def _is_place(tokens: tuple[Token, ...], found: Phrase[Actor], book: Book) -> bool:
+def _is_place(sentence: Sentence, tokens: tuple[Token, ...], found: Phrase[Actor], book: Book) -> bool:
+    """Many towns are called by a common noun (بيان, دولة, Mobile): the tagger or the recogniser must see a name."""
     token = tokens[found.first]
+    if not _capital(token, book):
+        return False
+    entity = entity_at(sentence, found.start)
+    if entity:
+        return entity.kind == "LOC" or book.language == "en"
     if found.first != found.last:
-        return _capital(token, book)
-    return token.main.upos in ("PROPN", "X", "NOUN") and _capital(token, book) and not _small(token, found, book)
-
-
-def _small(token: Token, found: Phrase[Actor], book: Book) -> bool:
-    """A town's name that is also a common noun is left: بئر، رأس."""
-    return book.language == "ar" and token.main.upos == "NOUN" and found.start != token.start and len(found.key) < 5
+        return True
+    before = previous_token(tokens, found.first)
+    told = before is not None and before.stem in PLACE_NOUNS
+    if token.main.upos not in ("PROPN", "X"):
+        return told and token.main.upos == "NOUN" and book.language == "ar"
+    placed = bool(token.clitics & _PLACING) or (before is not None and before.stem in _PLACING)
+    return told or placed or book.language == "en"
 
 
 def _capital(token: Token, book: Book) -> bool:
@@ -155,7 +164,7 @@ def _is_people(tokens: tuple[Token, ...], found: Phrase[Actor], book: Book) -> b
     if not _is_plural(token):
         return False
     before = previous_token(tokens, found.first)
-    return not (before and _agrees(before, token))
+    return not (before and _agrees(before, token)) or bool(before and before.main.feats.get("Number") == "Sing")
 
 
 def _is_plural(token: Token) -> bool:

@@ -55,7 +55,7 @@ def _read(
         body = _body_before(tokens, title, spots)
     person, run = _holder(sentence, tokens, last, spots, book)
     if person is None and run:
-        person = person_spot(tokens, *run, book, people)
+        person = person_spot(tokens, *run, book, people, body.actor.country if body else None)
         yield person
     inside = _whole(tokens, title, body, last) if person is None and body and _speaks(body) else None
     if inside and not _holder_before(tokens, inside, spots):

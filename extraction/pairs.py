@@ -1,151 +1,114 @@
-"""«The two countries», الطرفان، بينهما، both: two actors by one word."""
+"""«The two countries», الطرفان، بينهما، both, the three powers: several actors by one word."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from extraction.catalogue import Catalogue
 from extraction.context import Context
 from extraction.document import Sentence, Word
+from extraction.languages.reference import BARE_PAIRS, COUNTRIES, PAIRS, PEOPLE, PLURAL_TOO, SIDES, THREE, TOGETHER
 from extraction.ontology import Kind
 from extraction.orthography import fold
 from extraction.triple import Actor, Mention
 
-_SIDES = frozenset(
-    ["طرف", "طرفان", "طرفين", "جانب", "جانبان", "جانبين", "هما", "كليهما", "كلاهما", "كلتاهما", "اثنان", "اثنين"]
-)
-_COUNTRIES = frozenset(
-    [
-        "بلدان",
-        "بلدين",
-        "دولتان",
-        "دولتين",
-        "حكومتان",
-        "حكومتين",
-        "حليفان",
-        "حليفين",
-        "جاران",
-        "جارين",
-        "عاصمتان",
-        "عاصمتين",
-        "قوتان",
-        "قوتين",
-    ]
-)
-_PEOPLE = frozenset(
-    [
-        "رئيسان",
-        "رئيسين",
-        "وزيران",
-        "وزيرين",
-        "زعيمان",
-        "زعيمين",
-        "مسوولان",
-        "مسوولين",
-        "قائدان",
-        "قائدين",
-        "رجلان",
-        "رجلين",
-        "مسئولان",
-        "مسئولين",
-    ]
-)
-_PLURAL_TOO = frozenset(["مسوولين", "قائدين", "مسئولين", "بلدان"])
-_ENGLISH = {
-    **dict.fromkeys(
-        ["countries", "states", "nations", "governments", "capitals", "powers", "neighbours", "neighbors", "allies"],
-        _COUNTRIES,
-    ),
-    **dict.fromkeys(["leaders", "presidents", "ministers", "men"], _PEOPLE),
-    **dict.fromkeys(["sides", "parties"], _SIDES),
-}
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Words that mean so many actors of a sort."""
+
+    first: Word
+    last: Word
+    sort: frozenset[str]
+    number: int = 2
 
 
 def resolve_pairs(
     sentence: Sentence, mentions: tuple[Mention, ...], previous: Context, catalogue: Catalogue
 ) -> Iterator[Mention]:
-    """Two mentions over the same words for each word that means two actors named before."""
-    for first, last, sort in _duals(sentence):
+    """A mention of each actor over the same words, for words that mean two or three actors named before."""
+    for group in _groups(sentence):
+        first, last = group.first, group.last
         if any(mention.first <= last.id and mention.last >= first.id for mention in mentions):
             continue
-        for actor in _two(sentence, first, sort, mentions, previous, catalogue):
+        for actor in _meant(sentence, group, mentions, previous, catalogue):
             text = sentence.text[first.start - sentence.start : last.end - sentence.start]
             yield Mention(text, first.start, last.end, actor, "pair", first.id, last.id, last.id)
 
 
-def _duals(sentence: Sentence) -> Iterator[tuple[Word, Word, frozenset[str]]]:
+def _groups(sentence: Sentence) -> Iterator[_Group]:
+    find = _english if sentence.language == "en" else _arabic
     for word in sentence.words:
-        form = fold(word.text)
-        if sentence.language == "en":
-            yield from _english(sentence, word, form)
-            continue
-        bare = form.removeprefix("ال")
-        if bare == form and bare not in ("هما", "كليهما", "كلاهما", "كلتاهما", "طرفي", "جانبي"):
-            continue
-        for sort in (_SIDES, _COUNTRIES, _PEOPLE):
-            if bare in sort and (bare not in _PLURAL_TOO or word.feats.get("Number") == "Dual"):
-                yield word, word, sort
+        following = sentence.words[word.id] if word.id < len(sentence.words) else None
+        yield from find(sentence, word, following)
 
 
-def _english(sentence: Sentence, word: Word, form: str) -> Iterator[tuple[Word, Word, frozenset[str]]]:
-    following = sentence.words[word.id] if word.id < len(sentence.words) else None
-    if form == "two" and word.id > 1 and fold(sentence.word(word.id - 1).text) in ("the", "these", "their", "between"):
-        if following and fold(following.text) in _ENGLISH:
-            yield word, following, _ENGLISH[fold(following.text)]
-        elif following is None or following.upos not in ("NOUN", "ADJ", "PROPN", "NUM", "SYM"):
-            yield word, word, _SIDES
-    elif form == "both":
-        if following and fold(following.text) in _ENGLISH:
-            yield word, following, _ENGLISH[fold(following.text)]
-        elif (following and following.upos in ("VERB", "AUX", "PUNCT")) or (following and fold(following.text) == "of"):
-            yield word, word, _SIDES
-    elif form == "each" and following and fold(following.text) == "other":
+def _arabic(sentence: Sentence, word: Word, following: Word | None) -> Iterator[_Group]:
+    form = fold(word.text)
+    bare = form.removeprefix("ال")
+    if bare == form and bare not in BARE_PAIRS:
         return
+    for sort in PAIRS:
+        if bare in sort and (bare not in PLURAL_TOO or word.feats.get("Number") == "Dual"):
+            yield _Group(word, word, sort)
+    if bare in TOGETHER and following and fold(following.text) in THREE:
+        yield _Group(word, following, TOGETHER[bare], 3)
 
 
-def _two(
-    sentence: Sentence,
-    word: Word,
-    sort: frozenset[str],
-    mentions: tuple[Mention, ...],
-    previous: Context,
-    catalogue: Catalogue,
+def _english(sentence: Sentence, word: Word, following: Word | None) -> Iterator[_Group]:
+    form = fold(word.text)
+    noun = fold(following.text) if following else ""
+    counted = word.id > 1 and fold(sentence.word(word.id - 1).text) in ("the", "these", "their", "between")
+    if form in ("two", *THREE) and counted and following:
+        number = 2 if form == "two" else 3
+        if noun in TOGETHER:
+            yield _Group(word, following, TOGETHER[noun], number)
+        elif following.upos not in ("NOUN", "ADJ", "PROPN", "NUM", "SYM"):
+            yield _Group(word, word, SIDES, number)
+    elif form == "both" and following:
+        if noun in TOGETHER:
+            yield _Group(word, following, TOGETHER[noun])
+        elif following.upos in ("VERB", "AUX", "PUNCT") or noun == "of":
+            yield _Group(word, word, SIDES)
+
+
+def _meant(
+    sentence: Sentence, group: _Group, mentions: tuple[Mention, ...], previous: Context, catalogue: Catalogue
 ) -> tuple[Actor, ...]:
-    """The two that fit: in this sentence before the word, else in the sentence before; none where more than two do."""
-    before = [mention for mention in mentions if mention.last < word.id]
-    for named in (before, list(previous.mentions)):
-        actors = tuple(dict.fromkeys(_fitting(named, sort, catalogue)))
-        if len(actors) == 2:
+    """Those that fit: in this sentence before the word, else in the two before; none where more fit than are meant."""
+    before = tuple(mention for mention in mentions if mention.last < group.first.id)
+    for place, named in ((sentence, before), (previous.sentence, previous.mentions), (None, previous.earlier)):
+        actors = tuple(dict.fromkeys(_fitting(named, group.sort, catalogue)))
+        if len(actors) == group.number:
             return actors
-        if len(actors) > 2:
-            return _joined(sentence, named, actors) if named is before else ()
+        if len(actors) > group.number:
+            return _joined(place, named, actors) if place and group.number == 2 else ()
     return ()
 
 
-def _fitting(named: list[Mention], sort: frozenset[str], catalogue: Catalogue) -> list[Actor]:
-    usable = [mention for mention in named if mention.via not in ("place", "pronoun")]
-    if sort is _PEOPLE:
-        return [mention.actor for mention in usable if mention.actor.kind is Kind.PERSON] or [
-            m.actor for m in usable if m.via == "body"
-        ]
-    if sort is _COUNTRIES:
+def _fitting(named: tuple[Mention, ...], sort: frozenset[str], catalogue: Catalogue) -> list[Actor]:
+    usable = [mention for mention in named if mention.via not in ("place", "pronoun", "pair")]
+    people = [mention.actor for mention in usable if mention.actor.kind is Kind.PERSON]
+    if sort is PEOPLE:
+        return people or [mention.actor for mention in usable if mention.via == "body"]
+    if sort is COUNTRIES:
         states = [mention.actor for mention in usable if mention.actor.kind is Kind.STATE]
-        if len(set(states)) >= 2:
-            return states
-        people = [m.actor.country for m in usable if m.actor.kind is Kind.PERSON and m.actor.country]
-        return states + [catalogue.states[code] for code in people if code in catalogue.states]
-    named_well = [mention.actor for mention in usable if mention.via != "demonym"]
-    return named_well if len(set(named_well)) >= 2 else [mention.actor for mention in usable]
+        codes = [person.country for person in people if person.country] if len(set(states)) < 2 else []
+        return states + [catalogue.states[code] for code in codes if code in catalogue.states]
+    by_name = [mention.actor for mention in usable if mention.via != "demonym"]
+    return by_name if len(set(by_name)) >= 2 else [mention.actor for mention in usable]
 
 
-def _joined(sentence: Sentence, named: list[Mention], actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+def _joined(sentence: Sentence, named: tuple[Mention, ...], actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Of several the two that stand joined by «and», the nearest such."""
-    for first, second in zip(reversed(named[:-1]), reversed(named[1:]), strict=True):
+    usable = [mention for mention in named if mention.actor in actors and mention.via not in ("pronoun", "place")]
+    for first, second in zip(reversed(usable[:-1]), reversed(usable[1:]), strict=True):
         between = sentence.words[first.last : second.first - 1]
-        if first.actor in actors and second.actor in actors and first.actor != second.actor and _only_and(between):
+        if first.actor != second.actor and _only_and(between):
             return first.actor, second.actor
     return ()
 
 
 def _only_and(between: tuple[Word, ...]) -> bool:
-    return 0 < len(between) <= 2 and all(
-        fold(word.text) in ("و", "and", "نظيره", "نظير", "ه", "مع") for word in between
-    )
+    """Whether nothing stands between but a conjunction, quotation marks and «counterpart»."""
+    words = [fold(word.text) for word in between if word.upos != "PUNCT"]
+    return 0 < len(words) <= 3 and all(word in ("و", "and", "the", "نظير", "نظيره", "ه", "مع") for word in words)

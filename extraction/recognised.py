@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from extraction.bodies import is_body
-from extraction.document import Entity, Sentence
+from extraction.document import Sentence
+from extraction.languages.reference import PARTICLES
 from extraction.linking import (
-    PARTICLES,
     generic,
     is_media,
     new_actor,
@@ -31,39 +31,67 @@ def name_runs(
     """Tokens of every entity, trimmed of clitics, titles and what the catalogue names, with the recogniser's type."""
     for entity in sentence.entities:
         positions = [t.position for t in tokens if t.end > entity.start and t.start < entity.end]
-        if positions:
-            run = _trim(tokens, positions[0], positions[-1], book, spots, entity)
-            if run and (run[0] != run[1] or entity.kind in ("ORG", "PER")):
-                yield *run, entity.kind
+        if not positions:
+            continue
+        first, last = positions[0], positions[-1]
+        if entity.kind == "PER":
+            first, last = _trim_person(tokens, first, last, book, spots)
+        else:
+            first, last = _trim_other(tokens, first, last, spots)
+        if first <= last and (first != last or entity.kind in ("ORG", "PER")):
+            yield first, last, entity.kind
 
 
-def _trim(
-    tokens: tuple[Token, ...], first: int, last: int, book: Book, spots: tuple[Spot, ...], entity: Entity
-) -> tuple[int, int] | None:
-    person = entity.kind == "PER"
-    while first <= last and _leads(tokens, first, book, spots, person):
+def _trim_person(
+    tokens: tuple[Token, ...], first: int, last: int, book: Book, spots: tuple[Spot, ...]
+) -> tuple[int, int]:
+    """A person's name without titles before it and what follows it, and with the parts that the recogniser left out."""
+    while first <= last and _precedes_name(tokens, first, book, spots):
         first += 1
-    while last > first and _trails(tokens, last, book):
-        last -= 1
     for position in range(first + 1, last + 1):
-        if person and (tokens[position].clitics & _CLITICS or book.offices.longest(tokens, position)):
+        if tokens[position].clitics & _CLITICS or book.offices.longest(tokens, position):
             last = position - 1
             break
-    return (first, last) if first <= last else None
+    while last > first and _no_name(tokens[last]):
+        last -= 1
+    while first <= last < len(tokens) - 1 and _goes_on(tokens, last + 1, book, spots):
+        last += 1
+    return first, last
 
 
-def _leads(tokens: tuple[Token, ...], position: int, book: Book, spots: tuple[Spot, ...], person: bool) -> bool:
+def _precedes_name(tokens: tuple[Token, ...], position: int, book: Book, spots: tuple[Spot, ...]) -> bool:
     token = tokens[position]
     if not token.spellings[0][0] or is_rank(token, book) or token.main.upos in ("DET", "PART", "ADP"):
         return True
-    if not person:
-        return token.text in ("'s", "’s")
     placed = any(spot.covers(position) and spot.actor.kind is not Kind.PERSON for spot in spots)
     return placed or bool(book.offices.longest(tokens, position))
 
 
-def _trails(tokens: tuple[Token, ...], position: int, book: Book) -> bool:
+def _goes_on(tokens: tuple[Token, ...], position: int, book: Book, spots: tuple[Spot, ...]) -> bool:
+    """ستيفان دي | مستورا: the recogniser stopped before the end of the name."""
     token = tokens[position]
+    if book.language == "en" or len(token.words) > 1 or any(spot.covers(position) for spot in spots):
+        return False
+    if token.stem in PARTICLES or tokens[position - 1].stem in PARTICLES:
+        return token.main.upos in _LOOSE_TAGS
+    return token.main.upos in _NAME_TAGS and not book.places.longest(tokens, position)
+
+
+def _trim_other(tokens: tuple[Token, ...], first: int, last: int, spots: tuple[Spot, ...]) -> tuple[int, int]:
+    """Another name without what hangs on it by a preposition: تنظيم داعش | لحماس."""
+    while first < last and (not tokens[first].spellings[0][0] or tokens[first].main.upos in ("DET", "PART", "ADP")):
+        first += 1
+    for position in range(first + 1, last + 1):
+        starts = any(spot.first == position and spot.via != "demonym" for spot in spots)
+        if tokens[position].clitics & _CLITICS and (starts or position > first + 1):
+            last = position - 1
+            break
+    while last > first and _no_name(tokens[last]):
+        last -= 1
+    return first, last
+
+
+def _no_name(token: Token) -> bool:
     return not token.spellings[0][0] or token.main.upos in ("ADP", "CCONJ", "PART", "VERB", "DET")
 
 
@@ -95,14 +123,22 @@ def read_people(
         yield person_spot(tokens, first, last, book, people)
 
 
-def person_spot(tokens: tuple[Token, ...], first: int, last: int, book: Book, people: Mapping[str, Actor]) -> Spot:
+def person_spot(
+    tokens: tuple[Token, ...],
+    first: int,
+    last: int,
+    book: Book,
+    people: Mapping[str, Actor],
+    country: str | None = None,
+) -> Spot:
     """The person named by these tokens: a known one whose first name is spelt otherwise, or a new one."""
-    start = _start(tokens[first])
+    titled = first > 0 and (is_rank(tokens[first - 1], book) or bool(book.demonyms.longest(tokens, first - 1)))
+    start = tokens[first].start if titled or country else _start(tokens[first])
     name = _name(tokens, first, last, start)
     found = book.names.longest(tokens, last)
     known = same_person(name, found.value) if found and found.last == last and first != last else None
     met = people.get(fold(name))
-    return Spot(first, last, start, known or met or new_actor(name, book.language, Kind.PERSON), "name")
+    return Spot(first, last, start, known or met or new_actor(name, book.language, Kind.PERSON, country), "name")
 
 
 def _start(token: Token) -> int:
@@ -127,7 +163,7 @@ def read_organisations(
         found_kind = organisation_kind(name)
         if kind == "PER" or (kind in ("LOC", "MISC") and (found_kind is None or first == last)):
             continue
-        if fold(name) in generic() or is_media(name) or is_body(tokens[first], book):
+        if fold(name) in generic() or is_media(name) or is_body(tokens, first, book) or _is_common(tokens, first, last):
             continue
         if found_kind is None and ((first == last and sentence.language == "ar") or len(fold(name)) < 3):
             continue
@@ -136,6 +172,14 @@ def read_organisations(
             if found_kind is None and inner:
                 continue
             yield Spot(first, last, start, new_actor(name, book.language, found_kind or Kind.OTHER), "name")
+
+
+def _is_common(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """منظمة إرهابية: a noun with an adjective and no article names nobody."""
+    if first == last or tokens[first].text[0].isascii():
+        return False
+    second = tokens[first + 1]
+    return second.main.upos == "ADJ" and second.main.feats.get("Definite") == "Ind"
 
 
 def _may_stand_inside(spot: Spot, first: int, last: int) -> bool:
@@ -176,6 +220,8 @@ def _may_be_name(tokens: tuple[Token, ...], position: int, first: bool, book: Bo
     token = tokens[position]
     if not token.spellings[0][0]:
         return not first and token.text in "-–"
+    if first and len(token.words) > 1 and book.language == "ar":
+        return position + 1 < len(tokens) and tokens[position + 1].main.upos in _NAME_TAGS
     if book.language == "en":
         if fold(token.text) in PARTICLES:
             return True
@@ -188,7 +234,7 @@ def _may_be_name(tokens: tuple[Token, ...], position: int, first: bool, book: Bo
         return not token.clitics & _CLITICS
     if (len(token.words) > 1 and token.clitics & _CLITICS) or token.main.upos not in _LOOSE_TAGS:
         return False
-    if book.offices.longest(tokens, position) or is_body(token, book) or token.stem in organisation_heads():
+    if book.offices.longest(tokens, position) or is_body(tokens, position, book) or token.stem in organisation_heads():
         return False
     if token.main.upos in _NAME_TAGS:
         return True
@@ -207,9 +253,9 @@ def acronyms(tokens: tuple[Token, ...], spots: tuple[Spot, ...]) -> Iterator[tup
     """A name with its short form in brackets: the Housing Authority (HA)."""
     for spot in spots:
         after = tokens[spot.last + 1 : spot.last + 4]
-        if spot.via == "name" and len(after) == 3 and after[0].text == "(" and after[2].text == ")":
-            if after[1].text.isupper() and len(after[1].text) > 1:
-                yield fold(after[1].text), spot.actor
+        bracketed = len(after) == 3 and after[0].text == "(" and after[2].text == ")"
+        if spot.via == "name" and bracketed and after[1].text.isupper() and len(after[1].text) > 1:
+            yield fold(after[1].text), spot.actor
 
 
 def taken_by(phrases: tuple[Phrase[str], ...]) -> frozenset[int]:

@@ -26,16 +26,13 @@ class Token:
     """The word that is no clitic."""
     spellings: tuple[tuple[tuple[str, ...], int], ...]
     """Folded pieces, and the character where they start: as written first, then with clitics taken off."""
+    stem: str
+    """Folded, without clitics as the parser cut them."""
 
     @property
     def key(self) -> str:
         """Folded, as written."""
         return " ".join(self.spellings[0][0])
-
-    @property
-    def stem(self) -> str:
-        """Folded, without clitics as the parser cut them."""
-        return fold(self.main.text)
 
     @property
     def transparent(self) -> bool:
@@ -60,12 +57,16 @@ class Phrase(Generic[T]):
 
 
 class Phrases(Generic[T]):
-    """A list of names, titles or nouns, ready to be found as the longest match of written words."""
+    """A list of names, titles or nouns, ready to be found as the longest match of written words.
 
-    def __init__(self, entries: Mapping[str, T]) -> None:
-        self._entries = entries
+    A bare one holds common nouns, which are found with the article and without: الأمين العام, أمين عام.
+    """
+
+    def __init__(self, entries: Mapping[str, T], *, bare: bool = False) -> None:
+        self._bare = bare
+        self._entries = {_bare(key): value for key, value in entries.items()} if bare else entries
         lengths: dict[str, set[int]] = {}
-        for key in entries:
+        for key in self._entries:
             pieces = key.split()
             if pieces:
                 lengths.setdefault(pieces[0], set()).add(len(pieces))
@@ -74,12 +75,20 @@ class Phrases(Generic[T]):
     def longest(self, tokens: tuple[Token, ...], position: int) -> Phrase[T] | None:
         """The longest entry that starts with this token, its clitics on or off."""
         best: Phrase[T] | None = None
-        for pieces, start in tokens[position].spellings:
+        for spelling, start in tokens[position].spellings:
+            pieces = self._pieces(spelling)
             if pieces and (lengths := self._lengths.get(pieces[0])):
                 found = self._match(tokens, position, pieces, start, lengths)
                 if found and (best is None or found.last > best.last):
                     best = found
         return best
+
+    def get(self, key: str) -> T | None:
+        """The entry with this very key."""
+        return self._entries.get(_bare(key) if self._bare else key)
+
+    def _pieces(self, spelling: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(map(_bare, spelling)) if self._bare else spelling
 
     def _match(
         self, tokens: tuple[Token, ...], position: int, pieces: tuple[str, ...], start: int, lengths: tuple[int, ...]
@@ -88,12 +97,17 @@ class Phrases(Generic[T]):
         ends = {len(key): last}
         while len(key) < lengths[0] and (following := next_token(tokens, last)) is not None:
             last = following.position
-            key += following.spellings[0][0]
+            key += self._pieces(following.spellings[0][0])
             ends[len(key)] = last
         for length in lengths:
             if length in ends and (value := self._entries.get(" ".join(key[:length]))) is not None:
                 return Phrase(value, " ".join(key[:length]), position, ends[length], start)
         return None
+
+
+def _bare(key: str) -> str:
+    """The key without articles."""
+    return " ".join(piece[2:] if piece.startswith("ال") and len(piece) > 4 else piece for piece in key.split())
 
 
 def next_token(tokens: tuple[Token, ...], position: int) -> Token | None:
@@ -148,7 +162,7 @@ def _token(sentence: Sentence, position: int, words: tuple[Word, ...]) -> Token:
     spellings = [(tuple(fold(text).split()), start)]
     if sentence.language == "ar" and spellings[0][0]:
         spellings += _without_clitics(text, start, words, spellings[0][0])
-    return Token(position, start, end, text, words, main, tuple(spellings))
+    return Token(position, start, end, text, words, main, tuple(spellings), fold(main.text))
 
 
 def _without_genitive(text: str, end: int) -> tuple[str, int]:
@@ -168,8 +182,8 @@ def _without_clitics(
             if spelling and spelling not in seen and word.upos != "PRON":
                 seen.add(spelling)
                 yield spelling, word.start
-    for spelling, dropped in _strip(pieces[0]):
-        rest_pieces = (spelling, *pieces[1:])
+    for piece, dropped in _strip(pieces[0]):
+        rest_pieces = (piece, *pieces[1:])
         if rest_pieces not in seen:
             seen.add(rest_pieces)
             yield rest_pieces, start + dropped

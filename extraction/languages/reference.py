@@ -25,7 +25,7 @@ MASCULINE_HEADS = _words(
     "برنامج جهاز حرس برلمان كونغرس مكتب مركز معهد "
     "محور موتمر ازهر جناح فصيل حشد بيت كرملين وفد فريق نظام داعش"
 )
-MEN = _words("خليفه اسامه حمزه طه عطيه معاويه عقيله طلحه قتيبه جمعه عبيده")
+MEN = _words("خليفه اسامه حمزه طه عطيه معاويه عقيله طلحه قتيبه جمعه عبيده زكريا يحيا")
 """Given names of men that end as a woman's would."""
 
 SIDES = _words("طرف طرفان طرفين جانب جانبان جانبين هما كليهما كلاهما كلتاهما طرفي جانبي")
@@ -36,14 +36,17 @@ PLURAL_TOO = _words("مسوولين قائدين بلدان")
 """Written alike in the dual and the plural."""
 BARE_PAIRS = _words("هما كليهما كلاهما كلتاهما طرفي جانبي")
 """Pairs that need no article."""
-TWO = {
+THREE = _words("ثلاث ثلاثه الثلاث الثلاثه three")
+TOGETHER = {
+    **dict.fromkeys(_words("دول بلدان حكومات قوي"), COUNTRIES),
+    **dict.fromkeys(_words("اطراف جهات فصايل"), SIDES),
     **dict.fromkeys(
         _words("countries states nations governments capitals powers neighbours neighbors allies"), COUNTRIES
     ),
     **dict.fromkeys(_words("leaders presidents ministers men"), PEOPLE),
     **dict.fromkeys(_words("sides parties"), SIDES),
 }
-"""English plurals after «the two» and «both»."""
+"""Plurals with «two», «both» and «three»."""
 
 _GROUP = frozenset({Kind.ARMED_GROUP, Kind.PARTY, Kind.OTHER})
 _PARTY = frozenset({Kind.PARTY, Kind.ARMED_GROUP})
@@ -60,6 +63,11 @@ DEFINITES: dict[str, frozenset[Kind]] = {
     **dict.fromkeys(_words("president minister chancellor envoy general premier"), _PERSON),
 }
 """Nouns that with an article alone mean somebody named before, and of what kind."""
+GOVERNING = _words("حكومه جيش سلطات government army military authorities regime")
+"""Nouns that with an article alone mean the state that is spoken of."""
+COUNTRY = _words("بلاد بلد country")
+TOWN = _words("مدينه بلده city town")
+POSSESSED_COUNTRY = _words("بلاد بلد country homeland nation")
 LATTER = _words("اخير اخيره latter")
 
 LOCAL = _words(
@@ -69,11 +77,21 @@ LOCAL = _words(
     "in at near inside outside around within throughout across downtown central northern southern eastern western city"
 )
 """Words after which a capital is a town."""
+PLACE_NOUNS = _words(
+    "مدينه بلده قريه محافظه ولايه اقليم منطقه قاعده ميناء مطار ضواحي ريف جزيره حي مخيم "
+    "city town village province region district port"
+)
+"""Nouns that a town's or region's name follows or precedes."""
 MOTION = _words(
     "وصل توجه عاد سافر غادر انتقل قدم وصول عوده مغادره سفر انتقال قدوم طريق "
     "arrive travel fly go return come head leave depart arrival trip flight way"
 )
 TOWARDS = _words("الي ل من to from")
+LOYAL = _words(
+    "موالي مواليه موالين موالون تابع تابعه تابعين مويد مويده مويدين متحالف متحالفه "
+    "محسوب محسوبه مرتبطه loyal allied aligned"
+)
+"""Adjectives that with «to» say whose forces they are."""
 PARTICLES = _words(
     "بن ابن بنت ال ابو ابي ام عبد دي دو دا فان فون دل لو ديل بو al el bin ibn abu ben de di da van von der abd"
 )
