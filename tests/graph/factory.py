@@ -161,11 +161,11 @@ def _empty() -> bytes:
 def keep(store: Store, *readings: Reading, **options: Any) -> list[str]:
     """Store readings, each as a document; their ids."""
     ids = []
-    for one in readings:
-        with store.writer() as writer:
+    with store.writer() as writer:
+        for one in readings:
             document, _ = writer.add_document(one.text, published=one.published, **options)
             writer.save_extraction(document.id, one.extraction, "test-1")
-        ids.append(document.id)
+            ids.append(document.id)
     return ids
 
 

@@ -195,7 +195,7 @@ READINGS = st.lists(
     max_size=4,
     unique_by=lambda one: one.text,
 )
-SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @SLOW
