@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from extraction.document import Sentence, Word
 from extraction.lexicon import Entry, Lexicon
-from extraction.morphology import verb_stems
+from extraction.morphology import english_stems, verb_stems
 from extraction.orthography import fold
 from extraction.triple import Mention, Span
 
@@ -15,7 +15,7 @@ _BESIDE = 4
 """Words on either side in which a required companion may stand."""
 _TAGS = {
     "verb": frozenset({"VERB", "AUX"}),
-    "light": frozenset({"VERB", "AUX"}),
+    "light": frozenset({"VERB"}),
     "verbal_noun": frozenset({"NOUN", "PROPN", "X", "ADJ"}),
     "noun": frozenset({"NOUN", "PROPN", "X", "ADJ"}),
     "adjective": frozenset({"ADJ", "NOUN", "VERB", "X"}),
@@ -56,10 +56,16 @@ def find_cues(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon)
         cues = list(_at(sentence, word, lexicon))
         phrases = [cue for cue in cues if len(cue.words) > 1]
         if phrases:
-            taken.update(part.id for cue in phrases for part in cue.words[1:])
+            taken.update(part.id for cue in phrases for part in cue.words if part is not cue.word)
             cues = phrases
-        found.extend(cues)
+        found.extend(_most_specific(cues))
     return tuple(cue for cue in found if cue.word.id not in taken)
+
+
+def _most_specific(cues: list[Cue]) -> list[Cue]:
+    """Without the general readings of a word where one with its companion fits."""
+    special = {cue.entry.pos for cue in cues if cue.entry.beside}
+    return [cue for cue in cues if cue.entry.beside or cue.entry.pos not in special]
 
 
 def _at(sentence: Sentence, word: Word, lexicon: Lexicon) -> Iterator[Cue]:
@@ -73,7 +79,15 @@ def _at(sentence: Sentence, word: Word, lexicon: Lexicon) -> Iterator[Cue]:
             seen.add(id(entry))
             words = _phrase(sentence, word, entry, lexicon.language)
             if words and _accompanied(sentence, word, entry, lexicon.language):
-                yield Cue(entry, word, words)
+                yield Cue(entry, _top(words, entry), words)
+
+
+def _top(words: tuple[Word, ...], entry: Entry) -> Word:
+    """The word of a phrase on which its arguments hang: the verb, or the noun that no other of the phrase governs."""
+    if entry.pos in ("verb", "light") or len(words) == 1:
+        return words[0]
+    ids = {word.id for word in words}
+    return next((word for word in words if word.head not in ids and word.upos in _TAGS[entry.pos]), words[0])
 
 
 def _fits(sentence: Sentence, word: Word, entry: Entry, language: str) -> bool:
@@ -93,6 +107,8 @@ def keys(word: Word, language: str) -> tuple[str, ...]:
     forms = [fold(word.lemma), fold(word.text)]
     if language == "ar":
         forms.extend(verb_stems(forms[1]) if word.upos == "VERB" else _noun_forms(forms[1]))
+    elif word.upos == "VERB":
+        forms.extend(english_stems(forms[1]))
     return tuple(dict.fromkeys(form for form in forms if form))
 
 
@@ -112,10 +128,17 @@ def _phrase(sentence: Sentence, word: Word, entry: Entry, language: str) -> tupl
     for part in entry.lemma[1:]:
         following = sentence.words[words[-1].id : words[0].id + _REACH]
         match = next((other for other in following if _is_one_of(other, part, language)), None)
+        if match and match.upos in ("ADP", "ADV", "PART") and language == "en" and not _is_particle(match, words):
+            return ()
         if match is None:
             return ()
         words.append(match)
     return tuple(words)
+
+
+def _is_particle(word: Word, words: list[Word]) -> bool:
+    """Whether a short word goes with the phrase rather than with what follows: pull out, take X out."""
+    return word.deprel == "compound:prt" or word.id - words[-1].id == 1
 
 
 def _accompanied(sentence: Sentence, word: Word, entry: Entry, language: str) -> bool:

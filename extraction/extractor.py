@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from extraction import catalogue as catalogues
 from extraction import lexicon as lexicons
 from extraction.arguments import Arguments
+from extraction.candidates import standing_at
 from extraction.catalogue import Catalogue
 from extraction.coreference import Context, implied_subject, resolve
 from extraction.cues import Cue, find_cues
@@ -94,7 +95,9 @@ class Extractor:
 
 
 def _implied(sentence: Sentence, mentions: tuple[Mention, ...], context: Context, verb) -> Mention | None:
-    return implied_subject(sentence, verb, mentions, context)
+    """Who does it where nobody is named; told by the verb itself."""
+    found = implied_subject(sentence, verb, mentions, context)
+    return standing_at(found, sentence, verb) if found else None
 
 
 def propose(reading: Reading, cue: Cue) -> Iterator[Triple]:

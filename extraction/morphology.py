@@ -1,6 +1,6 @@
-"""Arabic verb forms led back to the dictionary form, for when the lemmatiser errs.
+"""Verb forms led back to the dictionary form, for when the lemmatiser errs.
 
-Works on folded letters: the imperfect prefix and the endings of person, gender and number are taken off, and the
+Arabic, on folded letters: the imperfect prefix and the endings of person, gender and number are taken off, and the
 forms of the derived stems that lose their alif in the imperfect (IV, VII, VIII, X) get it back.
 """
 
@@ -36,3 +36,21 @@ def _weak(stem: str) -> tuple[str, ...]:
     if len(stem) <= 5 and stem[-2] in "وي":
         forms.append(stem[:-2] + "ا" + stem[-1])
     return tuple(forms)
+
+
+def english_stems(text: str) -> tuple[str, ...]:
+    """Base forms that a folded English verb form can come from.
+
+    >>> "expel" in english_stems("expelled") and "blame" in english_stems("blaming")
+    True
+    """
+    stems = []
+    for suffix in ("s", "es", "ed", "d", "ing"):
+        body = text.removesuffix(suffix)
+        if text.endswith(suffix) and len(body) >= _SHORTEST:
+            stems += [body, body + "e"]
+            if body[-1] == body[-2]:
+                stems.append(body[:-1])
+            if body[-1] == "i":
+                stems.append(body[:-1] + "y")
+    return tuple(dict.fromkeys(stems))

@@ -160,13 +160,13 @@ class Reading:
         return [Found(other, 1.0) for mention in dict.fromkeys(found) for other in self.row(mention)]
 
     def _beside(self, word: Word) -> list[Mention]:
-        ids = range(word.id + 1, word.id + 3) if self.language.verb_first else range(word.id - 1, word.id - 3, -1)
+        ids = range(word.id + 1, word.id + 3) if self.language.verb_first else range(word.id - 1, word.id - 4, -1)
         for id in ids:
             if not 1 <= id <= len(self.sentence.words):
                 break
             here = [mention for mention in self._at.get(id, ()) if mention.via == "demonym"]
             if here:
                 return here
-            if self.sentence.word(id).upos not in ("ADJ", "NOUN", "PROPN"):
+            if self.sentence.word(id).upos not in ("ADJ", "NOUN", "PROPN") and self.sentence.word(id).text != "-":
                 break
         return []
