@@ -45,7 +45,8 @@ def find_bodies(
             continue
         noun = read_noun(tokens, token.position, book)
         if noun:
-            found.extend(_governed(spot, noun, governed_by) for spot in finder(tokens, noun, starts, book))
+            larger = [_governed(spot, noun, governed_by) for spot in finder(tokens, noun, starts, book)]
+            found = [spot for spot in found if not any(more.covers(spot.last) for more in larger)] + larger
     return found
 
 

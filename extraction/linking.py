@@ -55,6 +55,12 @@ def generic() -> frozenset[str]:
     return frozenset(fold(word) for word, _ in _rows("names/generic.tsv"))
 
 
+@lru_cache(maxsize=1)
+def trailing() -> frozenset[str]:
+    """Words that stand after a name and that the recogniser draws into it: days, «former»."""
+    return frozenset(fold(word) for word, why in _rows("names/generic.tsv") if why in ("time", "former"))
+
+
 def is_media(name: str) -> bool:
     key = fold(name)
     return key in media() or key.removeprefix("ال") in media()

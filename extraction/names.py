@@ -7,6 +7,7 @@ from extraction.catalogue import Catalogue, Name
 from extraction.document import Entity, Sentence
 from extraction.languages.reference import PLACE_NOUNS
 from extraction.ontology import Kind
+from extraction.orthography import fold
 from extraction.tokens import Phrase, Phrases, Token, previous_token
 from extraction.triple import Actor, Mention
 
@@ -41,6 +42,8 @@ class Book:
     bodies: Phrases[str]
     forces: frozenset[str]
     ranks: frozenset[str]
+    given: frozenset[str]
+    """Given names of the persons in the catalogue."""
 
 
 _BOOKS: dict[tuple[int, str], tuple[Catalogue, Book]] = {}
@@ -64,7 +67,15 @@ def _write_book(catalogue: Catalogue, language: str) -> Book:
         Phrases(catalogue.bodies.get(language, {}), bare=True),
         catalogue.forces.get(language, frozenset()),
         catalogue.ranks.get(language, frozenset()),
+        frozenset(_given_names(catalogue)),
     )
+
+
+def _given_names(catalogue: Catalogue) -> Iterator[str]:
+    for actor in catalogue.actors.values():
+        pieces = fold(actor.name_ar or "").split() if actor.kind is Kind.PERSON else []
+        if len(pieces) > 1:
+            yield pieces[0]
 
 
 def match_names(

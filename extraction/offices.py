@@ -1,14 +1,17 @@
 """Office titles: with a person they say whose office it is, without one they stand for the state or body."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from extraction.document import Sentence
 from extraction.names import Book, Spot
 from extraction.ontology import Kind
-from extraction.recognised import is_rank, next_name, person_spot, run_after
+from extraction.recognised import next_name, person_spot
+from extraction.runs import is_rank, run_after
 from extraction.tokens import Phrase, Token, next_token, previous_token
 from extraction.triple import Actor
 
+_COMMAS = frozenset({"،", ","})
 _LINKS = {"ar": frozenset({"في", "ل", "لدي", "من", "باسم", "علي"}), "en": frozenset({"of", "for", "to", "in", "the"})}
 
 
@@ -55,14 +58,25 @@ def _read(
         body = _body_before(tokens, title, spots)
     person, run = _holder(sentence, tokens, last, spots, book)
     if person is None and run:
-        person = person_spot(tokens, *run, book, people, body.actor.country if body else None)
+        person = person_spot(sentence, tokens, *run, book, people, body.actor.country if body else None)
         yield person
+    elif person and body:
+        holder = _of_state(person, body)
+        spots = tuple(holder if spot.first == person.first else spot for spot in spots)
     inside = _whole(tokens, title, body, last) if person is None and body and _speaks(body) else None
     if inside and not _holder_before(tokens, inside, spots):
         yield inside
         yield from (spot for spot in spots if not inside.first <= spot.first <= inside.last)
     else:
         yield from spots
+
+
+def _of_state(person: Spot, body: Spot) -> Spot:
+    """A new person is of the state whose office he holds."""
+    actor = person.actor
+    if actor.country or actor.wikidata or actor.aliases:
+        return person
+    return replace(person, actor=replace(actor, country=body.actor.country))
 
 
 def _body_after(
@@ -135,11 +149,22 @@ def _holder(
         return None, None
     known = next((spot for spot in spots if spot.first == following.position), None)
     if known:
+        known = _as_person(known)
         fits = known.actor.kind is Kind.PERSON and not tokens[known.first].clitics & {"و", "ف", "ب", "ل"}
         return (known if fits else None), None
-    if any(token.text in ("،", ",") for token in tokens[last + 1 : following.position]):
-        return None, None
-    return None, run_after(tokens, following.position, book, spots, sentence)
+    run = run_after(sentence, tokens, following.position, book, spots)
+    if run and any(token.text in _COMMAS for token in tokens[last + 1 : following.position]):
+        enclosed = run[1] > run[0] and run[1] + 1 < len(tokens) and tokens[run[1] + 1].text in _COMMAS
+        return None, run if enclosed else None
+    return None, run
+
+
+def _as_person(spot: Spot) -> Spot:
+    """A new name of two words or more after a title is a person's, whatever the recogniser took it for."""
+    unknown = (
+        spot.actor.kind is Kind.OTHER and spot.via == "name" and not spot.actor.aliases and not spot.actor.wikidata
+    )
+    return replace(spot, actor=replace(spot.actor, kind=Kind.PERSON)) if unknown and spot.last > spot.first else spot
 
 
 def _speaks(body: Spot) -> bool:

@@ -1,0 +1,167 @@
+"""Which words make up a name that no list has: the recogniser's, put right by the words around it."""
+
+from collections.abc import Iterator
+
+from extraction.bodies import is_body
+from extraction.document import Entity, Sentence
+from extraction.languages.reference import PARTICLES
+from extraction.linking import generic, organisation_heads, trailing
+from extraction.names import Book, Spot
+from extraction.ontology import Kind
+from extraction.tokens import Token
+
+CLITICS = frozenset("وفبلك")
+_NAME_TAGS = frozenset({"PROPN", "X"})
+_LOOSE_TAGS = frozenset({"NOUN", "ADJ", "PROPN", "X"})
+_LONGEST = 5
+_HYPHENS = frozenset("-–")
+_LINKS = frozenset({"of", "for", "and", "the", "on"})
+
+
+def name_runs(
+    sentence: Sentence, tokens: tuple[Token, ...], book: Book, spots: tuple[Spot, ...]
+) -> Iterator[tuple[int, int, str]]:
+    """First and last token of every name that the recogniser found, and its type."""
+    for entity in sentence.entities:
+        positions = [t.position for t in tokens if t.end > entity.start and t.start < entity.end]
+        if positions:
+            first, last = _trim(tokens, positions[0], positions[-1], entity, book, spots)
+            if first <= last and (first != last or entity.kind in ("ORG", "PER")):
+                yield first, last, entity.kind
+
+
+def _trim(
+    tokens: tuple[Token, ...], first: int, last: int, entity: Entity, book: Book, spots: tuple[Spot, ...]
+) -> tuple[int, int]:
+    for position in range(first, last):
+        if tokens[position].main.deprel == "case" and tokens[position].text in ("'s", "’s", "'", "’"):
+            first = position + 1
+    if entity.kind == "PER":
+        first, last = _trim_person(tokens, first, last, book, spots)
+    else:
+        first, last = _trim_other(tokens, first, last, spots)
+    while last > first and _no_name(tokens[last]):
+        last -= 1
+    if entity.kind == "PER":
+        while first <= last < len(tokens) - 1 and _goes_on(tokens, last + 1, book, spots):
+            last += 1
+    elif entity.kind == "ORG" and book.language == "en":
+        first, last = _linked(tokens, first, last)
+    return first, last
+
+
+def _trim_person(
+    tokens: tuple[Token, ...], first: int, last: int, book: Book, spots: tuple[Spot, ...]
+) -> tuple[int, int]:
+    """A person's name without the titles and verbs before it, and without what follows it."""
+    while first <= last and _precedes_name(tokens, first, book, spots):
+        first += 1
+    for position in range(first + 1, last + 1):
+        token = tokens[position]
+        bracket = token.text in "()[]،,"
+        if token.clitics & CLITICS or bracket or is_rank(token, book) or book.offices.longest(tokens, position):
+            return first, position - 1
+    return first, last
+
+
+def _precedes_name(tokens: tuple[Token, ...], position: int, book: Book, spots: tuple[Spot, ...]) -> bool:
+    token = tokens[position]
+    if not token.spellings[0][0] or is_rank(token, book) or token.main.upos in ("DET", "PART", "ADP"):
+        return True
+    if token.main.feats.get("Aspect") == "Imp":
+        return True
+    placed = any(spot.covers(position) and spot.actor.kind is not Kind.PERSON for spot in spots)
+    return placed or bool(book.offices.longest(tokens, position))
+
+
+def _goes_on(tokens: tuple[Token, ...], position: int, book: Book, spots: tuple[Spot, ...]) -> bool:
+    """ستيفان دي | مستورا: the recogniser stopped before the end of the name."""
+    token = tokens[position]
+    if book.language == "en" or len(token.words) > 1 or any(spot.covers(position) for spot in spots):
+        return False
+    if token.stem in PARTICLES or tokens[position - 1].stem in PARTICLES:
+        return token.main.upos in _LOOSE_TAGS
+    return token.main.upos in _NAME_TAGS and token.stem not in trailing() and not book.places.longest(tokens, position)
+
+
+def _trim_other(tokens: tuple[Token, ...], first: int, last: int, spots: tuple[Spot, ...]) -> tuple[int, int]:
+    """Another name without what hangs on it by a preposition: تنظيم داعش | لحماس."""
+    while first < last and (not tokens[first].spellings[0][0] or tokens[first].main.upos in ("DET", "PART", "ADP")):
+        first += 1
+    for position in range(first + 1, last + 1):
+        starts = any(spot.first == position and spot.via != "demonym" for spot in spots)
+        hangs = tokens[position].clitics & CLITICS and (starts or position > first + 1)
+        if hangs or tokens[position].text in "()[]":
+            return first, position - 1
+    return first, last
+
+
+def _linked(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int]:
+    """Department of Housing and | Urban Development: the recogniser cut the name at a small word."""
+    while first > 1 and tokens[first - 1].text in ("of", "for", "and") and _is_head(tokens, first - 2, first - 1):
+        first -= 2
+        while first > 0 and tokens[first - 1].text[0].isupper() and tokens[first - 1].main.upos in ("PROPN", "ADJ"):
+            first -= 1
+    while last + 2 < len(tokens) and tokens[last + 1].text == "of" and tokens[last + 2].main.upos == "PROPN":
+        last += 2
+    return first, last
+
+
+def _is_head(tokens: tuple[Token, ...], position: int, link: int) -> bool:
+    token = tokens[position]
+    opens = token.stem in organisation_heads() and token.text[0].isupper()
+    return opens or (tokens[link].text == "and" and token.text[0].isupper() and tokens[position - 1].text == "of")
+
+
+def _no_name(token: Token) -> bool:
+    common = token.main.upos in ("ADP", "CCONJ", "PART", "VERB", "DET") or token.stem in trailing()
+    return not token.spellings[0][0] or common
+
+
+def is_rank(token: Token, book: Book) -> bool:
+    """المشير, الدكتور, Gen., Sheikh: before a name, and no part of it."""
+    return token.stem in book.ranks or token.key in book.ranks or f"ال{token.stem}" in book.ranks
+
+
+def run_after(
+    sentence: Sentence, tokens: tuple[Token, ...], position: int, book: Book, spots: tuple[Spot, ...]
+) -> tuple[int, int] | None:
+    """The words of an unknown name that begins here, right after a title."""
+    run: list[Token] = []
+    for token in tokens[position : position + _LONGEST]:
+        if any(spot.covers(token.position) for spot in spots) or not _may_be_name(tokens, token, not run, book):
+            break
+        run.append(token)
+    while run and not run[-1].spellings[0][0]:
+        run.pop()
+    named = [token for token in run if token.main.upos in _NAME_TAGS]
+    found = [token for token in run if any(_is_person(entity, token) for entity in sentence.entities)]
+    if not run or not (named or found) or (len(run) == 1 and not named):
+        return None
+    return run[0].position, run[-1].position
+
+
+def _is_person(entity: Entity, token: Token) -> bool:
+    return entity.kind == "PER" and entity.start <= token.main.start < entity.end
+
+
+def _may_be_name(tokens: tuple[Token, ...], token: Token, first: bool, book: Book) -> bool:
+    if not token.spellings[0][0]:
+        return not first and token.text in _HYPHENS
+    if token.stem in generic() or book.offices.longest(tokens, token.position):
+        return False
+    if book.language == "en":
+        proper = token.text[0].isupper() and token.main.upos in _NAME_TAGS
+        return token.stem in PARTICLES or (proper and token.stem not in organisation_heads())
+    if token.stem in PARTICLES:
+        return not token.clitics & CLITICS
+    if len(token.words) > 1:
+        following = tokens[token.position + 1] if token.position + 1 < len(tokens) else None
+        return first and following is not None and following.main.upos in _NAME_TAGS
+    if token.stem in organisation_heads() or is_body(tokens, token.position, book):
+        return False
+    if token.main.upos in _NAME_TAGS:
+        return True
+    if token.main.upos not in _LOOSE_TAGS or token.main.feats.get("Number") == "Plur":
+        return False
+    return not (first and token.stem.startswith("ال"))
