@@ -24,6 +24,7 @@ def split_sentences(text: str, language: str) -> list[tuple[int, int]]:
 _PARAGRAPH = re.compile(r"[^\s](?:[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*[^\s])?")
 _CLOSERS = "\"'”“’»)\\]›"
 _STOP = re.compile(rf"(?<![.!?؟…])[.!?؟…]++[{_CLOSERS}]*+(?=\s|$)|(?<=[ء-ي]{{4}})\.(?=(?!نت\b|كوم\b)[ء-ي]{{3}})")
+_STOPS = ".!?؟…"
 _WORD = re.compile(r"\S{1,20}")
 """What counts as a word of length; a run without a space counts as several."""
 
@@ -36,7 +37,7 @@ def _stopped(text: str, start: int, end: int, language: str) -> Iterator[tuple[i
         lettered = lettered or _WORDLIKE.search(text, seen, stop.start()) is not None
         seen = stop.start()
         after = text[stop.end() : min(end, stop.end() + _NEAR)].lstrip()
-        if not lettered or not _WORDLIKE.search(after) or _quoted(stop.end(), quotations):
+        if not lettered or after[:1] in _STOPS or not _WORDLIKE.search(after) or _quoted(stop.end(), quotations):
             continue
         if ends(text[max(start, stop.start() - _NEAR) : stop.start()], stop[0], after):
             yield start, stop.end()
@@ -89,7 +90,7 @@ def _ends_arabic(before: str, stop: str, after: str) -> bool:
 
 
 _TITLES = re.compile(
-    "mr|mrs|ms|dr|prof|gen|col|lt|maj|capt|cpt|sgt|adm|cmdr|brig|sen|rep|gov|pres|rev|hon|st|mt|ft|vs|v|no|nos|fig",
+    "mr|mrs|ms|dr|prof|gen|col|lt|maj|capt|cpt|sgt|adm|cmdr|brig|sen|rep|gov|pres|rev|hon|st|mt|ft|vs|v|no|nos|fig|pop|ave|blvd",
     re.IGNORECASE,
 )
 _ABBREVIATIONS = re.compile(
