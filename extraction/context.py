@@ -32,6 +32,8 @@ class Context:
         for mention in mentions:
             for key in called_again(mention.actor):
                 people[key] = mention.actor
+            if mention.via == "name" and len(mention.text) > 1:
+                people.setdefault(fold(mention.text), mention.actor)
         named = [mention.actor for mention in mentions]
         ids = {actor.id for actor in named}
         actors = (*(actor for actor in self.actors if actor.id not in ids), *dict.fromkeys(named))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from extraction.catalogue import Catalogue, Name
 from extraction.document import Entity, Sentence
-from extraction.languages.reference import PLACE_NOUNS
+from extraction.languages.reference import COUNTERPARTS, PLACE_NOUNS
 from extraction.ontology import Kind
 from extraction.orthography import fold
 from extraction.tokens import Phrase, Phrases, Token, previous_token
@@ -63,7 +63,7 @@ def _write_book(catalogue: Catalogue, language: str) -> Book:
         Phrases(catalogue.names),
         Phrases(catalogue.demonyms),
         Phrases(catalogue.places),
-        Phrases(catalogue.offices.get(language, {}), bare=True),
+        Phrases({**catalogue.offices.get(language, {}), **dict.fromkeys(COUNTERPARTS, "")}, bare=True),
         Phrases(catalogue.bodies.get(language, {}), bare=True),
         catalogue.forces.get(language, frozenset()),
         catalogue.ranks.get(language, frozenset()),

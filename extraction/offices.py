@@ -7,7 +7,7 @@ from extraction.document import Sentence
 from extraction.names import Book, Spot
 from extraction.ontology import Kind
 from extraction.recognised import next_name, person_spot
-from extraction.runs import is_rank, run_after
+from extraction.runs import is_rank, is_titled, run_after
 from extraction.tokens import Phrase, Token, next_token, previous_token
 from extraction.triple import Actor
 
@@ -64,7 +64,7 @@ def _read(
         holder = _of_state(person, body)
         spots = tuple(holder if spot.first == person.first else spot for spot in spots)
     inside = _whole(tokens, title, body, last) if person is None and body and _speaks(body) else None
-    if inside and not _holder_before(tokens, inside, spots):
+    if inside and not _holder_before(tokens, inside, spots, book):
         yield inside
         yield from (spot for spot in spots if not inside.first <= spot.first <= inside.last)
     else:
@@ -112,7 +112,7 @@ def _leads_to_body(tokens: tuple[Token, ...], link: Token, starts: Mapping[int, 
     if following and following.text.lower() == "the":
         following = next_token(tokens, following.position)
     spot = starts.get(following.position) if following else None
-    return spot is not None and spot.actor.kind is not Kind.PERSON
+    return spot is not None and spot.actor.kind is not Kind.PERSON and spot.via != "place"
 
 
 def _qualifies(token: Token) -> bool:
@@ -177,7 +177,7 @@ def _whole(tokens: tuple[Token, ...], title: Phrase[str], body: Spot, last: int)
     return Spot(first, max(last, body.last), start, body.actor, "body", tokens[title.first].main.id)
 
 
-def _holder_before(tokens: tuple[Token, ...], title: Spot, spots: tuple[Spot, ...]) -> bool:
+def _holder_before(tokens: tuple[Token, ...], title: Spot, spots: tuple[Spot, ...], book: Book) -> bool:
     """Angela Merkel, the German chancellor: the office is in apposition to who holds it."""
     position = title.first - 1
     while position >= 0 and tokens[position].text.lower() in (
@@ -196,4 +196,8 @@ def _holder_before(tokens: tuple[Token, ...], title: Spot, spots: tuple[Spot, ..
         "هي",
     ):
         position -= 1
-    return any(spot.last == position and spot.actor.kind is Kind.PERSON for spot in spots)
+    holder = next((spot for spot in spots if spot.last == position and spot.actor.kind is Kind.PERSON), None)
+    if holder is None:
+        return False
+    adjacent = position == title.first - 1
+    return not (adjacent and book.language == "ar" and is_titled(tokens, holder.first, book))

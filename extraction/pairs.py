@@ -86,7 +86,7 @@ def _meant(
 
 
 def _fitting(named: tuple[Mention, ...], sort: frozenset[str], catalogue: Catalogue) -> list[Actor]:
-    usable = [mention for mention in named if mention.via not in ("place", "pronoun", "pair")]
+    usable = [mention for mention in named if mention.via not in ("place", "pronoun")]
     people = [mention.actor for mention in usable if mention.actor.kind is Kind.PERSON]
     if sort is PEOPLE:
         return people or [mention.actor for mention in usable if mention.via == "body"]

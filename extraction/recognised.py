@@ -1,6 +1,7 @@
 """Actors that the catalogue lacks, from the names that the recogniser found."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from extraction.bodies import is_body
 from extraction.document import Sentence
@@ -8,7 +9,7 @@ from extraction.linking import generic, is_media, new_actor, organisation_kind, 
 from extraction.names import Book, Spot
 from extraction.ontology import Kind
 from extraction.orthography import fold
-from extraction.runs import CLITICS, is_rank, name_runs
+from extraction.runs import CLITICS, is_titled, name_runs
 from extraction.tokens import Phrase, Token, next_token
 from extraction.triple import Actor
 
@@ -57,8 +58,7 @@ def person_spot(
     country: str | None = None,
 ) -> Spot:
     """The person named by these tokens: a known one whose first name is spelt otherwise, or a new one."""
-    titled = first > 0 and (is_rank(tokens[first - 1], book) or bool(book.demonyms.longest(tokens, first - 1)))
-    start = tokens[first].start if titled or country else _start(tokens[first], book)
+    start = tokens[first].start if country or is_titled(tokens, first, book) else _start(tokens[first], book)
     name = _name(sentence, tokens, first, last, start)
     found = book.names.longest(tokens, last)
     known = same_person(name, found.value) if found and found.last == last and first != last else None
@@ -85,7 +85,11 @@ def _name(sentence: Sentence, tokens: tuple[Token, ...], first: int, last: int, 
 
 
 def read_organisations(
-    sentence: Sentence, tokens: tuple[Token, ...], book: Book, spots: tuple[Spot, ...]
+    sentence: Sentence,
+    tokens: tuple[Token, ...],
+    book: Book,
+    spots: tuple[Spot, ...],
+    known: Mapping[str, Actor],
 ) -> Iterator[Spot]:
     """Organisations of which the catalogue knows nothing, or at most the state in their name."""
     for first, last, kind in name_runs(sentence, tokens, book, spots):
@@ -100,7 +104,8 @@ def read_organisations(
         if fold(name) in generic() or is_media(name) or is_body(tokens, first, book) or _is_common(tokens, first, last):
             continue
         if all(_may_stand_inside(spot, first, last) for spot in inner) and not _is_place(tokens, first, last, book):
-            yield Spot(first, last, start, new_actor(name, book.language, sort or Kind.OTHER), "name")
+            actor = known.get(fold(name)) or new_actor(name, book.language, sort or Kind.OTHER)
+            yield Spot(first, last, start, actor, "name")
 
 
 def _is_common(tokens: tuple[Token, ...], first: int, last: int) -> bool:
@@ -137,6 +142,15 @@ def acronyms(tokens: tuple[Token, ...], spots: tuple[Spot, ...]) -> Iterator[tup
         bracketed = len(after) == 3 and after[0].text == "(" and after[2].text == ")"
         if spot.via == "name" and bracketed and after[1].text.isupper() and len(after[1].text) > 1:
             yield fold(after[1].text), spot.actor
+
+
+def join_acronyms(tokens: tuple[Token, ...], spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    """The spots with short forms joined to the name that they shorten."""
+    meant = dict(acronyms(tokens, spots))
+    return tuple(
+        replace(spot, actor=meant.get(tokens[spot.first].key, spot.actor)) if spot.first == spot.last else spot
+        for spot in spots
+    )
 
 
 def taken_by(phrases: tuple[Phrase[str], ...]) -> frozenset[int]:

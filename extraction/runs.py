@@ -59,7 +59,9 @@ def _trim_person(
     for position in range(first + 1, last + 1):
         token = tokens[position]
         bracket = token.text in "()[]،,"
-        if token.clitics & CLITICS or bracket or is_rank(token, book) or book.offices.longest(tokens, position):
+        known = any(spot.first == position for spot in spots)
+        hangs = token.clitics & {"و", "ل"} or (token.clitics & CLITICS and known)
+        if hangs or bracket or is_rank(token, book) or book.offices.longest(tokens, position):
             return first, position - 1
     return first, last
 
@@ -68,7 +70,7 @@ def _precedes_name(tokens: tuple[Token, ...], position: int, book: Book, spots: 
     token = tokens[position]
     if not token.spellings[0][0] or is_rank(token, book) or token.main.upos in ("DET", "PART", "ADP"):
         return True
-    if token.main.feats.get("Aspect") == "Imp":
+    if token.main.feats.get("Aspect") == "Imp" and not is_titled(tokens, position, book):
         return True
     placed = any(spot.covers(position) and spot.actor.kind is not Kind.PERSON for spot in spots)
     return placed or bool(book.offices.longest(tokens, position))
@@ -116,6 +118,13 @@ def _is_head(tokens: tuple[Token, ...], position: int, link: int) -> bool:
 def _no_name(token: Token) -> bool:
     common = token.main.upos in ("ADP", "CCONJ", "PART", "VERB", "DET") or token.stem in trailing()
     return not token.spellings[0][0] or common
+
+
+def is_titled(tokens: tuple[Token, ...], position: int, book: Book) -> bool:
+    """Whether a title ends right before: the word is a name, whatever the tagger says."""
+    return position > 0 and (
+        is_rank(tokens[position - 1], book) or book.demonyms.longest(tokens, position - 1) is not None
+    )
 
 
 def is_rank(token: Token, book: Book) -> bool:

@@ -32,7 +32,7 @@ SIDES = _words("طرف طرفان طرفين جانب جانبان جانبين 
 COUNTRIES = _words("بلدان بلدين دولتان دولتين حكومتان حكومتين حليفان حليفين جاران جارين عاصمتان عاصمتين قوتان قوتين")
 PEOPLE = _words("رئيسان رئيسين وزيران وزيرين زعيمان زعيمين مسوولان مسوولين قائدان قائدين رجلان رجلين")
 PAIRS = (SIDES, COUNTRIES, PEOPLE)
-PLURAL_TOO = _words("مسوولين قائدين بلدان")
+PLURAL_TOO = _words("مسوولين قائدين")
 """Written alike in the dual and the plural."""
 BARE_PAIRS = _words("هما كليهما كلاهما كلتاهما طرفي جانبي")
 """Pairs that need no article."""
@@ -87,6 +87,7 @@ MOTION = _words(
     "arrive travel fly go return come head leave depart arrival trip flight way"
 )
 TOWARDS = _words("الي ل من to from")
+COUNTERPARTS = _words("نظيره نظيرها نظيرته نظيرتها نظيريه نظيريها نظراءه نظيرهم counterpart counterparts")
 LOYAL = _words(
     "موالي مواليه موالين موالون تابع تابعه تابعين مويد مويده مويدين متحالف متحالفه "
     "محسوب محسوبه مرتبطه loyal allied aligned"

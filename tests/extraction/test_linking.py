@@ -1,0 +1,52 @@
+"""One actor under several names, one name for several actors."""
+
+from dataclasses import replace
+
+from extraction.catalogue import Name
+from extraction.linking import choose, is_media, new_actor, organisation_kind, same_person, short_names, surnames
+from extraction.ontology import Kind
+from extraction.triple import Actor
+
+LAVROV = Actor("sergey-lavrov", "Sergey Lavrov", "سيرغي لافروف", Kind.PERSON, "RU")
+SALEH_OF_YEMEN = Actor("ali-saleh", "Ali Saleh", "علي صالح", Kind.PERSON, "YE")
+SALEH_OF_LIBYA = Actor("aguila-saleh", "Aguila Saleh", "عقيلة صالح", Kind.PERSON, "LY")
+SALEHS = (Name("صالح", SALEH_OF_YEMEN, "name"), Name("صالح", SALEH_OF_LIBYA, "name"))
+
+
+def test_a_shared_name_is_the_one_whose_state_is_in_play() -> None:
+    assert choose(SALEHS, (), ("LY",)).actor is SALEH_OF_LIBYA
+    assert choose(SALEHS, (), ()).actor is SALEH_OF_YEMEN
+
+
+def test_a_shared_name_is_first_of_all_the_one_named_before() -> None:
+    assert choose(SALEHS, (SALEH_OF_LIBYA,), ("YE",)).actor is SALEH_OF_LIBYA
+
+
+def test_a_surname_keeps_its_particle() -> None:
+    person = new_actor("ستيفان دي ميستورا", "ar", Kind.PERSON)
+    assert "دي ميستورا" in surnames(person)
+    assert surnames(replace(person, kind=Kind.PARTY)) == frozenset()
+
+
+def test_a_first_name_spelt_otherwise_is_the_same_person_and_another_is_not() -> None:
+    names = (Name("لافروف", LAVROV, "name"),)
+    assert same_person("سيرجي لافروف", names) is LAVROV
+    assert same_person("إيكاترينا لافروف", names) is None
+
+
+def test_an_organisation_is_called_again_without_its_noun() -> None:
+    front = new_actor("جبهة الفجر", "ar", Kind.ARMED_GROUP)
+    assert short_names(front) == frozenset({"الفجر"})
+    assert short_names(new_actor("جيش الإسلام", "ar", Kind.ARMED_GROUP)) == frozenset()
+
+
+def test_the_noun_of_a_name_says_the_kind() -> None:
+    assert organisation_kind("شركة البحر للنقل") is Kind.COMPANY
+    assert organisation_kind("Green Valley Brigades") is Kind.ARMED_GROUP
+    assert organisation_kind("Green Valley") is None
+
+
+def test_media_that_report_are_known_in_both_languages() -> None:
+    assert is_media("رويترز")
+    assert is_media("Reuters")
+    assert not is_media("Turkey")
