@@ -99,6 +99,7 @@ def parse(
     """Print the parse of a text, or of words already split, as CoNLL-U."""
     from app.submissions import NewText
     from extraction import conllu
+    from extraction.errors import MalformedParse
     from extraction.parsing import StanzaParser
 
     settings = _settings(models=models)
@@ -106,6 +107,8 @@ def parse(
     if pretokenized is not None:
         lines = pretokenized.read_text("utf-8").splitlines()
         given = list(conllu.read(lines, language))
+        if not given:
+            raise MalformedParse(1, "there is no sentence in it")
         print("\n".join(conllu.refill(lines, parser.parse_words(given, language or given[0].language))))
         return
     asked = NewText(text=_read(text), language=language)

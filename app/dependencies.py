@@ -16,6 +16,7 @@ from app.pool import ExtractorPool
 from app.settings import Settings
 from extraction.ontology import Category, Modality, Quad
 from graph.filters import Filter
+from graph.projection import Projection
 from graph.view import View
 from graph.writer import Writer
 
@@ -46,10 +47,16 @@ def get_jobs(request: Request) -> Jobs:
     return jobs
 
 
+def get_projection(request: Request) -> Projection:
+    projection: Projection = request.app.state.projection
+    return projection
+
+
 SettingsDep = Annotated[Settings, Depends(get_settings)]
 ViewDep = Annotated[Callable[[], AbstractContextManager[View]], Depends(get_view)]
 WriterDep = Annotated[Callable[[], AbstractContextManager[Writer]], Depends(get_writer)]
 ExtractorDep = Annotated[ExtractorPool, Depends(get_extractor)]
+ProjectionDep = Annotated[Projection, Depends(get_projection)]
 JobsDep = Annotated[Jobs, Depends(get_jobs)]
 
 

@@ -4,6 +4,7 @@
 ├── TextTooLong
 ├── OverLimit
 ├── Unusable
+├── UnknownFormat
 ├── NotReady
 ├── StoreUnreachable
 ├── Busy
@@ -54,6 +55,13 @@ class OverLimit(AppError):
 
 class Unusable(AppError):
     """Parameters that are right one by one and make no sense together."""
+
+
+class UnknownFormat(AppError):
+    """A form in which the graph is not written."""
+
+    def __init__(self, format: str) -> None:
+        super().__init__(f"The graph is not written as {format!r}. Ask for node-link.")
 
 
 class NotReady(AppError):

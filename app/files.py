@@ -55,7 +55,7 @@ def read_seeds(max_chars: int) -> Iterator[Found]:
     """The seed documents, with what documents.tsv knows of each."""
     with (SEEDS / "documents.tsv").open(encoding="utf-8", newline="") as table:
         for row in csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE):
-            known = {"title": row["title"], "source": row["publisher"], "published": row["published"]}
+            known = {"title": row["title"], "source": row["publisher"], "published": row["date"]}
             yield _read_text(SEEDS / row["file"], {name: value for name, value in known.items() if value}, max_chars)
 
 

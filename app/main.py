@@ -13,12 +13,15 @@ from app.limits import BodyLimits
 from app.models import ProblemModel
 from app.pool import ExtractorPool
 from app.problems import add_handlers
-from app.routers import actors, documents, relations, service, texts
+from app.routers import actors, documents, graphs, paths, relations, service, texts
 from app.settings import Settings
+from graph.projection import Projection
 from graph.store import Store
 
 ABOUT = "Reads Arabic and English political news and serves who does what to whom as a knowledge graph."
-ROUTERS = (texts, documents, actors, relations, service)
+ROUTERS = (texts, documents, graphs, actors, relations, paths, service)
+"""In the order they are tried: /actors/{name}/neighbors before /actors/{name}, for a name may have slashes."""
+
 PROBLEM: dict[int | str, dict[str, Any]] = {
     "default": {
         "description": "A problem (RFC 9457); its detail says what to do.",
@@ -50,7 +53,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     store.migrate()
     extractor = ExtractorPool(settings)
     jobs = Jobs(store, extractor, settings.workers)
-    app.state.store, app.state.extractor, app.state.jobs = store, extractor, jobs
+    app.state.store, app.state.projection = store, Projection()
+    app.state.extractor, app.state.jobs = extractor, jobs
     await jobs.start()
     yield
     jobs.stop()

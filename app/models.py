@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from extraction.ontology import Category, Kind, Modality, Quad
 from extraction.triple import ExtractedSentence, Extraction, Mention, Span, Triple
@@ -467,6 +467,17 @@ class ActorRelationsModel:
     items: list[RelationModel]
     total: int
     next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NodeLinkModel:
+    """NetworkX's own JSON: `networkx.node_link_graph(answer, edges="edges")` reads it back."""
+
+    directed: bool
+    multigraph: bool
+    graph: Mapping[str, Any]
+    nodes: list[dict[str, Any]]
+    edges: list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)

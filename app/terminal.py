@@ -16,7 +16,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from app import licences
-from app.errors import AppError
+from app.errors import AppError, UnknownFormat
 from app.faults import sentence_of
 from app.settings import Settings
 from extraction.errors import ExtractionError
@@ -144,7 +144,17 @@ def _show_errors(out: Console, judgement: "Judgement") -> None:
 
 def export_graph(store: "Store", format: str, output: Path | None) -> None:
     """The whole graph, to a file or to standard output."""
-    raise NotImplementedError
+    from graph.exports import node_link
+    from graph.projection import project
+
+    if format != "node-link":
+        raise UnknownFormat(format)
+    with store.view() as view:
+        data = orjson.dumps(node_link(project(view)), option=orjson.OPT_APPEND_NEWLINE)
+    if output is None:
+        sys.stdout.buffer.write(data)
+    else:
+        output.write_bytes(data)
 
 
 def _load(models: str) -> "Extractor":

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Path, Query
 from app.answers import Json, page_of
 from app.dependencies import EvidenceCount, FilterDep, Paging, ViewDep
 from app.models import ActorDetailModel, ActorModel, ActorRelationsModel, ListedActorModel, PageModel, RelationModel
+from app.naming import find_actor, find_id
 from extraction.ontology import Kind
 
 router = APIRouter(prefix="/actors", tags=["actors"])
@@ -46,12 +47,12 @@ def fetch_relations(
 ) -> Json:
     """Whom it acts on and who acts on it, each with its best evidence."""
     with open_view() as view:
-        actor = view.find_actor(name)
+        actor = find_actor(view, name)
         found = view.relations(
             filter,
             actor=actor.id,
             direction=direction,
-            counterpart=view.find_actor(counterpart).id if counterpart is not None else None,
+            counterpart=find_id(view, counterpart),
             evidence=evidence,
             sort=sort,
             limit=page.limit,
@@ -65,4 +66,4 @@ def fetch_relations(
 def fetch_actor(name: Name, open_view: ViewDep) -> Json:
     """Its names, its evidence by category, when it was seen, and what it belongs to."""
     with open_view() as view:
-        return Json(ActorDetailModel.from_record(view.actor(view.find_actor(name).id)))
+        return Json(ActorDetailModel.from_record(view.actor(find_actor(view, name).id)))

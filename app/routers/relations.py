@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query
 from app.answers import Json, page_of
 from app.dependencies import EvidenceCount, FilterDep, Paging, ViewDep
 from app.models import EvidenceModel, PageModel, RelationModel
+from app.naming import find_id
 from extraction.ontology import Modality
 
 router = APIRouter(prefix="/relations", tags=["relations"])
@@ -28,8 +29,8 @@ def fetch_relations(
     with open_view() as view:
         found = view.relations(
             filter,
-            source=view.find_actor(source).id if source is not None else None,
-            target=view.find_actor(target).id if target is not None else None,
+            source=find_id(view, source),
+            target=find_id(view, target),
             evidence=evidence,
             sort=sort,
             limit=page.limit,

@@ -1,0 +1,27 @@
+"""Who is meant by a name in a call: whom the store knows by it, else whom the catalogue does."""
+
+from extraction import catalogue
+from extraction.orthography import fold
+from graph.errors import ActorNotFound
+from graph.records import ActorRecord
+from graph.view import View
+
+
+def find_actor(view: View, name: str) -> ActorRecord:
+    """An actor of the store, also by a capital or a seat that no document has used. Raises as View.find_actor."""
+    try:
+        return view.find_actor(name)
+    except ActorNotFound:
+        known = {known.actor.id for known in catalogue.load().names.get(fold(name), ())}
+        if len(known) != 1 or (id := known.pop()) == name:
+            raise
+        try:
+            return view.find_actor(id)
+        except ActorNotFound:
+            pass
+        raise
+
+
+def find_id(view: View, name: str | None) -> str | None:
+    """The id of the actor that is meant, if a name is given."""
+    return None if name is None else find_actor(view, name).id

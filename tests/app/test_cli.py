@@ -1,0 +1,124 @@
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+from tests.serving import ROOT, wasl
+
+ENGLISH = "Turkey supports the GNA while Russia backs Haftar."
+
+
+def test_help_is_quick_and_loads_nothing_heavy() -> None:
+    script = (
+        "import sys, app.cli; sys.exit(any(m in sys.modules for m in ('fastapi', 'sqlalchemy', 'networkx', 'torch')))"
+    )
+    assert subprocess.run([sys.executable, "-c", script], cwd=ROOT).returncode == 0
+    began = time.monotonic()
+    assert "ingest" in wasl("--help").stdout
+    assert time.monotonic() - began < 5
+
+
+def test_version_names_models_and_licences() -> None:
+    said = wasl("--version").stdout
+    assert said.startswith("wasl 0.")
+    assert "CC BY-NC-SA" in said
+
+
+@pytest.mark.stanza
+@pytest.mark.parametrize("text", [ENGLISH, "تدعم تركيا حكومة الوفاق بينما تساند روسيا حفتر"])
+def test_extract_prints_a_row_for_each_triple(text: str) -> None:
+    rows = [line for line in wasl("extract", text).stdout.splitlines() if "SUPPORT" in line]
+    assert len(rows) == 2
+    assert "Turkey" in rows[0]
+    assert "Government of National Accord" in rows[0]
+    assert "Khalifa Haftar" in rows[1]
+    assert all(text in row for row in rows)
+
+
+@pytest.mark.stanza
+def test_extract_reads_standard_input_and_writes_json() -> None:
+    answer = json.loads(wasl("extract", "-", "--json", text=ENGLISH).stdout)
+    assert [triple["target"]["text"] for triple in answer["sentences"][0]["triples"]] == ["GNA", "Haftar"]
+
+
+@pytest.mark.stanza
+def test_parse_prints_conllu_that_can_be_parsed_again(tmp_path: Path) -> None:
+    printed = wasl("parse", ENGLISH).stdout
+    assert "\tsupport\tVERB\t" in printed
+    bare = tmp_path / "bare.conllu"
+    lines = [line.split("\t") for line in printed.splitlines()]
+    bare.write_text("\n".join("\t".join([*row[:2], *["_"] * 8]) if len(row) > 1 else row[0] for row in lines) + "\n")
+    again = wasl("parse", "--pretokenized", str(bare), "--language", "en").stdout
+    assert "\tsupport\tVERB\t" in again
+
+
+@pytest.mark.stanza
+def test_score_tells_precision_and_recall(tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    triple = {"source": "Turkey", "category": "SUPPORT", "target": "Libya", "cue": "supports", "modality": "asserted"}
+    rows = [
+        {"id": "1", "lang": "en", "text": "Turkey supports Libya.", "prev": None, "triples": [triple]},
+        {"id": "2", "lang": "en", "text": "Fiji attacked Malta.", "prev": None, "triples": []},
+    ]
+    gold.write_text("\n".join(map(json.dumps, rows)))
+    done = wasl("score", str(gold), "--errors")
+    assert done.returncode == 0, done.stderr
+    assert "0.500" in done.stdout
+    assert "1.000" in done.stdout
+    assert "Fiji ASSAULT Malta" in done.stdout
+
+
+@pytest.mark.stanza
+def test_ingest_reads_what_is_good_and_tells_what_is_bad_by_line(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "one.txt").write_text("Fiji supports Malta.", "utf-8")
+    (folder / "binary.txt").write_bytes(bytes(range(256)))
+    (folder / "many.jsonl").write_bytes(
+        b'{"text": "Samoa supports Tonga.", "title": "t", "published": "2020-08-17", "id": "a", "extra": 1}\n'
+        b"{nonsense\n\n"
+        b'{"text": ""}\n'
+        b'{"text": "\xff"}\n'
+        b'{"text": "Another text.", "id": "a"}\n'
+        b'{"text": "Fiji supports Malta."}\n'
+    )
+    data = tmp_path / "data"
+    first = wasl("ingest", str(folder), data=data)
+    assert first.returncode == 1
+    assert first.stdout.startswith("2 documents read, 2 triples; 1 known already; 5 left out.")
+    for place in ("binary.txt", "line 2", "line 4", "line 5", "line 6"):
+        assert place in first.stderr
+    again = wasl("ingest", str(folder), data=data)
+    assert again.stdout.startswith("0 documents read, 0 triples; 3 known already; 5 left out.")
+    graph = nx.node_link_graph(json.loads(wasl("export", data=data).stdout), edges="edges")
+    assert set(graph) == {"fiji", "malta", "samoa", "tonga"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["extract", ""], 1, "empty"),
+        (["extract", "Привет мир"], 1, "not supported"),
+        (["extract", "x", "--language", "fr"], 1, "not supported"),
+        (["extract", "x", "--models", "best"], 2, "bundled"),
+        (["ingest", "nowhere.txt"], 2, "does not exist"),
+        (["score", "nowhere.jsonl"], 2, "does not exist"),
+        (["export", "--format", "gif"], 1, "node-link"),
+        (["parse", "--pretokenized", "README.md"], 1, "CoNLL-U"),
+        (["serve", "--port", "70000"], 2, "port"),
+    ],
+)
+def test_an_error_is_one_clear_line(arguments: list[str], code: int, said: str, tmp_path: Path) -> None:
+    done = wasl(*arguments, data=tmp_path)
+    assert done.returncode == code
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_input_that_is_no_text_is_refused() -> None:
+    done = wasl("extract", "-", text=b"\xff\xfe\x00")
+    assert (done.returncode, "UTF-8" in done.stderr, "Traceback" in done.stderr) == (1, True, False)

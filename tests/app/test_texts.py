@@ -1,0 +1,61 @@
+import httpx
+import pytest
+
+ENGLISH = "Turkey supports the GNA while Russia backs Haftar."
+ARABIC = "تدعم تركيا حكومة الوفاق بينما تساند روسيا حفتر"
+SAID = {
+    ("Turkey", "SUPPORT", "Government of National Accord", 1, "asserted"),
+    ("Russia", "SUPPORT", "Khalifa Haftar", 1, "asserted"),
+}
+
+
+def read(client: httpx.Client, **body: str) -> dict:
+    response = client.post("/extract", json=body)
+    assert response.status_code == 200, response.text
+    return response.json()
+
+
+def triples(answer: dict) -> list[dict]:
+    return [triple for sentence in answer["sentences"] for triple in sentence["triples"]]
+
+
+@pytest.mark.stanza
+@pytest.mark.parametrize(("text", "language"), [(ENGLISH, "en"), (ARABIC, "ar")])
+def test_a_text_gives_its_triples_and_no_others(client: httpx.Client, text: str, language: str) -> None:
+    answer = read(client, text=text)
+    assert answer["language"] == language
+    assert {
+        (t["source"]["actor"], t["category"], t["target"]["actor"], t["sign"], t["modality"]) for t in triples(answer)
+    } == SAID
+    assert len(triples(answer)) == len(SAID)
+
+
+@pytest.mark.stanza
+@pytest.mark.parametrize(
+    "text", [ENGLISH, ARABIC, f"  عنوان\n\n{ARABIC}. \n وتَدْعَمُ تـركيا السرّاج.", f"“{ENGLISH}”\n{ENGLISH}"]
+)
+def test_offsets_lead_to_the_words_of_the_text_posted(client: httpx.Client, text: str) -> None:
+    answer = read(client, text=text)
+    spans = [*answer["sentences"], *(m for s in answer["sentences"] for m in s["mentions"])]
+    spans += [triple[part] for triple in triples(answer) for part in ("source", "cue", "target")]
+    assert len(spans) > 5
+    assert all(text[span["start"] : span["end"]] == span["text"] for span in spans)
+
+
+@pytest.mark.stanza
+def test_mentions_know_both_names_and_the_kind(client: httpx.Client) -> None:
+    (sentence,) = read(client, text="تدعم تركيا حكومة الوفاق")["sentences"]
+    turkey = sentence["mentions"][0]
+    assert (turkey["text"], turkey["actor"], turkey["name_ar"], turkey["kind"]) == ("تركيا", "Turkey", "تركيا", "state")
+
+
+@pytest.mark.stanza
+def test_extracting_stores_nothing(client: httpx.Client) -> None:
+    before = client.get("/stats").json()
+    read(client, text=ENGLISH)
+    assert client.get("/stats").json() == before
+
+
+@pytest.mark.stanza
+def test_a_language_named_is_the_language_used(client: httpx.Client) -> None:
+    assert read(client, text="Ankara 2020", language="ar")["language"] == "ar"

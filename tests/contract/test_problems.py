@@ -1,0 +1,164 @@
+"""Every failure is a problem (RFC 9457): each row of the table, and each route asked wrongly."""
+
+import re
+
+import httpx
+import orjson
+import pytest
+from fastapi import FastAPI
+
+from app import errors as app_errors
+from app.main import create_app
+from app.problems import ALL_PROBLEMS, PROBLEMS, answer_problem
+from app.settings import Settings
+from extraction import errors as extraction_errors
+from extraction.ontology import Kind
+from graph import errors as graph_errors
+from graph.records import ActorRef
+
+TURKEY = ActorRef("turkey", "Turkey", "تركيا", Kind.STATE)
+RUSSIA = ActorRef("russia", "Russia", "روسيا", Kind.STATE)
+
+EXAMPLES = [
+    (extraction_errors.EmptyText(), 422, {}),
+    (extraction_errors.UnsupportedLanguage("fr"), 422, {}),
+    (app_errors.TextTooLong(300_000, 200_000), 422, {"limit": 200_000}),
+    (app_errors.BodyTooLarge(10_000_000), 413, {"limit": 10_000_000}),
+    (app_errors.UnsupportedMediaType("Content-Type", "text/plain"), 415, {}),
+    (app_errors.OverLimit("radius", 4, 3), 422, {"field": "radius", "limit": 3}),
+    (app_errors.Unusable("since is after until."), 422, {}),
+    (app_errors.StoreUnreachable(), 503, {}),
+    (app_errors.NotReady(), 503, {}),
+    (app_errors.Busy(64), 503, {}),
+    (app_errors.WorkerLost(), 503, {}),
+    (graph_errors.ActorNotFound("Turky", ["Turkey"]), 404, {"suggestions": ["Turkey"]}),
+    (
+        graph_errors.AmbiguousActor("both", [TURKEY, RUSSIA]),
+        409,
+        {
+            "candidates": [
+                {"id": "turkey", "name": "Turkey", "name_ar": "تركيا", "kind": "state"},
+                {"id": "russia", "name": "Russia", "name_ar": "روسيا", "kind": "state"},
+            ]
+        },
+    ),
+    (graph_errors.DocumentNotFound("x"), 404, {}),
+    (graph_errors.DocumentConflict("x"), 409, {}),
+    (graph_errors.RelationNotFound("x"), 404, {}),
+    (graph_errors.JobNotFound("x"), 404, {}),
+    (graph_errors.NoPath(TURKEY, RUSSIA, 4), 404, {"max_hops": 4}),
+    (graph_errors.SameActor(TURKEY), 422, {}),
+    (graph_errors.BadCursor("x"), 422, {}),
+    (graph_errors.LimitExceeded("limit", 90, 1, 20), 422, {"field": "limit", "limit": 20}),
+    (graph_errors.QueryBudgetExceeded("Ask for fewer hops."), 503, {}),
+]
+
+
+def test_every_row_of_the_table_has_an_example() -> None:
+    assert {type(error) for error, *_ in EXAMPLES} == set(PROBLEMS)
+
+
+@pytest.mark.parametrize(("error", "status", "members"), EXAMPLES, ids=lambda value: type(value).__name__)
+def test_an_error_becomes_its_problem(error: Exception, status: int, members: dict) -> None:
+    response = answer_problem(error)
+    body = orjson.loads(response.body)
+    assert response.media_type == "application/problem+json"
+    assert response.status_code == body["status"] == status
+    assert body["detail"] == str(error)
+    assert {name: body[name] for name in members} == members
+    assert ("retry-after" in response.headers) == (status == 503)
+
+
+def test_a_type_has_one_title_and_one_status() -> None:
+    types = {problem.slug: (problem.title, problem.status) for problem in ALL_PROBLEMS}
+    assert {(problem.slug, problem.title, problem.status) for problem in ALL_PROBLEMS} == {
+        (slug, *rest) for slug, rest in types.items()
+    }
+    assert all(re.fullmatch("[a-z]+(-[a-z]+)*", slug) for slug in types)
+
+
+APP: FastAPI = create_app(Settings())
+CALLS = [(path, method.upper()) for path, item in APP.openapi()["paths"].items() for method in item]
+
+
+def filled(path: str) -> str:
+    return re.sub(r"{\w+}", "no-such-thing", path)
+
+
+@pytest.mark.stanza
+@pytest.mark.parametrize(("path", "method"), CALLS)
+def test_a_call_asked_wrongly_answers_a_problem(client: httpx.Client, path: str, method: str) -> None:
+    asked = {"limit": "many", "radius": "wide", "source": "", "target": ""}
+    response = client.request(method, filled(path), params=asked)
+    if response.status_code == 200:
+        assert path in ("/stats", "/health/live", "/health/ready")
+        return
+    assert 400 <= response.status_code < 500
+    assert is_problem(response)
+
+
+@pytest.mark.stanza
+@pytest.mark.parametrize("path", sorted({path for path, _ in CALLS}))
+def test_a_method_that_is_not_there_answers_a_problem(client: httpx.Client, path: str) -> None:
+    response = client.request("PATCH", filled(path))
+    assert response.status_code == 405
+    assert is_problem(response)
+    there = {method for other, method in CALLS if other == path}
+    assert there <= set(response.headers["Allow"].split(", "))
+
+
+@pytest.mark.stanza
+@pytest.mark.parametrize("path", ["/nothing", "/actors/Turkey/nothing", "/graph/", "//", "/%00", "/stats/x"])
+def test_a_page_that_is_not_there_answers_a_problem(client: httpx.Client, path: str) -> None:
+    response = client.get(path)
+    assert response.status_code == 404
+    assert is_problem(response)
+
+
+@pytest.mark.stanza
+def test_queries_are_told_which_field_is_wrong_and_why(client: httpx.Client) -> None:
+    response = client.get(
+        "/actors/Turkey/relations", params={"limit": 0, "since": "soon", "sign": 2, "modality": "sure"}
+    )
+    assert response.status_code == 422
+    fields = {error["field"]: error["detail"] for error in response.json()["errors"]}
+    assert set(fields) == {"limit", "since", "sign", "modality"}
+    assert "2020-08-17" in fields["since"]
+    assert "greater than or equal to 1" in fields["limit"]
+
+
+@pytest.mark.stanza
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"limit": 1001},
+        {"limit": 10**40},
+        {"limit": -1},
+        {"limit": 1.5},
+        {"cursor": "made up"},
+        {"category": "LOVE"},
+        {"category": "SUPPORT,"},
+        {"quad": "x"},
+        {"min_confidence": 2},
+        {"min_confidence": "nan"},
+        {"min_weight": 0},
+        {"since": "2020-02-30"},
+        {"since": 0},
+        {"since": "2021-01-01", "until": "2020-01-01"},
+        {"sort": "name"},
+        {"evidence": 10**6},
+    ],
+)
+def test_values_that_make_no_sense_are_problems(client: httpx.Client, asked: dict) -> None:
+    response = client.get("/relations", params=asked)
+    assert response.status_code == 422, response.text
+    assert is_problem(response)
+
+
+def is_problem(response: httpx.Response) -> bool:
+    body = response.json()
+    return (
+        response.headers["Content-Type"] == "application/problem+json"
+        and body["status"] == response.status_code
+        and all(isinstance(body[name], str) and body[name] for name in ("type", "title", "detail"))
+    )
