@@ -92,6 +92,7 @@ def _split(value: object) -> object:
     return [part for item in value for part in str(item).split(",")] if isinstance(value, list) else value
 
 
+ModalityAsked = Literal["asserted", "negated", "possible", "alleged", "any"]
 Day = Annotated[date, BeforeValidator(_parse_day)]
 Categories = Annotated[
     list[Category],
@@ -105,8 +106,8 @@ def get_filter(
     quad: Annotated[Quad | None, Query(description="Only this quad class.", examples=["material conflict"])] = None,
     sign: Annotated[int | None, Query(ge=-1, le=1, description="1 cooperation, -1 conflict, 0 standing ties.")] = None,
     modality: Annotated[
-        Modality | Literal["any"], Query(description="Asserted triples count unless another or any is asked for.")
-    ] = Modality.ASSERTED,
+        ModalityAsked, Query(description="Asserted triples count unless another or any is asked for.")
+    ] = "asserted",
     since: Annotated[Day | None, Query(description="Published on this day or later.", examples=["2020-01-01"])] = None,
     until: Annotated[Day | None, Query(description="Published on this day or before.", examples=["2020-12-31"])] = None,
     min_confidence: Annotated[float, Query(ge=0, le=1, description="Confidence of the best evidence, at least.")] = 0,
@@ -119,7 +120,7 @@ def get_filter(
         frozenset(category),
         quad,
         sign,
-        modality if isinstance(modality, Modality) else None,
+        None if modality == "any" else Modality(modality),
         since,
         until,
         min_confidence,

@@ -3,10 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+PARTS = ("query", "path", "header", "body")
 
-def field_of(location: Sequence[str | int], skip: int = 0) -> str:
-    """The field at fault; `skip` leaves out whether it is of the query or the body."""
-    return ".".join(str(part) for part in location[skip:]) or str(location[0] if location else "value")
+
+def field_of(location: Sequence[str | int]) -> str:
+    """The field at fault: its name without where in it or in what part of the request it is."""
+    names = [str(part) for part in location if part not in PARTS]
+    return names[0] if names else str(location[0] if location else "value")
 
 
 def words_of(fault: Mapping[str, Any]) -> str:

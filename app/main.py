@@ -1,5 +1,6 @@
 """The service: settings in, app out."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
@@ -15,6 +16,7 @@ from app.pool import ExtractorPool
 from app.problems import add_handlers
 from app.routers import actors, documents, graphs, paths, relations, service, texts
 from app.settings import Settings
+from extraction import catalogue
 from graph.projection import Projection
 from graph.store import Store
 
@@ -33,7 +35,13 @@ PROBLEM: dict[int | str, dict[str, Any]] = {
 def create_app(settings: Settings) -> FastAPI:
     """The app, with its store and its workers begun and ended with it."""
     app = FastAPI(
-        title="Wasl", version=version("wasl"), summary=ABOUT, lifespan=_lifespan, responses=PROBLEM, redoc_url=None
+        title="Wasl",
+        version=version("wasl"),
+        summary=ABOUT,
+        lifespan=_lifespan,
+        responses=PROBLEM,
+        redirect_slashes=False,
+        redoc_url=None,
     )
     app.state.settings = settings
     app.state.routes = [route for module in ROUTERS for route in module.router.routes]
@@ -56,7 +64,9 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.store, app.state.projection = store, Projection()
     app.state.extractor, app.state.jobs = extractor, jobs
     await jobs.start()
+    warming = asyncio.create_task(asyncio.to_thread(catalogue.load))
     yield
+    warming.cancel()
     jobs.stop()
     extractor.stop()
     store.close()

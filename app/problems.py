@@ -123,7 +123,7 @@ async def _on_invalid(request: Request, error: Exception) -> Response:
         place = faults[0]["loc"][-1]
         return answer(HTTP_PROBLEMS[400], f"The body is not JSON at character {place}: {faults[0]['ctx']['error']}.")
     fields = [
-        {"in": str(fault["loc"][0]), "field": field_of(fault["loc"], skip=1), "detail": _sendable(words_of(fault))}
+        {"in": str(fault["loc"][0]), "field": field_of(fault["loc"]), "detail": _sendable(words_of(fault))}
         for fault in faults
     ]
     detail = "; ".join(f"{field['field']}: {field['detail']}" for field in fields)

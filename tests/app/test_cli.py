@@ -108,7 +108,7 @@ def test_ingest_reads_what_is_good_and_tells_what_is_bad_by_line(tmp_path: Path)
         (["ingest", "nowhere.txt"], 2, "does not exist"),
         (["score", "nowhere.jsonl"], 2, "does not exist"),
         (["export", "--format", "gif"], 1, "node-link"),
-        (["parse", "--pretokenized", "README.md"], 1, "CoNLL-U"),
+        (["parse", "--pretokenized", "pyproject.toml"], 1, "CoNLL-U"),
         (["serve", "--port", "70000"], 2, "port"),
     ],
 )
