@@ -179,8 +179,9 @@ def _coordinated(tokens: tuple[Token, ...], noun: Token, owner: Spot, starts: Ma
 
 
 def _english(tokens: tuple[Token, ...], noun: Noun, starts: Mapping[int, Spot], book: Book) -> Iterator[Spot]:
+    following = tokens[noun.last + 1] if noun.last + 1 < len(tokens) else None
     owner = _before(tokens, noun, starts) or _after(tokens, noun, starts)
-    if owner is None:
+    if owner is None or (following and following.main.upos == "NOUN"):
         return
     state = owner.via == "demonym" or is_state(owner.actor)
     if not (noun.force or (state and noun.kind)):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extraction.document import Sentence
-from extraction.linking import short_names, surnames
+from extraction.linking import initials, short_names, surnames
 from extraction.ontology import Kind
 from extraction.orthography import fold
 from extraction.triple import Actor, Mention
@@ -59,5 +59,6 @@ def _depth(sentence: Sentence, id: int) -> int:
 def called_again(actor: Actor) -> frozenset[str]:
     """Folded names by which the text may call an actor again."""
     if actor.kind is not Kind.PERSON:
-        return short_names(actor)
+        letters = initials(actor.name)
+        return short_names(actor) | ({letters} if letters else set())
     return surnames(actor) | {fold(name) for name in (actor.name, actor.name_ar) if name}

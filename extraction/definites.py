@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from extraction.catalogue import Catalogue
 from extraction.context import Context
 from extraction.document import Sentence, Word
-from extraction.languages.reference import COUNTRY, DEFINITES, GOVERNING, LATTER, TOWN
+from extraction.languages.reference import COUNTRY, DEFINITES, GOVERNING, LATTER, LOCAL, NO_BODY, TOWN
 from extraction.ontology import Kind
 from extraction.orthography import fold
 from extraction.triple import Actor, Mention
@@ -20,12 +20,14 @@ def resolve_definites(
         if noun is None or any(mention.first <= word.id <= mention.last for mention in mentions):
             continue
         before = tuple(mention for mention in mentions if mention.last < word.id)
-        found = _meant(noun, before, previous, catalogue)
+        found = _meant(sentence, noun, before, previous, catalogue)
         if found:
             yield Mention(word.text, word.start, word.end, found[0], found[1], word.id, word.id, word.id)
 
 
-def _meant(noun: str, before: tuple[Mention, ...], previous: Context, catalogue: Catalogue) -> tuple[Actor, str] | None:
+def _meant(
+    sentence: Sentence, noun: str, before: tuple[Mention, ...], previous: Context, catalogue: Catalogue
+) -> tuple[Actor, str] | None:
     """Who it is, and how the noun names him."""
     if noun in LATTER:
         named = [mention for mention in before if mention.via not in ("demonym", "place")]
@@ -33,16 +35,21 @@ def _meant(noun: str, before: tuple[Mention, ...], previous: Context, catalogue:
     if noun in TOWN:
         towns = [mention for mention in (*previous.mentions, *before) if mention.via == "place"]
         return (towns[-1].actor, "place") if towns else None
-    if noun in COUNTRY or noun in GOVERNING:
-        state = state_in_play(before, previous, catalogue)
-        return (state, "place" if noun in COUNTRY else "body") if state else None
-    actor = _called(noun, before, previous) or _only_one(noun, before, previous)
+    if noun in COUNTRY:
+        state = _state((before, previous.mentions), catalogue)
+        return (state, "place") if state else None
+    if called := _called(noun, before, previous):
+        return called
+    if noun in GOVERNING:
+        state = _state((_acting(sentence, before), _acting(previous.sentence, previous.mentions)), catalogue)
+        return (state, "body") if state else None
+    actor = _only_one(noun, before, previous) if noun in DEFINITES else None
     return (actor, "pronoun") if actor else None
 
 
-def state_in_play(before: Iterable[Mention], previous: Context, catalogue: Catalogue) -> Actor | None:
-    """The one state that this sentence or the last speaks of, itself or through its officials."""
-    for named in (tuple(before), previous.mentions):
+def _state(sentences: Iterable[tuple[Mention, ...]], catalogue: Catalogue) -> Actor | None:
+    """The one state that a sentence speaks of, itself or through its officials; of the first that names any."""
+    for named in sentences:
         bodies = {mention.actor for mention in named if mention.via == "body" and mention.actor.kind is Kind.STATE}
         if len(bodies) == 1:
             return bodies.pop()
@@ -54,23 +61,33 @@ def state_in_play(before: Iterable[Mention], previous: Context, catalogue: Catal
     return None
 
 
+def _acting(sentence: Sentence | None, named: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Without those that only say where: «in Iraq»."""
+    if sentence is None:
+        return ()
+    return tuple(mention for mention in named if mention.via != "place" and not _is_local(sentence, mention))
+
+
+def _is_local(sentence: Sentence, mention: Mention) -> bool:
+    before = _word(sentence, mention.first - 1)
+    return mention.actor.kind is Kind.STATE and before is not None and fold(before.text) in LOCAL
+
+
 def _definite(sentence: Sentence, word: Word) -> str | None:
     """The noun without its article, when it stands alone."""
+    if word.upos not in ("NOUN", "PROPN", "ADJ", "X"):
+        return None
     form = fold(word.text)
     if sentence.language == "en":
         article = word.id > 1 and fold(sentence.word(word.id - 1).text) in ("the", "this", "that")
-        return form if article and _known(form) and not _goes_on(sentence, word) else None
+        return form if article and not _goes_on(sentence, word) else None
     noun = form.removeprefix("ال")
-    if noun == form or not _known(noun) or _goes_on(sentence, word):
+    if noun == form or (word.upos == "ADJ" and noun not in LATTER) or _goes_on(sentence, word):
         return None
     before = _word(sentence, word.id - 1)
     if noun in LATTER and before and before.upos in ("NOUN", "PROPN"):
         return None
     return noun
-
-
-def _known(noun: str) -> bool:
-    return any(noun in nouns for nouns in (DEFINITES, LATTER, TOWN, COUNTRY, GOVERNING))
 
 
 def _goes_on(sentence: Sentence, word: Word) -> bool:
@@ -89,13 +106,27 @@ def _word(sentence: Sentence, id: int) -> Word | None:
     return sentence.word(id) if 0 < id <= len(sentence.words) else None
 
 
-def _called(noun: str, before: tuple[Mention, ...], previous: Context) -> Actor | None:
-    """The latest actor whose own name has the noun: التنظيم after تنظيم القاعدة."""
-    for actors in ([mention.actor for mention in before], previous.actors):
-        called = [actor for actor in actors if actor.kind in DEFINITES[noun] and _has(actor, noun)]
-        if called:
-            return called[-1]
-    return None
+def _called(noun: str, before: tuple[Mention, ...], previous: Context) -> tuple[Actor, str] | None:
+    """The latest that opens with the noun: التنظيم after تنظيم القاعدة, الوزارة after وزارة الدفاع المصرية."""
+    for named in (before, previous.mentions, previous.earlier):
+        for mention in reversed(named):
+            if mention.via == "body" and noun not in NO_BODY and _opens(mention.text, noun):
+                return mention.actor, "body"
+            if _has(mention.actor, noun):
+                return mention.actor, "pronoun"
+    called = [actor for actor in previous.actors if _has(actor, noun)]
+    return (called[-1], "pronoun") if called else None
+
+
+def _has(actor: Actor, noun: str) -> bool:
+    if actor.kind in (Kind.PERSON, Kind.STATE):
+        return False
+    return any(_opens(name, noun) for name in (actor.name, actor.name_ar or "", *actor.aliases))
+
+
+def _opens(name: str, noun: str) -> bool:
+    pieces = fold(name).split()
+    return len(pieces) > 1 and noun in (pieces[0].removeprefix("ال"), pieces[-1] if name.isascii() else "")
 
 
 def _only_one(noun: str, before: tuple[Mention, ...], previous: Context) -> Actor | None:
@@ -105,8 +136,3 @@ def _only_one(noun: str, before: tuple[Mention, ...], previous: Context) -> Acto
         if fitting:
             return fitting.pop() if len(fitting) == 1 else None
     return None
-
-
-def _has(actor: Actor, noun: str) -> bool:
-    names = (actor.name, actor.name_ar or "", *actor.aliases)
-    return actor.kind is not Kind.PERSON and any(noun in fold(name).split()[:1] for name in names)

@@ -76,11 +76,17 @@ def surnames(actor: Actor) -> frozenset[str]:
 def _last_names(pieces: list[str]) -> Iterable[str]:
     for length in range(1, len(pieces)):
         tail = pieces[-length:]
-        if tail[0] in PARTICLES or (len(tail) == 1 and len(tail[0]) > 2):
+        if tail[0] in PARTICLES or (len(tail) == 1 and len(tail[0]) > 2 and tail[0] not in generic()):
             yield " ".join(tail)
             yield "".join(tail) if tail[0] == "عبد" else " ".join(tail)
         elif len(tail) == 2 and len(tail[1]) <= 3:
             yield " ".join(tail)
+
+
+def initials(name: str) -> str | None:
+    """AMS of Association of Muslim Scholars; None for names too short to be shortened."""
+    letters = [word[0] for word in name.replace("-", " ").split() if word[0].isupper()]
+    return "".join(letters).casefold() if len(letters) > 2 and name.isascii() else None
 
 
 def short_names(actor: Actor) -> frozenset[str]:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from extraction.catalogue import Catalogue, Name
 from extraction.document import Entity, Sentence
 from extraction.languages.reference import COUNTERPARTS, PLACE_NOUNS
+from extraction.linking import trailing
 from extraction.ontology import Kind
 from extraction.orthography import fold
 from extraction.tokens import Phrase, Phrases, Token, previous_token
 from extraction.triple import Actor, Mention
 
-_PLACING = frozenset({"في", "ب", "الي", "من", "ل", "علي"})
+_PLACING = frozenset({"في", "ب", "الي", "من", "ل", "علي", "in", "at", "near", "from", "to", "of", "outside", "around"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,17 +151,15 @@ def _is_place(sentence: Sentence, tokens: tuple[Token, ...], found: Phrase[Actor
     token = tokens[found.first]
     if not _capital(token, book):
         return False
-    entity = entity_at(sentence, found.start)
-    if entity:
-        return entity.kind == "LOC" or book.language == "en"
-    if found.first != found.last:
-        return True
     before = previous_token(tokens, found.first)
     told = before is not None and before.stem in PLACE_NOUNS
+    placed = bool(token.clitics & _PLACING) or (before is not None and before.stem in _PLACING)
+    entity = entity_at(sentence, found.start)
+    if entity:
+        return entity.kind == "LOC" or (book.language == "en" and (told or placed))
     if token.main.upos not in ("PROPN", "X"):
         return told and token.main.upos == "NOUN" and book.language == "ar"
-    placed = bool(token.clitics & _PLACING) or (before is not None and before.stem in _PLACING)
-    return told or placed or book.language == "en"
+    return (told or placed or found.first != found.last) and token.stem not in trailing()
 
 
 def _capital(token: Token, book: Book) -> bool:
@@ -172,16 +171,11 @@ def _is_people(tokens: tuple[Token, ...], found: Phrase[Actor], book: Book) -> b
     token = tokens[found.last]
     if book.language == "en":
         return token.main.feats.get("Number") == "Plur" and token.text.endswith(("s", "S"))
-    if not _is_plural(token):
-        return False
     before = previous_token(tokens, found.first)
-    return not (before and _agrees(before, token)) or bool(before and before.main.feats.get("Number") == "Sing")
-
-
-def _is_plural(token: Token) -> bool:
-    if token.main.upos == "ADJ" and token.main.deprel == "amod":
-        return False
-    return token.main.feats.get("Number") == "Plur" or token.key.endswith(("ون", "ين", "يين"))
+    alone = before is None or not _agrees(before, token) or before.main.feats.get("Number") == "Sing"
+    if token.stem.endswith(("ون", "ين")):
+        return alone
+    return alone and token.main.upos != "ADJ" and token.main.feats.get("Number") == "Plur"
 
 
 def _agrees(noun: Token, adjective: Token) -> bool:

@@ -34,7 +34,8 @@ def _trim(
     tokens: tuple[Token, ...], first: int, last: int, entity: Entity, book: Book, spots: tuple[Spot, ...]
 ) -> tuple[int, int]:
     for position in range(first, last):
-        if tokens[position].main.deprel == "case" and tokens[position].text in ("'s", "’s", "'", "’"):
+        genitive = tokens[position].text in ("'s", "’s", "'", "’")
+        if genitive and any(spot.last == position - 1 for spot in spots):
             first = position + 1
     if entity.kind == "PER":
         first, last = _trim_person(tokens, first, last, book, spots)
