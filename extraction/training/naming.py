@@ -1,0 +1,100 @@
+"""Names of people, places and organisations in running text: files of marked words → recogniser."""
+
+import json
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from extraction.training.trainers import Options, run
+from extraction.training.workspace import Workspace
+
+Marked = tuple[tuple[str, str], ...]
+"""A sentence as (word, B-PER | I-PER | … | O)."""
+
+SIZE: Options = {
+    "char_hidden_dim": 64,
+    "char_emb_dim": 50,
+    "hidden_dim": 160,
+    "word_emb_dim": 100,
+    "word_dropout": 0.03,
+    "no_emb_finetune": True,
+    "no_input_transform": True,
+    "log_step": 50,
+}
+FRESH: Options = {
+    "optim": "adam",
+    "lr": 0.002,
+    "max_steps": 3000,
+    "max_steps_no_improve": 1000,
+    "eval_interval": 150,
+    "patience": 2,
+}
+RESUMED = {
+    "optim": "adam",
+    "lr": 0.0007,
+    "max_steps": 1500,
+    "max_steps_no_improve": 700,
+    "eval_interval": 100,
+    "patience": 1,
+}
+BARE = 0.3
+"""Share of people of two or more words whose first names are left out in a second copy of their sentence."""
+
+
+def train(workspace: Workspace) -> None:
+    """The recogniser, steered by the development file."""
+    earlier = workspace.earlier_weights("ner")
+    marked = read(workspace.names("train"))
+    source = write(workspace.work("ner/train.json"), [*marked, *bare_surnames(marked)])
+    dev = write(workspace.work("ner/dev.json"), read(workspace.names("dev")))
+    files: Options = {
+        "mode": "train",
+        "train_file": source,
+        "eval_file": dev,
+        "wordvec_pretrain_file": workspace.vectors(),
+    }
+    pace = RESUMED | {"finetune": True, "finetune_load_name": earlier} if earlier else FRESH
+    run("ner_tagger", workspace, "ner", workspace.weights("ner"), files | SIZE | pace)
+
+
+def read(path: Path) -> list[Marked]:
+    """Sentences of `word<TAB>tag` lines with a blank line between."""
+    blocks = path.read_text(encoding="utf-8").strip().split("\n\n")
+    return [tuple((word, tag) for word, tag in (line.split("\t") for line in block.splitlines())) for block in blocks]
+
+
+def write(path: Path, sentences: Iterable[Marked]) -> Path:
+    """The JSON that Stanza's recogniser is trained and scored on."""
+    words = [[{"text": word, "ner": tag} for word, tag in sentence] for sentence in sentences]
+    path.write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def spans(tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """(start, end, kind) of each name; BIO and BIOES read alike."""
+    start, kind = None, ""
+    for place, tag in enumerate([*tags, "O"]):
+        goes_on = tag[:1] in ("I", "E") and tag[2:] == kind and start is not None
+        if start is not None and not goes_on:
+            yield start, place, kind
+            start = None
+        if tag != "O" and not goes_on:
+            start, kind = place, tag[2:]
+
+
+def bare_surnames(sentences: Iterable[Marked], share: float = BARE, seed: int = 7) -> Iterator[Marked]:
+    """News names a man in full once, then by his surname: sentences again with first names left out."""
+    chance = random.Random(seed)
+    for sentence in sentences:
+        people = [span for span in spans([tag for _, tag in sentence]) if span[2] == "PER" and span[1] - span[0] > 1]
+        shortened = [span for span in people if chance.random() < share]
+        if shortened:
+            yield tuple(_without_first_names(sentence, shortened))
+
+
+def _without_first_names(sentence: Marked, people: Sequence[tuple[int, int, str]]) -> Iterator[tuple[str, str]]:
+    left_out = {place for start, end, _ in people for place in range(start, end - 1)}
+    surnames = {end - 1 for _, end, _ in people}
+    for place, (word, tag) in enumerate(sentence):
+        if place not in left_out:
+            yield word, "B-PER" if place in surnames else tag

@@ -1,0 +1,34 @@
+import json
+from pathlib import Path
+
+from extraction.training import naming
+
+TALKS = (("Nadia", "B-PER"), ("al-Saghir", "I-PER"), ("left", "O"), ("Tunis", "B-LOC"), ("Sfax", "B-LOC"))
+
+
+def test_marked_sentences_are_read_line_by_line(tmp_path: Path) -> None:
+    path = tmp_path / "ner_train.bio"
+    path.write_text("Nadia\tB-PER\nleft\tO\n\nTunis\tB-LOC\n\n", encoding="utf-8")
+    assert naming.read(path) == [(("Nadia", "B-PER"), ("left", "O")), (("Tunis", "B-LOC"),)]
+
+
+def test_marked_sentences_are_written_for_stanza(tmp_path: Path) -> None:
+    written = naming.write(tmp_path / "train.json", [(("تونس", "B-LOC"),)]).read_text(encoding="utf-8")
+    assert json.loads(written) == [[{"text": "تونس", "ner": "B-LOC"}]]
+
+
+def test_names_next_to_each_other_are_two() -> None:
+    assert list(naming.spans([tag for _, tag in TALKS])) == [(0, 2, "PER"), (3, 4, "LOC"), (4, 5, "LOC")]
+
+
+def test_both_ways_of_marking_read_alike() -> None:
+    assert list(naming.spans(["B-ORG", "E-ORG", "S-LOC", "O"])) == list(naming.spans(["B-ORG", "I-ORG", "B-LOC", "O"]))
+
+
+def test_a_man_is_named_again_by_his_surname() -> None:
+    again = list(naming.bare_surnames([TALKS], share=1))
+    assert again == [(("al-Saghir", "B-PER"), *TALKS[2:])]
+
+
+def test_sentences_without_full_names_do_not_come_again() -> None:
+    assert list(naming.bare_surnames([TALKS[2:]], share=1)) == []

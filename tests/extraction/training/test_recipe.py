@@ -1,0 +1,86 @@
+"""The whole recipe on a treebank of a few sentences, a few steps a stage: what comes out must load and parse."""
+
+import warnings
+from pathlib import Path
+
+import pytest
+
+from extraction.training import recipe
+
+SENTENCES = [
+    ("The envoy met Nadia 's minister .", "DET NOUN VERB PROPN PART NOUN PUNCT", "2 3 0 6 4 3 3"),
+    ("Nadia attacked the minister .", "PROPN VERB DET NOUN PUNCT", "2 0 4 2 2"),
+    ("The army left Sfax .", "DET NOUN VERB PROPN PUNCT", "2 3 0 3 3"),
+]
+ONE_STEP = {"max_steps": 2, "eval_interval": 2, "fix_eval_interval": True, "batch_size": 40}
+SMALL = {
+    "tokenize": {"steps": 100, "eval_steps": 100, "batch_size": 8, "max_seqlen": 60, "lr0": 0.02},
+    "mwt": {"num_epoch": 1},
+    "lemma": {"num_epoch": 1},
+    "pos": ONE_STEP,
+    "depparse": {"max_steps": 2, "eval_interval": 1, "second_optim_start_step": 1, "batch_size": 40},
+    "ner": {"max_steps": 2, "eval_interval": 2},
+}
+
+
+def block(words: str, tags: str, heads: str) -> str:
+    lines, forms = [], words.split()
+    for number, (form, tag, head) in enumerate(zip(forms, tags.split(), heads.split(), strict=True), start=1):
+        if number < len(forms) and forms[number] == "'s":
+            lines.append("\t".join([f"{number}-{number + 1}", f"{form}'s", *"________"]))
+        relation = "root" if head == "0" else "dep"
+        lines.append(f"{number}\t{form}\t{form.lower()}\t{tag}\t_\t_\t{head}\t{relation}\t_\t_")
+    return "\n".join(lines)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    folder = tmp_path / "data" / "en"
+    folder.mkdir(parents=True)
+    trees = "".join(f"{block(*sentence)}\n\n" for sentence in SENTENCES * 8)
+    marked = "Nadia\tB-PER\nKhalil\tI-PER\nleft\tO\nSfax\tB-LOC\n.\tO\n\n" * 8
+    for part in ("train", "dev", "test"):
+        (folder / f"{part}.conllu").write_text(trees, encoding="utf-8")
+        (folder / f"ner_{part}.bio").write_text(marked, encoding="utf-8")
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def earlier(tmp_path: Path) -> Path:
+    """A models folder with word vectors alone."""
+    import torch
+    from stanza.models.common.pretrain import PretrainedWordVocab
+
+    vocabulary = PretrainedWordVocab(["<PAD>", "<UNK>", "<EMPTY>", "<ROOT>", "the", "left"], lang="")
+    target = tmp_path / "earlier" / "en" / "pretrain" / "news.pt"
+    target.parent.mkdir(parents=True)
+    torch.save({"vocab": vocabulary.state_dict(), "emb": torch.zeros(len(vocabulary), 8)}, target)
+    return tmp_path / "earlier"
+
+
+@pytest.mark.stanza
+def test_models_come_out_that_parse(data: Path, earlier: Path, tmp_path: Path) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        recipe.train(data, "en", tmp_path / "out", earlier=earlier, options=SMALL)
+    scores = (tmp_path / "out" / "scores_en.md").read_text(encoding="utf-8")
+    assert "| test, raw text | Tokens" in scores
+    assert "| names, test | all" in scores
+
+
+@pytest.mark.stanza
+def test_training_goes_on_from_earlier_models(data: Path, earlier: Path, tmp_path: Path) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        stages = ("pretrain", "pos", "depparse", "ner")
+        recipe.train(data, "en", tmp_path / "first", (*stages, "assemble"), earlier=earlier, options=SMALL)
+        recipe.train(data, "en", tmp_path / "second", stages, earlier=tmp_path / "first" / "models", options=SMALL)
+    assert all((tmp_path / "second" / "trained" / "en" / f"{stage}.pt").is_file() for stage in stages)
+
+
+def test_a_stage_is_not_done_twice(data: Path, tmp_path: Path) -> None:
+    made = tmp_path / "out" / "trained" / "en" / "depparse.pt"
+    made.parent.mkdir(parents=True)
+    made.write_bytes(b"weights")
+    recipe.train(data, "en", tmp_path / "out", ["depparse"])
+    assert made.read_bytes() == b"weights"
