@@ -19,6 +19,9 @@ from graph.view import View
 KEPT = 4
 """Graphs kept at a time: the whole one and those of the last periods that were asked for."""
 
+LARGE = 10_000
+"""Edges from which on the garbage collector is kept off a graph."""
+
 
 def project(view: View, filter: Filter = EVERYTHING) -> nx.MultiDiGraph:
     """The relations that count, and the actors between whom they are; key is the category.
@@ -99,23 +102,30 @@ class Projection:
 def _load(view: View, filter: Filter) -> Network:
     with _collector_off():
         graph = project(view, filter)
-        return Network(nx.freeze(graph), nx.freeze(pairs(graph)))
+        network = Network(nx.freeze(graph), nx.freeze(pairs(graph)))
+    if graph.number_of_edges() >= LARGE:
+        _set_aside()
+    return network
 
 
 @contextmanager
 def _collector_off() -> Iterator[None]:
-    """A full collection over a large graph stops the server for a second: none while it is made, nor over it later.
-
-    What was frozen before is collected first: a graph that is no longer used is in cycles with its own views.
-    """
-    gc.unfreeze()
-    gc.collect()
+    """While a graph grows nothing of it is garbage, and looking for some would take most of the time."""
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
         gc.enable()
+
+
+def _set_aside() -> None:
+    """Keep the collector off a large graph, over which it would stop the server for a second.
+
+    What was set aside before is collected first: a graph that is no longer used is in cycles with its own views.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _graph(
