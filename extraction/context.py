@@ -1,8 +1,9 @@
 """What a document has named so far, for the sentence that is read next."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from extraction.agreement import verb_agrees
 from extraction.document import Sentence
 from extraction.linking import initials, short_names, surnames
 from extraction.ontology import Kind
@@ -25,6 +26,8 @@ class Context:
     """Those of the sentence before that."""
     sentence: Sentence | None = None
     """The sentence of `mentions`."""
+    subject: Mention | None = None
+    """That of the main verb, by itself or from the sentence before: who goes on with وأضاف."""
 
     def after(self, sentence: Sentence, mentions: tuple[Mention, ...]) -> "Context":
         """The context once this sentence has been read; a sentence that names nobody leaves the last one in play."""
@@ -38,8 +41,25 @@ class Context:
         ids = {actor.id for actor in named}
         actors = (*(actor for actor in self.actors if actor.id not in ids), *dict.fromkeys(named))
         if not mentions:
-            return Context(actors, people, self.mentions, self.subjects, self.earlier, self.sentence)
-        return Context(actors, people, mentions, subjects_of(sentence, mentions), self.mentions, sentence)
+            return replace(self, actors=actors, people=people, subject=self._subject(sentence, mentions))
+        return Context(
+            actors=actors,
+            people=people,
+            mentions=mentions,
+            subjects=subjects_of(sentence, mentions),
+            earlier=self.mentions,
+            sentence=sentence,
+            subject=self._subject(sentence, mentions),
+        )
+
+    def _subject(self, sentence: Sentence, mentions: tuple[Mention, ...]) -> Mention | None:
+        root = next((word for word in sentence.words if not word.head), None)
+        if root is None:
+            return None
+        own = [child.id for child in sentence.children(root) if child.deprel.startswith("nsubj")]
+        if own or root.upos != "VERB":
+            return next((mention for mention in mentions if mention.head in own), None)
+        return self.subject if self.subject and verb_agrees(root, self.subject) else None
 
 
 def subjects_of(sentence: Sentence, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -40,8 +40,7 @@ def implied_subject(sentence: Sentence, verb: Word, mentions: tuple[Mention, ...
         return found
     if sentence.language != "ar" or _governing_verb(sentence, verb):
         return None
-    fitting = [mention for mention in context.subjects if verb_agrees(verb, mention)]
-    return fitting[0] if fitting else None
+    return context.subject if context.subject and verb_agrees(verb, context.subject) else None
 
 
 def _from_clause(sentence: Sentence, verb: Word, mentions: tuple[Mention, ...], depth: int = 0) -> Mention | None:
@@ -82,7 +81,12 @@ def _at(word: Word, mentions: Iterable[Mention]) -> Mention | None:
 
 def _antecedent(sentence: Sentence, verb: Word, mentions: tuple[Mention, ...]) -> Mention | None:
     head = sentence.head(verb)
-    return _at(head, mentions) if head else None
+    found = _at(head, mentions) if head else None
+    if found is None or sentence.language == "en":
+        return found
+    between = sentence.words[found.last : verb.id - 1]
+    near = found.via != "place" and all(word.upos not in ("NOUN", "PROPN", "VERB") for word in between)
+    return found if near and verb_agrees(verb, found) else None
 
 
 def _resolve_word(sentence: Sentence, word: Word, mentions: tuple[Mention, ...], previous: Context) -> Mention | None:

@@ -63,7 +63,7 @@ DEFINITES: dict[str, frozenset[Kind]] = {
     **dict.fromkeys(_words("president minister chancellor envoy general premier"), _PERSON),
 }
 """Nouns that with an article alone mean somebody named before, and of what kind."""
-GOVERNING = _words("حكومه جيش سلطات government army military authorities regime")
+GOVERNING = _words("حكومه جيش سلطات نظام government army military authorities regime")
 """Nouns that with an article alone mean the state that is spoken of."""
 NO_BODY = _words("رئيس وزير وزراء رييس طاءره طاءرات جانب جنود طيران minister president officials planes")
 """Nouns of a body that say too little to be understood again without its state."""
