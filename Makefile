@@ -26,8 +26,8 @@ check: .venv/installed-dev  ## format, lint, types, tests
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q
 
-bench: .venv/installed  ## time the calls over a graph made up for it
-	$(BIN)/python -m app.bench
+bench: .venv/installed-dev  ## time the calls over a graph made up for it
+	$(BIN)/python -m tests.bench
 
 clean:  ## remove the virtual environment
 	rm -rf .venv

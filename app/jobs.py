@@ -28,6 +28,8 @@ class Jobs:
         self.store = store
         self.extractor = extractor
         self.workers = workers
+        self.queued = 0
+        """Documents that wait, as far as is known without counting them."""
         self._news = asyncio.Event()
         self._waiters: defaultdict[str, list[asyncio.Event]] = defaultdict(list)
         self._tasks: list[asyncio.Task[None]] = []
@@ -43,13 +45,13 @@ class Jobs:
 
     def announce(self) -> None:
         """Say that a job has been queued."""
+        self.queued += 1
         self._news.set()
 
     async def wait(self, job: str, seconds: float) -> None:
         """Return when the job is finished, or after so many seconds."""
         event = asyncio.Event()
         self._waiters[job].append(event)
-        self.announce()
         try:
             if not await asyncio.to_thread(self._is_finished, job):
                 async with asyncio.timeout(seconds):
@@ -68,8 +70,10 @@ class Jobs:
                 self._news.clear()
                 job = await asyncio.to_thread(self._claim)
                 if job is None:
+                    self.queued = 0
                     await self._pause()
                 else:
+                    self.queued = max(0, self.queued - 1)
                     await self._read(job)
             except NotReady:
                 await asyncio.sleep(PAUSE)
@@ -107,9 +111,9 @@ class Jobs:
 
     def _requeue(self) -> None:
         with self.store.writer() as writer:
-            count = writer.requeue_jobs(TRIES)
-        if count:
-            logger.info("%d documents that were being read are queued again.", count)
+            writer.requeue_jobs(TRIES)
+        with self.store.view() as view:
+            self.queued = view.stats().jobs.get(JobState.QUEUED, 0)
 
     def _claim(self) -> JobRecord | None:
         with self.store.writer() as writer:

@@ -4,10 +4,9 @@ from fastapi import APIRouter
 
 from app import licences
 from app.answers import Json
-from app.dependencies import ExtractorDep, SettingsDep, ViewDep
+from app.dependencies import ExtractorDep, JobsDep, SettingsDep, ViewDep
 from app.errors import NotReady, StoreUnreachable
 from app.models import HealthModel, LicencesModel, ReadyModel, StatsModel
-from graph.records import JobState
 
 router = APIRouter(tags=["service"])
 
@@ -27,13 +26,13 @@ async def fetch_live() -> Json:
 
 
 @router.get("/health/ready", response_model=ReadyModel, summary="Whether it is ready")
-def fetch_ready(open_view: ViewDep, extractor: ExtractorDep) -> Json:
+def fetch_ready(open_view: ViewDep, extractor: ExtractorDep, jobs: JobsDep) -> Json:
     """503 until the store is reachable and the models are loaded."""
     try:
         with open_view() as view:
-            jobs = view.stats().jobs
+            view.version()
     except Exception as error:
         raise StoreUnreachable from error
     if not extractor.ready:
         raise NotReady(extractor.failure)
-    return Json(ReadyModel("ready", "reachable", "loaded", extractor.waiting, jobs.get(JobState.QUEUED, 0)))
+    return Json(ReadyModel("ready", "reachable", "loaded", extractor.waiting, jobs.queued))
