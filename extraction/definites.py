@@ -1,6 +1,7 @@
 """Definite nouns that stand for somebody named before: التنظيم، الحكومة، البلاد، "the group", "the president"."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from extraction.catalogue import Catalogue
 from extraction.context import Context
@@ -119,14 +120,25 @@ def _called(noun: str, before: tuple[Mention, ...], previous: Context) -> tuple[
 
 
 def _has(actor: Actor, noun: str) -> bool:
-    if actor.kind in (Kind.PERSON, Kind.STATE):
-        return False
-    return any(_opens(name, noun) for name in (actor.name, actor.name_ar or "", *actor.aliases))
+    return actor.kind not in (Kind.PERSON, Kind.STATE) and noun in _nouns(actor)
+
+
+@lru_cache(maxsize=4096)
+def _nouns(actor: Actor) -> frozenset[str]:
+    """The nouns that open an actor's names; in English those that close them too."""
+    names = (actor.name, actor.name_ar or "", *actor.aliases)
+    return frozenset(noun for name in names for noun in _ends(name))
 
 
 def _opens(name: str, noun: str) -> bool:
+    return noun in _ends(name)
+
+
+def _ends(name: str) -> tuple[str, ...]:
     pieces = fold(name).split()
-    return len(pieces) > 1 and noun in (pieces[0].removeprefix("ال"), pieces[-1] if name.isascii() else "")
+    if len(pieces) < 2:
+        return ()
+    return (pieces[0], pieces[-1]) if name.isascii() else (pieces[0].removeprefix("ال"),)
 
 
 def _only_one(noun: str, before: tuple[Mention, ...], previous: Context) -> Actor | None:

@@ -40,7 +40,13 @@ def organisation_kind(name: str) -> Kind | None:
 @lru_cache(maxsize=1)
 def organisation_heads() -> dict[str, Kind]:
     """Nouns that open (in English mostly close) the name of an organisation."""
-    return {fold(word): Kind(kind) for word, kind in _rows("names/heads.tsv")}
+    return {fold(word): Kind(rest.split("\t")[0]) for word, rest in _rows("names/heads.tsv")}
+
+
+@lru_cache(maxsize=1)
+def opening_heads() -> dict[str, str]:
+    """Nouns that with what follows them are a name: with any definite noun, or only with a proper or quoted one."""
+    return {fold(word): rest.split("\t")[1] for word, rest in _rows("names/heads.tsv") if not rest.endswith("-")}
 
 
 @lru_cache(maxsize=1)

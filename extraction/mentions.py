@@ -11,7 +11,7 @@ from extraction.linking import choose
 from extraction.names import Book, Spot, match_demonyms, match_names, match_places, open_book, to_mention
 from extraction.offices import find_titles, read_titles
 from extraction.ontology import Kind
-from extraction.recognised import acronyms, join_acronyms, read_organisations, read_people, taken_by
+from extraction.recognised import acronyms, join_acronyms, read_groups, read_organisations, read_people, taken_by
 from extraction.tokens import Phrase, Token, cut
 from extraction.triple import Actor, Mention
 
@@ -27,6 +27,7 @@ def find_mentions(sentence: Sentence, catalogue: Catalogue, context: Context | N
     spots = _over(spots, read_people(sentence, tokens, book, spots, people))
     spots = _with(spots, match_places(sentence, tokens, book, _taken(spots)))
     spots = _over(spots, read_organisations(sentence, tokens, book, spots, people))
+    spots = _over(spots, read_groups(sentence, tokens, book, spots, people))
     spots = join_acronyms(tokens, spots)
     titles = find_titles(tokens, book, _taken(spot for spot in spots if spot.via != "demonym"))
     spots = _over(spots, find_bodies(tokens, spots, book, taken_by(titles), catalogue_bodies(catalogue)))

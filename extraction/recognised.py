@@ -9,7 +9,7 @@ from extraction.linking import generic, is_media, new_actor, organisation_kind, 
 from extraction.names import Book, Spot
 from extraction.ontology import Kind
 from extraction.orthography import fold
-from extraction.runs import CLITICS, is_titled, name_runs
+from extraction.runs import CLITICS, group_run, is_titled, name_runs
 from extraction.tokens import Phrase, Token, next_token
 from extraction.triple import Actor
 
@@ -106,6 +106,23 @@ def read_organisations(
         if all(_may_stand_inside(spot, first, last) for spot in inner) and not _is_place(tokens, first, last, book):
             actor = known.get(fold(name)) or new_actor(name, book.language, sort or Kind.OTHER)
             yield Spot(first, last, start, actor, "name")
+
+
+def read_groups(
+    sentence: Sentence,
+    tokens: tuple[Token, ...],
+    book: Book,
+    spots: tuple[Spot, ...],
+    known: Mapping[str, Actor],
+) -> Iterator[Spot]:
+    """Arabic groups by their noun and name, outside all other names."""
+    for token in tokens if sentence.language == "ar" else ():
+        run = group_run(tokens, token.position, spots)
+        if run and not any(spot.first <= run[1] and spot.last >= run[0] and spot.via != "demonym" for spot in spots):
+            start = _start(token, book)
+            name = _name(sentence, tokens, *run, start)
+            kind = organisation_kind(name) or Kind.OTHER
+            yield Spot(*run, start, known.get(fold(name)) or new_actor(name, book.language, kind), "name")
 
 
 def _is_common(tokens: tuple[Token, ...], first: int, last: int) -> bool:

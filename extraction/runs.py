@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from extraction.bodies import is_body
 from extraction.document import Entity, Sentence
 from extraction.languages.reference import PARTICLES
-from extraction.linking import generic, organisation_heads, trailing
+from extraction.linking import generic, opening_heads, organisation_heads, trailing
 from extraction.names import Book, Spot
 from extraction.ontology import Kind
 from extraction.tokens import Token
@@ -14,6 +14,8 @@ CLITICS = frozenset("وفبلك")
 _NAME_TAGS = frozenset({"PROPN", "X"})
 _LOOSE_TAGS = frozenset({"NOUN", "ADJ", "PROPN", "X"})
 _LONGEST = 5
+_OPENING = frozenset('«“"{(')
+_CLOSING = frozenset('»”"})')
 _HYPHENS = frozenset("-–")
 _LINKS = frozenset({"of", "for", "and", "the", "on"})
 
@@ -149,6 +151,46 @@ def run_after(
     if not run or not (named or found) or (len(run) == 1 and not named):
         return None
     return run[0].position, run[-1].position
+
+
+def group_run(tokens: tuple[Token, ...], position: int, spots: tuple[Spot, ...]) -> tuple[int, int] | None:
+    """نقابة المعلمين, حركة «الفجر»: a group by its noun and the name that follows, which no recogniser has seen."""
+    token = tokens[position]
+    opens = opening_heads().get(token.stem) if token.main.upos == "NOUN" else None
+    if opens is None or position + 1 == len(tokens):
+        return None
+    if tokens[position + 1].text in _OPENING:
+        return _quoted(tokens, position)
+    last = position
+    for following in tokens[position + 1 : position + 4]:
+        taken = any(spot.covers(following.position) and spot.via != "demonym" for spot in spots)
+        sort = None if taken or len(following.words) > 1 else _sort(following)
+        if sort is None or sort not in _follows(tokens[last], opens, first=last == position):
+            break
+        last = following.position
+    return (position, last) if last > position else None
+
+
+def _sort(token: Token) -> str | None:
+    """What part of a group's name the word can be."""
+    if token.main.upos in _NAME_TAGS:
+        return None if token.stem in trailing() else "name"
+    return token.main.upos if token.stem.startswith("ال") and token.main.upos in ("NOUN", "ADJ") else None
+
+
+def _follows(token: Token, opens: str, *, first: bool) -> tuple[str, ...]:
+    """What may come next: an adjective only of a noun, and nothing but a name after a name."""
+    if first:
+        return ("name", "NOUN") if opens == "any" else ("name",)
+    return {"NOUN": ("ADJ", "NOUN"), "ADJ": ("ADJ",)}.get(token.main.upos, ("name",))
+
+
+def _quoted(tokens: tuple[Token, ...], position: int) -> tuple[int, int] | None:
+    """Up to the closing quotation mark, when it comes soon."""
+    for token in tokens[position + 2 : position + 6]:
+        if token.text in _CLOSING and token.position > position + 2:
+            return position, token.position - 1
+    return None
 
 
 def _is_person(entity: Entity, token: Token) -> bool:
