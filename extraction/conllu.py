@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from extraction.alignment import tile
 from extraction.document import Entity, Sentence, Word
 from extraction.errors import ExtractionError, MalformedParse
-from extraction.orthography import detect_language, tile
+from extraction.orthography import detect_language
 
 
 def read(lines: Iterable[str], language: str | None = None) -> Iterator[Sentence]:

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 
 from extraction.errors import EmptyText, UnsupportedLanguage
 
@@ -160,49 +159,3 @@ def _persian(text: str) -> bool:
 
 def _telling(word: str) -> bool:
     return bool(_ARABIC.search(word) or _PERSIAN.search(word))
-
-
-@lru_cache(maxsize=100_000)
-def tile(surface: str, pieces: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
-    """Where each piece of a written token stands in it; the pieces may be respelled, the spans fill the token.
-
-    للجيش is ل + الجيش: the first ل, then لجيش.
-    """
-    ends, spelled = [], 0
-    for piece in pieces:
-        spelled += len(piece)
-        ends.append(spelled)
-    cuts = [*_places(surface, "".join(pieces), ends[:-1]), len(surface)]
-    return tuple(zip([0, *cuts[:-1]], cuts, strict=True))
-
-
-def _places(surface: str, spelled: str, ends: list[int]) -> list[int]:
-    """The indices of `surface` that answer to these indices of `spelled`, by the cheapest respelling."""
-    if surface == spelled:
-        return ends
-    if len(surface) * len(spelled) > 10_000:
-        return [min(end, len(surface)) for end in ends]
-    costs = _costs(surface, spelled)
-    places: dict[int, int] = {}
-    row, column = len(spelled), len(surface)
-    while row:
-        places.setdefault(row, column)
-        here = costs[row][column]
-        if column and here == costs[row - 1][column - 1] + (spelled[row - 1] != surface[column - 1]):
-            row, column = row - 1, column - 1
-        elif here == costs[row - 1][column] + 1:
-            row -= 1
-        else:
-            column -= 1
-    return [places.get(end, 0) for end in ends]
-
-
-def _costs(surface: str, spelled: str) -> list[list[int]]:
-    """Edit distances between all beginnings of the two."""
-    rows = [list(range(len(surface) + 1))]
-    for letter in spelled:
-        above, row = rows[-1], [len(rows)]
-        for column, other in enumerate(surface):
-            row.append(min(above[column] + (letter != other), above[column + 1] + 1, row[column] + 1))
-        rows.append(row)
-    return rows

@@ -5,16 +5,17 @@ import re
 import threading
 import warnings
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, Protocol
 
-from extraction.document import Document, Entity, Sentence, Word
+from extraction.alignment import Piece, entities_of, tile, word_of, words_of
+from extraction.document import Document, Sentence, Word
 from extraction.errors import ModelMissing, UnsupportedLanguage
-from extraction.orthography import Normalized, normalize, tile
+from extraction.orthography import normalize
 from extraction.segmentation import split_sentences
 
 LANGUAGES = ("ar", "en")
@@ -45,7 +46,7 @@ class StanzaParser:
         if models not in ("bundled", "official"):
             raise ValueError(f"models is 'bundled' or 'official', not {models!r}")
         self.models = models
-        self._pipelines: dict[str, Any] = {}
+        self._loaded: dict[str, _Models] = {}
         self._loading = threading.Lock()
 
     @property
@@ -77,213 +78,143 @@ class StanzaParser:
             for number, (text, written_in, spans) in enumerate(texts):
                 if written_in == language:
                     keys += [(number, place) for place in range(len(spans))]
-                    pieces += [_Piece.cut(text, start, end, language) for start, end in spans]
+                    pieces += [Piece.cut(text, start, end, language) for start, end in spans]
             sentences |= zip(keys, self._sentences(pieces, language), strict=True)
         return [
             Document(text, language, tuple(sentences[number, place] for place in range(len(spans))))
             for number, (text, language, spans) in enumerate(texts)
         ]
 
-    def _sentences(self, pieces: Sequence["_Piece"], language: str) -> Iterator[Sentence]:
-        pipeline = self._pipeline(language)
+    def _sentences(self, pieces: Sequence["Piece"], language: str) -> Iterator[Sentence]:
+        models = self._load(language)
         for first in range(0, len(pieces), _BATCH):
-            yield from _parse(pipeline, pieces[first : first + _BATCH], language)
+            yield from _parse(models, pieces[first : first + _BATCH], language)
 
     def _annotate(self, sentences: Sequence[tuple[Word, ...]], language: str) -> Iterator[tuple[Word, ...]]:
-        pipeline = self._pipeline(language)
+        models = self._load(language)
         for first in range(0, len(sentences), _BATCH):
-            yield from _annotate(pipeline, sentences[first : first + _BATCH], language)
+            yield from _annotate(models, sentences[first : first + _BATCH], language)
 
-    def _pipeline(self, language: str) -> Any:
+    def _load(self, language: str) -> "_Models":
         if language not in LANGUAGES:
             raise UnsupportedLanguage(language)
         with self._loading:
-            if language not in self._pipelines:
-                self._pipelines[language] = _load(language, self.models)
-            return self._pipelines[language]
+            if language not in self._loaded:
+                self._loaded[language] = _load(language, self.models)
+            return self._loaded[language]
 
 
 _BATCH = 400
 """Sentences in memory at once."""
 
-_DOWNLOAD = "python -c \"import stanza; stanza.download('ar'); stanza.download('en')\""
+
+@dataclass(frozen=True)
+class _Models:
+    """The steps of a pipeline, with our own splitting of tokens into words."""
+
+    processors: Mapping[str, Any]
+    split: "_Splitter"
+
+    def run(self, text: str) -> Any:
+        document = self.processors["tokenize"].process(text)
+        self.split.apply(document)
+        return self.annotate(document, ("pos", "lemma", "depparse", "ner"))
+
+    def annotate(self, document: Any, steps: Sequence[str] = ("pos", "lemma", "depparse")) -> Any:
+        for step in steps:
+            document = self.processors[step].process(document)
+        return document
 
 
-def _load(language: str, models: str) -> Any:
-    folder = BUNDLED if models == "bundled" else _official_folder()
-    if not (folder / "resources.json").is_file() or not any((folder / language / "tokenize").glob("*.pt")):
-        reinstall = "Install wasl again, or use Stanza's own models (WASL_MODELS=official) after "
-        raise ModelMissing(str(folder / language), (reinstall if models == "bundled" else "Run: ") + _DOWNLOAD)
-    import stanza
+class _Splitter:
+    """Tokens into words. It looks at a token alone, so that each is split once and remembered."""
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        pipeline = stanza.Pipeline(
-            language,
-            dir=str(folder),
-            download_method=None,
-            processors="tokenize,mwt,pos,lemma,depparse,ner",
-            tokenize_no_ssplit=True,
-            use_gpu=False,
-            logging_level="ERROR",
-        )
+    def __init__(self, processor: Any, correct: Callable[[str, str], str]) -> None:
+        self._processor = processor
+        self._correct = correct
+        self._known: dict[str, str] = {}
+
+    def apply(self, document: Any) -> None:
+        tokens = document.get_mwt_expansions(evaluation=True)
+        if new := sorted(set(tokens) - self._known.keys()):
+            self._known |= zip(new, map(self._correct, new, self._predict(new)), strict=True)
+        document.set_mwt_expansions([self._known[token] for token in tokens], process_manual_expanded=False)
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
+
+    def _predict(self, tokens: Sequence[str]) -> list[str]:
+        document = _stanza_document([[{"id": (1,), "text": token, "misc": "MWT=Yes"}] for token in tokens])
+        split = self._processor.process(document)
+        return [" ".join(word.text for word in sentence.words) for sentence in split.sentences]
+
+
+_REMEMBERED = 200_000
+
+
+def _splitter(processors: Mapping[str, Any], language: str, models: str) -> _Splitter:
     if language == "en":
-        _split_contractions(pipeline.processors["mwt"].trainer)
-    return pipeline
+        return _Splitter(processors["mwt"], _split_contraction)
+    if models == "official":
+        return _Splitter(processors["mwt"], lambda token, pieces: pieces)
+    listed = frozenset((BUNDLED / "ar" / "nosplit.txt").read_text(encoding="utf-8").split())
+    return _Splitter(processors["mwt"], partial(_keep_stem, listed, processors["pos"].pretrain.vocab))
 
 
 _CONTRACTION = re.compile(r"(.+?)('s|'re|'ll|'ve|'d|'m|n't)", re.IGNORECASE)
 
 
-def _split_contractions(trainer: Any) -> None:
+def _split_contraction(token: str, pieces: str) -> str:
     """The bundled dictionary of contractions is short: Haftar's is not in it."""
-    known = trainer.dict_expansion
-
-    def expand(token: str) -> str | None:
-        match = _CONTRACTION.fullmatch(token)
-        return known(token) or (" ".join(match.groups()) if match else None)
-
-    trainer.dict_expansion = expand
+    match = _CONTRACTION.fullmatch(token) if pieces == token else None
+    return " ".join(match.groups()) if match else pieces
 
 
-def _official_folder() -> Path:
-    from stanza.resources.common import DEFAULT_MODEL_DIR
-
-    return Path(DEFAULT_MODEL_DIR)
-
-
-@dataclass(frozen=True)
-class _Piece:
-    """A sentence to be parsed: as written, where it starts, and as the models read it."""
-
-    text: str
-    start: int
-    normalized: Normalized
-    read: str
-
-    @classmethod
-    def cut(cls, text: str, start: int, end: int, language: str) -> "_Piece":
-        normalized = normalize(text[start:end], language)
-        return cls(text[start:end], start, normalized, normalized.text.replace("\n", " "))
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Characters of the document for characters of what the models read."""
-        first, last = self.normalized.original(start, end)
-        return self.start + first, self.start + last
+def _keep_stem(listed: Container[str], known: Container[str], token: str, pieces: str) -> str:
+    """A known word stays whole when one of its pieces is not known: the splitter takes stems for clitics (س + يرغي)."""
+    if token in listed:
+        return token
+    spelled = tuple(pieces.split())
+    written = (token[start:end] for start, end in tile(token, spelled))
+    strange = any(piece not in known and part not in known for piece, part in zip(spelled, written, strict=True))
+    return token if strange and token in known else pieces
 
 
-def _parse(pipeline: Any, pieces: Sequence[_Piece], language: str) -> Iterator[Sentence]:
+def _parse(models: _Models, pieces: Sequence[Piece], language: str) -> Iterator[Sentence]:
     """Blank lines between the sentences keep the tokenizer from joining or splitting them."""
     read = [piece.read if piece.read.strip() else "" for piece in pieces]
     places = [0, *accumulate(len(text) + 2 for text in read)]
     parsed: dict[int, Any] = {}
     if any(read):
-        document = pipeline.processors["tokenize"].process("\n\n".join(read))
-        _keep_whole(document, language)
-        for step in ("mwt", "pos", "lemma", "depparse", "ner"):
-            document = pipeline.processors[step].process(document)
+        document = models.run("\n\n".join(read))
         parsed = {bisect_right(places, found.tokens[0].start_char) - 1: found for found in document.sentences}
     for number, piece in enumerate(pieces):
         sentence = Sentence(piece.text, piece.start, piece.start + len(piece.text), language)
         if number in parsed:
-            words = tuple(_words(parsed[number], piece, places[number], language))
-            sentence = replace(sentence, words=words, entities=tuple(_entities(parsed[number], words)))
+            words = tuple(words_of(parsed[number], piece, places[number], language))
+            sentence = replace(sentence, words=words, entities=tuple(entities_of(parsed[number], words)))
         yield sentence
 
 
-def _keep_whole(document: Any, language: str) -> None:
-    """The segmenter splits stems that look like clitics (وزير); listed words stay whole."""
-    if language == "ar":
-        for token in (token for sentence in document.sentences for token in sentence.tokens):
-            if token.misc == "MWT=Yes" and token.text in _whole_words():
-                token.misc = None
-
-
-@lru_cache(maxsize=1)
-def _whole_words() -> frozenset[str]:
-    return frozenset((BUNDLED / "ar" / "nosplit.txt").read_text(encoding="utf-8").split())
-
-
-def _words(parsed: Any, piece: _Piece, place: int, language: str) -> Iterator[Word]:
-    for number, token in enumerate(parsed.tokens, start=1):
-        first, last = token.start_char - place, token.end_char - place
-        spans = tile(piece.read[first:last], tuple(word.text for word in token.words))
-        for word, (start, end) in zip(token.words, spans, strict=True):
-            yield _word(word, number, piece.span(first + start, first + end), language)
-
-
-def _word(word: Any, token: int, span: tuple[int, int], language: str) -> Word:
-    return Word(
-        id=word.id,
-        text=word.text,
-        lemma=_lemma(word.lemma or "", language) or word.text,
-        upos=word.upos or "X",
-        head=word.head,
-        deprel=word.deprel,
-        start=span[0],
-        end=span[1],
-        feats=_feats(word.feats),
-        token=token,
+def _annotate(models: _Models, sentences: Sequence[tuple[Word, ...]], language: str) -> Iterator[tuple[Word, ...]]:
+    document = models.annotate(
+        _stanza_document(
+            [
+                [{"id": (word.id,), "text": normalize(word.text, language).text or word.text} for word in words]
+                for words in sentences
+            ]
+        )
     )
-
-
-@lru_cache(maxsize=100_000)
-def _lemma(lemma: str, language: str) -> str:
-    """The treebank writes a dagger alef as a backtick: ذ`لك."""
-    if language == "ar" and len(lemma) > 1:
-        lemma = normalize(lemma, language).text.replace("`", "")
-    return "" if lemma == "_" else lemma
-
-
-def _feats(feats: str | None) -> dict[str, str]:
-    return dict(pair.split("=", 1) for pair in feats.split("|")) if feats else {}
-
-
-_CLITICS = frozenset("وفبلك")
-_BORDER = frozenset("\"'“”‘’«»‹›()[]{}،,؛;:.!?؟…-–—/*")
-
-
-def _entities(parsed: Any, words: Sequence[Word]) -> Iterator[Entity]:
-    """The recogniser tags whole tokens: clitics (وروسيا) and quotation marks at the borders come off."""
-    for entity in parsed.ents:
-        inside = [words[word.id - 1] for token in entity.tokens for word in token.words]
-        while len(inside) > 1 and _opens(inside[0], inside[1]):
-            inside.pop(0)
-        while len(inside) > 1 and _closes(inside[-1], inside[-2]):
-            inside.pop()
-        if not _BORDER.issuperset(inside[0].text):
-            yield Entity(inside[0].start, inside[-1].end, _KINDS.get(entity.type, "MISC"))
-
-
-_KINDS = {kind: kind for kind in ("PER", "LOC", "ORG")} | {
-    "PERSON": "PER", "PERS": "PER", "GPE": "LOC", "FAC": "LOC", "NORP": "MISC"
-}  # fmt: skip
-
-
-def _opens(word: Word, following: Word) -> bool:
-    return (word.text in _CLITICS and word.token == following.token) or _BORDER.issuperset(word.text)
-
-
-def _closes(word: Word, before: Word) -> bool:
-    return (word.upos == "PRON" and word.token == before.token) or _BORDER.issuperset(word.text)
-
-
-def _annotate(pipeline: Any, sentences: Sequence[tuple[Word, ...]], language: str) -> Iterator[tuple[Word, ...]]:
-    from stanza.models.common.doc import Document as StanzaDocument
-
-    document = StanzaDocument(
-        [
-            [{"id": (word.id,), "text": normalize(word.text, language).text or word.text} for word in words]
-            for words in sentences
-        ]
-    )
-    for step in ("pos", "lemma", "depparse"):
-        document = pipeline.processors[step].process(document)
     for words, parsed in zip(sentences, document.sentences, strict=True):
         yield tuple(
-            replace(_word(found, word.token, (word.start, word.end), language), text=word.text)
+            replace(word_of(found, word.token, (word.start, word.end), language), text=word.text)
             for word, found in zip(words, parsed.words, strict=True)
         )
+
+
+def _stanza_document(sentences: list[list[dict[str, Any]]]) -> Any:
+    from stanza.models.common.doc import Document as StanzaDocument
+
+    return StanzaDocument(sentences)
 
 
 def _spaced(words: Sequence[str], language: str) -> Sentence:
@@ -297,4 +228,32 @@ def _spaced(words: Sequence[str], language: str) -> Sentence:
     return Sentence(text, 0, len(text), language, made)
 
 
-logging.getLogger("stanza").setLevel(logging.ERROR)
+_DOWNLOAD = "python -c \"import stanza; stanza.download('ar'); stanza.download('en')\""
+
+
+def _load(language: str, models: str) -> _Models:
+    folder = BUNDLED if models == "bundled" else _official_folder()
+    if not (folder / "resources.json").is_file() or not any((folder / language / "tokenize").glob("*.pt")):
+        reinstall = "Install wasl again, or use Stanza's own models (WASL_MODELS=official) after "
+        raise ModelMissing(str(folder / language), (reinstall if models == "bundled" else "Run: ") + _DOWNLOAD)
+    import stanza
+
+    logging.getLogger("stanza").setLevel(logging.ERROR)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        pipeline = stanza.Pipeline(
+            language,
+            dir=str(folder),
+            download_method=None,
+            processors="tokenize,mwt,pos,lemma,depparse,ner",
+            tokenize_no_ssplit=True,
+            use_gpu=False,
+            logging_level="ERROR",
+        )
+    return _Models(pipeline.processors, _splitter(pipeline.processors, language, models))
+
+
+def _official_folder() -> Path:
+    from stanza.resources.common import DEFAULT_MODEL_DIR
+
+    return Path(DEFAULT_MODEL_DIR)
