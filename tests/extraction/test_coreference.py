@@ -72,6 +72,26 @@ def test_a_verb_without_subject_has_that_of_the_verb_before(catalogue: Catalogue
     assert found.actor.name == "Iran"
 
 
+def test_a_noun_with_its_article_is_the_name_that_it_opened(catalogue: Catalogue) -> None:
+    _, mentions, _ = read(catalogue, "هاجمت حركة «الفجر» القوات المصرية.", "وقالت الحركة إن الجيش انسحب.")
+    assert [(mention.text, mention.actor.name) for mention in mentions] == [
+        ("الحركة", "حركة الفجر"),
+        ("الجيش", "Egypt"),
+    ]
+
+
+def test_an_english_noun_is_the_name_that_it_closed(catalogue: Catalogue) -> None:
+    _, mentions, _ = read(catalogue, "Sudan thanked the Red Valley Brigades.", "The brigades left the city.")
+    assert standing_in(mentions) == ["brigades: Red Valley Brigades"]
+
+
+def test_what_is_theirs_is_they(catalogue: Catalogue) -> None:
+    _, arabic, _ = read(catalogue, "دعت تركيا حلفاءها إلى دعم جيشها.")
+    _, english, _ = read(catalogue, "Erdogan sent his troops to Libya.")
+    assert (arabic[-1].text, arabic[-1].actor.name, arabic[-1].via) == ("جيشها", "Turkey", "body")
+    assert standing_in(english, "forces") == ["his troops: Recep Tayyip Erdogan"]
+
+
 def test_the_context_is_left_as_it_was(catalogue: Catalogue) -> None:
     sentence, mentions, _ = read(catalogue, "Egypt and Sudan signed a treaty.")
     context = Context()

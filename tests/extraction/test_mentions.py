@@ -45,6 +45,7 @@ SAID = {
     ],
     "بحث الرئيس الروسي ونظيره التركي الأزمة.": ["الرئيس الروسي: Russia (body)", "نظيره التركي: Turkey (body)"],
     "نقلت وكالة رويترز عن مصدر أن تركيا أرسلت جنودا.": ["تركيا: Turkey (name)"],
+    "ضربت نقابة البحارة موعدا للإضراب.": ["نقابة البحارة: نقابة البحارة (name)"],
     "في بيان صدر أمس، دعت الصين إلى الهدوء.": ["الصين: China (name)"],
     "Turkey's foreign minister met Russian officials in Moscow.": [
         "Turkey's foreign minister: Turkey (body)",
