@@ -20,6 +20,7 @@ ORIGINS = ("name", "wikidata", "catalogue", "mention")
 
 _CLOSE = 0.6
 _COMPARED = 4000
+_NAMED = 200
 _LONG_AGO = literal(date.min, Date)
 
 
@@ -104,10 +105,11 @@ def _called(connection: Connection, key: str) -> Any:
     if not key:
         return []
     starts = or_(_begins(key), alias.c.key.contains(f" {key}", autoescape=True))
-    found = select(alias.c.actor).where(starts)
-    if connection.execute(found.limit(1)).first():
+    found = select(alias.c.actor.distinct()).where(starts)
+    ids = connection.scalars(found.limit(_NAMED + 1)).all()
+    if len(ids) > _NAMED:
         return found
-    return _closest(connection, key, 20)
+    return ids or _closest(connection, key, 20)
 
 
 def _begins(key: str) -> ColumnElement[bool]:

@@ -97,12 +97,15 @@ def _values(described: Actor) -> dict[str, Any]:
 
 def _settle(connection: Connection, actors: Collection[str]) -> None:
     """Make rows and aliases of actors what their profiles say."""
-    for id in sorted(actors):
-        profiles = [dict(row._mapping) for row in connection.execute(select(profile).where(profile.c.actor == id))]
-        fullest = max(profiles, key=_fullness)
-        fields = ("name", "name_ar", "kind", "country", "wikidata")
-        connection.execute(update(actor).where(actor.c.id == id).values({name: fullest[name] for name in fields}))
-        _settle_aliases(connection, id, profiles)
+    if not actors:
+        return
+    profiles: dict[str, list[dict[str, Any]]] = {}
+    for row in connection.execute(select(profile).where(profile.c.actor.in_(actors))):
+        profiles.setdefault(row.actor, []).append(dict(row._mapping))
+    fields = ("name", "name_ar", "kind", "country", "wikidata")
+    fullest = {id: max(described, key=_fullness) for id, described in profiles.items()}
+    _update_actors(connection, [{"actor_id": id} | {name: row[name] for name in fields} for id, row in fullest.items()])
+    _settle_aliases(connection, {(id, text): origin for id in profiles for text, origin in _told(profiles[id]).items()})
 
 
 def _fullness(row: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -111,18 +114,23 @@ def _fullness(row: Mapping[str, Any]) -> tuple[Any, ...]:
     return row["wikidata"] is not None, known, row["kind"] != Kind.OTHER, len(row["aliases"]), row["id"]
 
 
-def _settle_aliases(connection: Connection, id: str, profiles: Collection[Mapping[str, Any]]) -> None:
-    told: dict[str, str] = {}
-    for row in profiles:
-        told |= {text: "catalogue" for text in row["aliases"] if text not in told}
-    for row in profiles:
-        told |= {row["wikidata"]: "wikidata"} if row["wikidata"] else {}
-        told |= {text: "name" for text in (row["name"], row["name_ar"]) if text}
-    known = {row.text: row.origin for row in connection.execute(select(alias).where(alias.c.actor == id))}
-    stale = [text for text, origin in known.items() if told.get(text, "mention") != origin]
-    connection.execute(delete(alias).where(alias.c.actor == id, alias.c.text.in_(stale)))
-    _add_aliases(connection, [(id, text, told[text]) for text in told if text in stale or text not in known])
-    learn_names(connection, _still_mentioned(connection, [(id, text) for text in stale if text not in told]))
+def _told(profiles: Collection[Mapping[str, Any]]) -> dict[str, str]:
+    """What an actor is called by its profiles, with the best origin of each name."""
+    told = {text: "catalogue" for row in profiles for text in row["aliases"]}
+    told |= {row["wikidata"]: "wikidata" for row in profiles if row["wikidata"]}
+    return told | {text: "name" for row in profiles for text in (row["name"], row["name_ar"]) if text}
+
+
+def _settle_aliases(connection: Connection, told: Mapping[tuple[str, str], str]) -> None:
+    """Make the aliases of actors those told, and those that mentions teach beside them."""
+    rows = connection.execute(select(alias).where(alias.c.actor.in_({id for id, _ in told})))
+    known = {(row.actor, row.text): row.origin for row in rows}
+    stale = {named for named, origin in known.items() if told.get(named, "mention") != origin}
+    if stale:
+        connection.execute(delete(alias).where(tuple_(alias.c.actor, alias.c.text).in_(stale)))
+    fresh = (named for named in told if named in stale or named not in known)
+    _add_aliases(connection, [(*named, told[named]) for named in fresh])
+    learn_names(connection, _still_mentioned(connection, stale - told.keys()))
 
 
 def _add_aliases(connection: Connection, aliases: Collection[tuple[str, str, str]]) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
@@ -53,7 +54,8 @@ class Writer:
         """Keep what was read in a document instead of what was read before. Raises DocumentNotFound, OffsetMismatch."""
         row = self._document(document_id)
         check_offsets(row.id, row.text, extraction)
-        erase_reading(self._connection, row.id, row.published)
+        if row.extractor_version is not None:
+            erase_reading(self._connection, row.id, row.published)
         write_reading(self._connection, row.id, row.published, extraction, extractor_version)
         values = {"extractor_version": extractor_version, "language": extraction.language}
         self._connection.execute(update(document).where(document.c.id == row.id).values(values))
@@ -113,9 +115,8 @@ class Writer:
             version = self._connection.scalar(select(func.coalesce(func.max(change.c.version), 0))) or 0
             self._connection.execute(insert(change).values(version=version + 1, at=datetime.now(UTC)))
 
-    def _document(self, id: str) -> Row[tuple[str, str, date | None]]:
-        found = select(document.c.id, document.c.text, document.c.published).where(document.c.id == id)
-        row = self._connection.execute(found).one_or_none()
+    def _document(self, id: str) -> Row[Any]:
+        row = self._connection.execute(select(document).where(document.c.id == id)).one_or_none()
         if row is None:
             raise DocumentNotFound(id)
         return row
