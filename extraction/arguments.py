@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extraction import syntax
+from extraction.cues import is_participle
 from extraction.document import Word
 from extraction.orthography import fold
 from extraction.reading import Found, Reading
@@ -71,8 +72,18 @@ def first_filled(reading: Reading, predicate: Word, names: tuple[str, ...], *, d
 def subject(reading: Reading, verb: Word) -> list[Found]:
     """Who does it: subject, antecedent of a relative clause, subject of the verb it is coordinated with or controlled by."""
     if verb.upos not in ("VERB", "AUX"):
-        return predicate_subject(reading, verb)
+        return predicate_subject(reading, verb) or _main_subject(reading, verb)
     return _own_subject(reading, verb, frozenset())
+
+
+def _main_subject(reading: Reading, word: Word) -> list[Found]:
+    """For a participle or a verb that the tagger took for a noun: the subject of the clause, or the next plain name."""
+    if is_participle(word):
+        for head in syntax.ancestors(reading.sentence, word):
+            if head.upos == "VERB":
+                return [Found(item.mention, item.sure * 0.8) for item in _own_subject(reading, head, frozenset())]
+        return _implied(reading, word)
+    return _linear_subject(reading, word)
 
 
 def _own_subject(reading: Reading, verb: Word, seen: frozenset[int]) -> list[Found]:
@@ -169,12 +180,15 @@ def object_(reading: Reading, verb: Word, *, deep: bool) -> list[Found]:
         pronouns = [word for word in syntax.subjects(sentence, verb) if fold(word.text) in reading.language.relative]
         if not pronouns:
             return reading.actors([head], deep=False)
+    if is_participle(verb):
+        if found := genitive(reading, verb, deep=deep):
+            return found
     return _linear_object(reading, verb)
 
 
 def _linear_object(reading: Reading, verb: Word) -> list[Found]:
     following = [mention for mention in _following(reading, verb) if mention.via != "demonym"]
-    subjects = {item.mention for item in _own_subject(reading, verb, frozenset())}
+    subjects = {item.mention for item in subject(reading, verb)}
     for mention in following:
         if mention in subjects:
             continue

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from extraction.document import Sentence, Word
 from extraction.lexicon import Entry, Lexicon
-from extraction.morphology import english_stems, verb_stems
+from extraction.morphology import english_stems, participle_stems, verb_stems
+from extraction.ontology import Category
 from extraction.orthography import fold
 from extraction.triple import Mention, Span
 
@@ -48,13 +49,17 @@ class Cue:
 def find_cues(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Cue, ...]:
     """All cues in the order of the text; words that name an actor are none."""
     named = {id for mention in mentions if mention.via != "demonym" for id in range(mention.first, mention.last + 1)}
+    titles = {mention.first for mention in mentions if mention.via == "body"}
     found: list[Cue] = []
     taken: set[int] = set()
     for word in sentence.words:
-        if word.id in named or word.upos in ("PUNCT", "ADP", "CCONJ", "PRON", "NUM"):
+        if (word.id in named and word.id not in titles) or word.upos in ("PUNCT", "ADP", "CCONJ", "PRON", "NUM"):
             continue
         cues = list(_at(sentence, word, lexicon))
-        phrases = [cue for cue in cues if len(cue.words) > 1]
+        if word.id in named:
+            cues = [cue for cue in cues if cue.entry.category is Category.AFFILIATION and cue.entry.pos == "noun"]
+        longest = max((len(cue.words) for cue in cues), default=0)
+        phrases = [cue for cue in cues if len(cue.words) == longest > 1]
         if phrases:
             taken.update(part.id for cue in phrases for part in cue.words if part is not cue.word)
             cues = phrases
@@ -94,7 +99,14 @@ def _fits(sentence: Sentence, word: Word, entry: Entry, language: str) -> bool:
     """Whether the word's tag is one the entry can have; an Arabic sentence may open with a verb tagged as a noun."""
     if word.upos in _TAGS[entry.pos]:
         return True
-    return entry.pos == "verb" and language == "ar" and word.upos == "NOUN" and _opens(sentence, word)
+    if entry.pos != "verb" or language != "ar":
+        return False
+    return (word.upos == "NOUN" and _opens(sentence, word)) or is_participle(word)
+
+
+def is_participle(word: Word) -> bool:
+    """An Arabic participle in the accusative, which goes on with what the subject did: متهما تركيا بـ."""
+    return word.upos in ("ADJ", "NOUN") and bool(participle_stems(fold(word.text)))
 
 
 def _opens(sentence: Sentence, word: Word) -> bool:
@@ -106,27 +118,31 @@ def keys(word: Word, language: str) -> tuple[str, ...]:
     """The folded forms under which a word is looked up: lemma, text, and for Arabic the text without article and ending."""
     forms = [fold(word.lemma), fold(word.text)]
     if language == "ar":
-        forms.extend(verb_stems(forms[1]) if word.upos == "VERB" else _noun_forms(forms[1]))
+        forms.extend(verb_stems(forms[1]) if word.upos == "VERB" else _noun_forms(forms[1], word.upos))
     elif word.upos == "VERB":
         forms.extend(english_stems(forms[1]))
     return tuple(dict.fromkeys(form for form in forms if form))
 
 
-def _noun_forms(text: str) -> Iterator[str]:
+def _noun_forms(text: str, upos: str) -> Iterator[str]:
     bare = text.removeprefix("ال")
     yield bare
+    if bare.endswith("اي"):
+        yield bare[:-1] + "ء"
     for ending in _ARABIC_ENDINGS:
-        if bare.endswith(ending) and len(bare) - len(ending) >= 3:
+        if bare.endswith(ending) and len(bare) - len(ending) >= 3 and (ending != "ه" or upos == "ADJ"):
             yield bare.removesuffix(ending)
             yield bare.removesuffix(ending) + "ه"
     if text[:1] in _PROCLITICS and len(text) >= 4:
         yield text[1:]
+    yield from participle_stems(text)
 
 
 def _phrase(sentence: Sentence, word: Word, entry: Entry, language: str) -> tuple[Word, ...]:
     words = [word]
+    reach = _REACH if entry.pos in ("verb", "light") else len(entry.lemma)
     for part in entry.lemma[1:]:
-        following = sentence.words[words[-1].id : words[0].id + _REACH]
+        following = sentence.words[words[-1].id : words[0].id + reach]
         match = next((other for other in following if _is_one_of(other, part, language)), None)
         if match and match.upos in ("ADP", "ADV", "PART") and language == "en" and not _is_particle(match, words):
             return ()

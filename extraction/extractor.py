@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from extraction import catalogue as catalogues
 from extraction import lexicon as lexicons
 from extraction.arguments import Arguments
-from extraction.candidates import standing_at
+from extraction.candidates import is_mutual, standing_at
 from extraction.catalogue import Catalogue
 from extraction.coreference import Context, implied_subject, resolve
 from extraction.cues import Cue, find_cues
@@ -103,16 +103,19 @@ def _implied(sentence: Sentence, mentions: tuple[Mention, ...], context: Context
 def propose(reading: Reading, cue: Cue) -> Iterator[Triple]:
     """The triples that the first fitting rule finds for a cue."""
     for rule in RULES:
-        proposals = [arguments for arguments in rule(reading, cue) if is_sound(cue, arguments)]
+        proposals = [arguments for arguments in rule(reading, cue) if is_sound(reading, cue, arguments)]
         if proposals:
             for arguments in proposals:
                 yield to_triple(reading, cue, arguments, rule.__name__.replace("_", "-"))
             return
 
 
-def is_sound(cue: Cue, arguments: Arguments) -> bool:
-    """Two different actors, the source one that can act."""
+def is_sound(reading: Reading, cue: Cue, arguments: Arguments) -> bool:
+    """Two different actors, the source one that can act; two in a row act on each other only if the word says so."""
     if arguments.source.actor.id == arguments.target.actor.id or arguments.source.via == "place":
+        return False
+    mutual = arguments.reciprocal or is_mutual(cue)
+    if not mutual and arguments.target in reading.row(arguments.source):
         return False
     return not (cue.entry.category is Category.AFFILIATION and arguments.source.via == "demonym")
 

@@ -27,6 +27,23 @@ def verb_stems(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for stem in stems if len(stem) >= _SHORTEST for form in (stem, *_weak(stem))))
 
 
+def participle_stems(text: str) -> tuple[str, ...]:
+    """Dictionary forms of the verb of an indefinite accusative participle (folded); none for any other word.
+
+    >>> participle_stems("متهما")[-1], participle_stems("داعيا")[-1]
+    ('اتهم', 'دعا')
+    """
+    body = text.removesuffix("ا")
+    if body == text or len(body) <= _SHORTEST:
+        return ()
+    if body.startswith("م"):
+        return (body[1:], "ا" + body[1:])
+    if body[1] == "ا" and len(body) == 4:
+        stem = body[0] + body[2:]
+        return (stem, *_weak(stem))[:2] if stem[-1] in "وي" else (stem,)
+    return ()
+
+
 def _weak(stem: str) -> tuple[str, ...]:
     """The same stem with a weak letter as the perfect has it: يقود to قاد, يدعو to دعا."""
     forms = []

@@ -14,6 +14,8 @@ from extraction.triple import Mention
 
 _DEPTH = 3
 """Genitives through which an actor is still looked for: members of the party of X."""
+_MEMBERSHIP = frozenset({"من", "في", "ل", "from", "in", "of"})
+"""Prepositions between a member and the body it is of: قيادي في حماس."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,10 @@ class Reading:
         for child in syntax.modifiers(self.sentence, word):
             for mention in self.at(child):
                 yield from (Found(other, sure * keep) for other in self.row(mention))
-        for child in syntax.genitives(self.sentence, word, self.language):
+        inner = syntax.genitives(self.sentence, word, self.language)
+        if self.is_transparent(word):
+            inner += [child for mark, child in syntax.complements(self.sentence, word) if mark in _MEMBERSHIP]
+        for child in inner:
             yield from self._resolve(child, deep, sure * keep, seen)
 
     def adjective_actors(self, word: Word) -> list[Found]:

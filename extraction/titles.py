@@ -60,7 +60,7 @@ def _title(scene: _Scene, cue: Cue) -> Title | None:
     if person is None:
         return None
     after = person.first > cue.word.id
-    bodies = _bodies_after(scene, cue, before=person.first if after else None) or _bodies_before(scene, cue)
+    bodies = _own_body(scene, cue) or _bodies_after(scene, cue, before=person.first if after else None) or _bodies_before(scene, cue)
     bodies = [body for body in bodies if body.actor.id != person.actor.id]
     first = min([cue.word.id, person.first, *(body.first for body in bodies)])
     last = max([cue.last, person.last, *(body.last for body in bodies)])
@@ -89,8 +89,9 @@ def _holder(scene: _Scene, cue: Cue) -> Mention | None:
 
 def _person_after(scene: _Scene, cue: Cue) -> Mention | None:
     for mention in _people(scene):
-        if mention.first > cue.last:
-            between = scene.sentence.words[cue.last : mention.first - 1]
+        end = max([cue.last, *(body.last for body in _own_body(scene, cue))])
+        if mention.first > end:
+            between = scene.sentence.words[end : mention.first - 1]
             return mention if len(between) <= _REACH and _is_title(scene, between) else None
     return None
 
@@ -126,6 +127,11 @@ def _is_title(scene: _Scene, words: Sequence[Word]) -> bool:
 
 def _comma_between(scene: _Scene, left: int, right: int) -> bool:
     return any(word.text in ",،" for word in scene.sentence.words[left : right - 1])
+
+
+def _own_body(scene: _Scene, cue: Cue) -> list[Mention]:
+    """The body when the title was read as standing for it: «البكوش، وزير الخارجية التونسي»."""
+    return [mention for mention in scene.at(cue.word) if mention.via == "body"][:1]
 
 
 def _bodies_after(scene: _Scene, cue: Cue, before: int | None) -> list[Mention]:

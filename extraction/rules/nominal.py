@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from extraction import syntax
-from extraction.arguments import Arguments, first_filled, genitive, paired, predicate_subject, referent, slot, subject
+from extraction.arguments import Arguments, among, first_filled, genitive, paired, predicate_subject, referent, slot, subject
 from extraction.cues import Cue
 from extraction.document import Word
 from extraction.ontology import Category
@@ -25,7 +25,17 @@ def event_noun(reading: Reading, cue: Cue) -> Iterator[Arguments]:
         targets = genitive(reading, cue.word, deep=True)
         taken = {item.mention for item in targets}
         sources = [item for item in sources if item.mention not in taken]
+    if not targets and cue.word.deprel.partition(":")[0] in ("obl", "advmod", "nmod"):
+        targets = _supported(reading, cue.word)
     yield from paired(sources, targets, reciprocal=cue.entry.reciprocal)
+
+
+def _supported(reading: Reading, noun: Word) -> list[Found]:
+    """Who does something with the help of: the subject of the verb that بدعم من، with support from goes with."""
+    head = reading.sentence.head(noun)
+    if head is None or head.upos != "VERB" or syntax.preposition(reading.sentence, noun) not in ("ب", "with"):
+        return []
+    return [Found(item.mention, item.sure * 0.8) for item in subject(reading, head)]
 
 
 def _agents(reading: Reading, cue: Cue, *, patient_is_open: bool) -> list[Found]:
@@ -53,14 +63,25 @@ def lent_noun(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     if cue.entry.pos != "verbal_noun" or not (lender := _lender(reading, cue)):
         return
     holders = subject(reading, lender.word)
-    others = first_filled(reading, cue.word, cue.entry.target, deep=True) or _beside_lender(reading, cue, lender)
+    reciprocal = cue.entry.reciprocal
     if "swap" in lender.entry.flags:
-        sources = first_filled(reading, lender.word, lender.entry.source, deep=False) or first_filled(
-            reading, cue.word, (*cue.entry.source, "من", "from"), deep=False
-        )
-        yield from paired(sources, holders, reciprocal=cue.entry.reciprocal)
-    else:
-        yield from paired(holders, others, reciprocal=cue.entry.reciprocal)
+        yield from paired(_givers(reading, cue, lender), holders, reciprocal=reciprocal)
+        return
+    agents = first_filled(reading, cue.word, cue.entry.source, deep=False) if "patient" not in cue.entry.flags else []
+    targets = first_filled(reading, cue.word, cue.entry.target, deep=True) or _beside_lender(reading, cue, lender)
+    if not targets and "patient" in cue.entry.flags:
+        targets = genitive(reading, cue.word, deep=True)
+    if targets:
+        yield from paired(agents or holders, targets, reciprocal=reciprocal)
+    elif reciprocal:
+        yield from among(holders)
+
+
+def _givers(reading: Reading, cue: Cue, lender: Cue) -> list[Found]:
+    """The agent of what the subject of the light verb receives or suffers."""
+    return first_filled(reading, lender.word, lender.entry.source, deep=False) or first_filled(
+        reading, cue.word, (*cue.entry.source, "من", "from"), deep=False
+    )
 
 
 def _beside_lender(reading: Reading, cue: Cue, lender: Cue) -> list[Found]:
@@ -79,6 +100,9 @@ def _lender(reading: Reading, cue: Cue) -> Cue | None:
                 return light
         if head.upos == "VERB":
             return None
+    for light in reading.light_verbs:
+        if light.word.deprel.startswith("acl") and light.word.head == cue.word.id:
+            return light
     near = [light for light in reading.light_verbs if 0 < cue.word.id - light.word.id <= 5]
     return near[-1] if near and not _verb_between(reading, near[-1].word, cue.word) else None
 
