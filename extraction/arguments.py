@@ -115,6 +115,14 @@ def _inherited(reading: Reading, verb: Word, seen: frozenset[int]) -> list[Found
     return []
 
 
+def earlier_subject(reading: Reading, verb: Word) -> list[Found]:
+    """The subject of the verb that this one is coordinated with."""
+    head = reading.sentence.head(verb)
+    if head is None or head.upos != "VERB" or not _agree(verb, head):
+        return []
+    return [Found(item.mention, item.sure * 0.7) for item in _own_subject(reading, head, frozenset({verb.id}))]
+
+
 def _object_controls(reading: Reading, verb: Word) -> bool:
     lemma = reading.lemma(verb)
     return lemma in reading.language.possible_governors or lemma in reading.language.alleged_governors
@@ -187,13 +195,13 @@ def object_(reading: Reading, verb: Word, *, deep: bool) -> list[Found]:
 
 
 def _linear_object(reading: Reading, verb: Word) -> list[Found]:
-    following = [mention for mention in _following(reading, verb) if mention.via != "demonym"]
-    subjects = {item.mention for item in subject(reading, verb)}
-    for mention in following:
-        if mention in subjects:
+    """The next plain mention that is not the subject; adjuncts between are passed over."""
+    subjects = {item.mention.actor.id for item in subject(reading, verb)}
+    for mention in _following(reading, verb):
+        if mention.via == "demonym" or mention.actor.id in subjects:
             continue
-        plain = not syntax.linear_preposition(reading.sentence, mention.first, reading.language)
-        return _row(reading, mention) if plain else []
+        if not syntax.linear_preposition(reading.sentence, mention.first, reading.language):
+            return _row(reading, mention)
     return []
 
 

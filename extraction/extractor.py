@@ -21,8 +21,8 @@ from extraction.ontology import Category, Modality
 from extraction.orthography import detect_language
 from extraction.reading import Reading
 from extraction.rules.adjectival import adjective_of_relation
-from extraction.rules.nominal import event_noun, lent_noun, office, relational_noun, standing_tie
-from extraction.rules.reciprocal import between, coordinated_owners, coordinated_subjects
+from extraction.rules.nominal import event_noun, lent_noun, office, relational_noun, requested_help, standing_tie
+from extraction.rules.reciprocal import between, coordinated_owners, coordinated_subjects, parties_of_the_clause
 from extraction.rules.verbal import active_verb, passive_verb
 from extraction.titles import find_titles
 from extraction.triple import ExtractedSentence, Extraction, Mention, Triple
@@ -44,6 +44,8 @@ RULES: tuple[Rule, ...] = (
     adjective_of_relation,
     coordinated_subjects,
     coordinated_owners,
+    requested_help,
+    parties_of_the_clause,
 )
 """Every construction Wasl knows, in order; for each cue the first that proposes anything is taken."""
 

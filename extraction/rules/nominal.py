@@ -41,17 +41,27 @@ def _supported(reading: Reading, noun: Word) -> list[Found]:
 def _agents(reading: Reading, cue: Cue, *, patient_is_open: bool) -> list[Found]:
     patient = "patient" in cue.entry.flags and patient_is_open
     slots = tuple(name for name in cue.entry.source if not (patient and name == "gen"))
-    return first_filled(reading, cue.word, slots, deep=False) or _controller(reading, cue.word)
+    return first_filled(reading, cue.word, slots, deep=False) or _controller(reading, cue.word, suffered=patient)
 
 
-def _controller(reading: Reading, noun: Word) -> list[Found]:
-    """The subject of a verb of wanting or being able, of which the noun is the complement."""
+def _controller(reading: Reading, noun: Word, *, suffered: bool) -> list[Found]:
+    """The subject of the verb of which the noun is the complement, when it is that subject's own act.
+
+    That is so with verbs of wanting and being able, and with an act on somebody unless the verb only speaks of it.
+    """
     head = reading.sentence.head(noun)
     if head is None or head.upos != "VERB" or noun.deprel.partition(":")[0] not in ("obj", "obl", "xcomp"):
         return []
-    if reading.lemma(head) not in reading.language.possible_governors | reading.language.negative_governors:
+    lemma, language = reading.lemma(head), reading.language
+    speaks = lemma in language.reporting or lemma in language.alleged_governors or _is_cue(reading, head)
+    own = lemma in language.possible_governors | language.negative_governors
+    if not own and (speaks or not suffered):
         return []
     return [Found(item.mention, item.sure * 0.7) for item in subject(reading, head)]
+
+
+def _is_cue(reading: Reading, word: Word) -> bool:
+    return any(cue.word.id == word.id and cue.entry.category for cue in reading.cues)
 
 
 def lent_noun(reading: Reading, cue: Cue) -> Iterator[Arguments]:
@@ -69,8 +79,8 @@ def lent_noun(reading: Reading, cue: Cue) -> Iterator[Arguments]:
         return
     agents = first_filled(reading, cue.word, cue.entry.source, deep=False) if "patient" not in cue.entry.flags else []
     targets = first_filled(reading, cue.word, cue.entry.target, deep=True) or _beside_lender(reading, cue, lender)
-    if not targets and "patient" in cue.entry.flags:
-        targets = genitive(reading, cue.word, deep=True)
+    if not targets and not agents:
+        targets = genitive(reading, cue.word, deep="patient" in cue.entry.flags)
     if targets:
         yield from paired(agents or holders, targets, reciprocal=reciprocal)
     elif reciprocal:
@@ -109,6 +119,31 @@ def _lender(reading: Reading, cue: Cue) -> Cue | None:
 
 def _verb_between(reading: Reading, left: Word, right: Word) -> bool:
     return any(word.upos == "VERB" for word in reading.sentence.words[left.id : right.id - 1])
+
+
+def requested_help(reading: Reading, cue: Cue) -> Iterator[Arguments]:
+    """Help that is asked for is help to who asks from who is asked.
+
+    Israel asked the United States for more aid.
+    United States AID Israel
+    """
+    if cue.entry.category not in (Category.AID, Category.SUPPORT) or cue.entry.pos != "verbal_noun":
+        return
+    for request in reading.cues:
+        near = 0 < cue.word.id - request.word.id <= _REQUEST_REACH
+        if near and request.entry.category is Category.REQUEST and request.entry.pos == "verb":
+            asking = first_filled(reading, request.word, request.entry.source, deep=False)
+            asked = first_filled(reading, request.word, request.entry.target, deep=True)
+            yield from paired(_less_sure(asked), asking)
+            return
+
+
+_REQUEST_REACH = 12
+"""Words between a verb of asking and the help that is asked for."""
+
+
+def _less_sure(parties: list[Found]) -> list[Found]:
+    return [Found(item.mention, item.sure * 0.6) for item in parties]
 
 
 def relational_noun(reading: Reading, cue: Cue) -> Iterator[Arguments]:

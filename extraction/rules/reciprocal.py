@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from extraction import syntax
 from extraction.arguments import Arguments, among, complement, genitive, subject
 from extraction.cues import Cue
 from extraction.ontology import Category
@@ -42,6 +43,20 @@ def coordinated_owners(reading: Reading, cue: Cue) -> Iterator[Arguments]:
         return
     owners = _distinct(genitive(reading, cue.word, deep=False) + reading.adjective_actors(cue.word))
     yield from among(owners)
+
+
+def parties_of_the_clause(reading: Reading, cue: Cue) -> Iterator[Arguments]:
+    """A mutual act that names no party, where the clause is about two or more in a row.
+
+    وافقت الهند وباكستان على بدء المفاوضات
+    India CONSULT Pakistan
+    """
+    if cue.entry.pos != "verbal_noun" or not cue.entry.reciprocal:
+        return
+    for head in syntax.ancestors(reading.sentence, cue.word, 5):
+        if head.upos == "VERB" and len(parties := _distinct(subject(reading, head))) > 1:
+            yield from among([Found(item.mention, item.sure * 0.6) for item in parties])
+            return
 
 
 def _mutual(cue: Cue) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from extraction import syntax
-from extraction.arguments import Arguments, agent, first_filled, object_, paired, subject
+from extraction.arguments import Arguments, agent, earlier_subject, first_filled, object_, paired, subject
 from extraction.cues import Cue
-from extraction.reading import Reading
+from extraction.reading import Found, Reading
 
 
 def active_verb(reading: Reading, cue: Cue) -> Iterator[Arguments]:
@@ -19,7 +19,17 @@ def active_verb(reading: Reading, cue: Cue) -> Iterator[Arguments]:
         return
     sources = first_filled(reading, cue.word, entry.source, deep=False)
     targets = first_filled(reading, cue.word, entry.target, deep=True)
+    if sources and not targets and "obj" in entry.target:
+        sources, targets = _continued(reading, cue, sources)
     yield from paired(sources, targets, reciprocal=entry.reciprocal)
+
+
+def _continued(reading: Reading, cue: Cue, sole: list[Found]) -> tuple[list[Found], list[Found]]:
+    """A verb that goes on with the subject of the one before: its only noun is then the object (دانت الجامعة … وطالبت أنقرة)."""
+    former = earlier_subject(reading, cue.word) if cue.word.deprel == "conj" else []
+    names = {item.mention.actor.id for item in sole}
+    former = [item for item in former if item.mention.actor.id not in names]
+    return (former, sole) if former else (sole, [])
 
 
 def passive_verb(reading: Reading, cue: Cue) -> Iterator[Arguments]:
@@ -37,6 +47,6 @@ def passive_verb(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     yield from paired(sources, targets, reciprocal=entry.reciprocal)
 
 
-def _patient(reading: Reading, cue: Cue) -> list:
+def _patient(reading: Reading, cue: Cue) -> list[Found]:
     words = syntax.subjects(reading.sentence, cue.word) + syntax.objects(reading.sentence, cue.word)
     return reading.actors(words, deep=True) or subject(reading, cue.word) or object_(reading, cue.word, deep=True)
