@@ -153,10 +153,10 @@ def _linear_subject(reading: Reading, verb: Word) -> list[Found]:
             if mention.via != "place":
                 plain = not syntax.linear_preposition(reading.sentence, mention.first, reading.language)
                 return _row(reading, mention) if plain and mention.first - verb.id <= 4 else []
-    return _preceding(reading, verb)
+    return preceding(reading, verb)
 
 
-def _preceding(reading: Reading, verb: Word) -> list[Found]:
+def preceding(reading: Reading, verb: Word) -> list[Found]:
     """The nearest mention before the verb that no preposition governs and no other verb comes after."""
     for mention in sorted(reading.parties, key=lambda mention: -mention.last):
         if mention.last >= verb.id or mention.via in ("demonym", "place"):

@@ -21,6 +21,7 @@ from extraction.ontology import Category, Modality
 from extraction.orthography import detect_language
 from extraction.reading import Reading
 from extraction.rules.adjectival import adjective_of_relation
+from extraction.rules.fallback import agent_before, agent_of_the_clause, target_after
 from extraction.rules.nominal import event_noun, lent_noun, office, relational_noun, requested_help, standing_tie
 from extraction.rules.reciprocal import between, coordinated_owners, coordinated_subjects, parties_of_the_clause
 from extraction.rules.verbal import active_verb, passive_verb
@@ -46,6 +47,9 @@ RULES: tuple[Rule, ...] = (
     coordinated_owners,
     requested_help,
     parties_of_the_clause,
+    agent_of_the_clause,
+    agent_before,
+    target_after,
 )
 """Every construction Wasl knows, in order; for each cue the first that proposes anything is taken."""
 

@@ -1,0 +1,83 @@
+"""Rules for when the tree gives one side only: the other is the actor in play in the clause, held less sure."""
+
+from collections.abc import Iterator
+
+from extraction import syntax
+from extraction.arguments import Arguments, first_filled, object_, paired, preceding, subject
+from extraction.cues import Cue
+from extraction.document import Word
+from extraction.ontology import Category
+from extraction.reading import Found, Reading
+
+_STEPS = 6
+"""Heads climbed from an event noun to the verb of its clause."""
+
+
+def agent_of_the_clause(reading: Reading, cue: Cue) -> Iterator[Arguments]:
+    """An event noun with a target, whose agent is whom its clause is about.
+
+    قررت القاهرة العفو عن السودانيين
+    Egypt CONCEDE Sudan
+    """
+    if cue.entry.pos != "verbal_noun":
+        return
+    targets = first_filled(reading, cue.word, cue.entry.target, deep=True)
+    if targets:
+        yield from paired(_in_play(reading, cue), targets, reciprocal=cue.entry.reciprocal)
+
+
+def _in_play(reading: Reading, cue: Cue) -> list[Found]:
+    """Who acts in the clause: the subject of its verb, or whom that verb asks or accuses."""
+    child = cue.word
+    for head in syntax.ancestors(reading.sentence, cue.word, _STEPS):
+        if head.upos == "VERB":
+            return [Found(item.mention, item.sure * 0.6) for item in _actors_of(reading, head, child)]
+        child = head
+    return []
+
+
+def _actors_of(reading: Reading, verb: Word, child: Word) -> list[Found]:
+    lemma, language = reading.lemma(verb), reading.language
+    category = next((cue.entry.category for cue in reading.cues if cue.word.id == verb.id and cue.entry.category), None)
+    if category in (Category.REQUEST, Category.ACCUSE, Category.THREATEN):
+        return object_(reading, verb, deep=True) if category is not Category.THREATEN else subject(reading, verb)
+    if lemma in language.reporting and child.deprel.partition(":")[0] not in ("obl", "advmod"):
+        return []
+    return subject(reading, verb)
+
+
+def agent_before(reading: Reading, cue: Cue) -> Iterator[Arguments]:
+    """A verb with a target and no subject: the actor named before it.
+
+    Turkish jets, the ministry said, struck Iraq.
+    Turkey ASSAULT Iraq
+    """
+    if cue.entry.pos != "verb" or syntax.is_passive(reading.sentence, cue.word):
+        return
+    targets = first_filled(reading, cue.word, cue.entry.target, deep=True)
+    if targets:
+        found = preceding(reading, cue.word)
+        yield from paired([Found(item.mention, 0.5) for item in found], targets, reciprocal=cue.entry.reciprocal)
+
+
+def target_after(reading: Reading, cue: Cue) -> Iterator[Arguments]:
+    """A verb with a subject and no target: the actor named next.
+
+    دانت الجامعة العربية أمس القصف التركي
+    Arab League ACCUSE Turkey
+    """
+    if cue.entry.pos not in ("verb", "verbal_noun") or not cue.entry.target:
+        return
+    sources = first_filled(reading, cue.word, cue.entry.source, deep=False)
+    names = {item.mention.actor.id for item in sources}
+    for mention in reading.parties:
+        if 0 < mention.first - cue.last <= _NEXT and mention.actor.id not in names:
+            between = reading.sentence.words[cue.last : mention.first - 1]
+            if not any(word.upos == "VERB" or word.text in ".؛:؟?!" for word in between):
+                row = [Found(other, 0.45) for other in reading.row(mention) if other.actor.id not in names]
+                yield from paired(sources, row, reciprocal=cue.entry.reciprocal)
+            return
+
+
+_NEXT = 8
+"""Words after a cue within which its target is looked for without the tree."""
