@@ -17,7 +17,7 @@ _ALIKE = 0.6
 """First names this alike are one: سيرجي and سيرغي, Sergei and Sergey."""
 
 
-def choose(names: tuple[Name, ...], named: Iterable[Actor], states: Iterable[str]) -> Name:
+def choose(names: tuple[Name, ...], named: Iterable[Actor], states: Iterable[str | None]) -> Name:
     """Of the actors that share a name the one named before, then the one whose state is in play, then the first."""
     if len(names) == 1:
         return names[0]

@@ -40,8 +40,16 @@ def _named(sentence: Sentence, tokens: tuple[Token, ...], book: Book, context: C
     """Names of the catalogue, each settled on one actor."""
     phrases = tuple(match_names(sentence, tokens, book, frozenset(actor.id for actor in context.actors)))
     named = [*context.actors, *(phrase.value[0].actor for phrase in phrases if len(phrase.value) == 1)]
-    states = {actor.country for actor in named if actor.country and actor.kind is Kind.STATE}
-    return tuple(_settle(tokens, phrase, choose(phrase.value, named, states)) for phrase in phrases)
+    states = {actor.country for actor in named if actor.kind is Kind.STATE}
+    return tuple(_settle(tokens, phrase, _meant(phrase, named, states, context)) for phrase in phrases)
+
+
+def _meant(phrase: Phrase[tuple[Name, ...]], named: list[Actor], states: set[str | None], context: Context) -> Name:
+    """What the text itself calls so comes before what the catalogue does: حزب العمال after حزب العمال الكردستاني."""
+    met = context.people.get(phrase.key)
+    if met and all(name.actor not in context.actors for name in phrase.value):
+        return Name(phrase.key, met, "name")
+    return choose(phrase.value, named, states)
 
 
 def _settle(tokens: tuple[Token, ...], phrase: Phrase[tuple[Name, ...]], name: Name) -> Spot:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from extraction.bodies import is_body
 from extraction.document import Sentence
+from extraction.languages.reference import BYNAMES, PARTICLES
 from extraction.linking import generic, is_media, new_actor, organisation_kind, same_person
 from extraction.names import Book, Spot
 from extraction.ontology import Kind
@@ -26,11 +27,17 @@ def read_people(
     """Persons whom the catalogue does not have, or has by the surname alone; never by one name alone."""
     for first, last, kind in name_runs(sentence, tokens, book, spots):
         inner = [spot for spot in spots if spot.first <= last and spot.last >= first]
-        if kind != "PER" or first == last or any(_stands(spot, first) for spot in inner):
+        if kind != "PER" or _is_bare(tokens, first, last) or any(_stands(spot, first) for spot in inner):
             continue
         spot = person_spot(sentence, tokens, first, last, book, people)
         if not is_media(spot.actor.name) and not _are_many(tokens, first, last):
             yield spot
+
+
+def _is_bare(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """One name alone, with its particle or not: Al-Chalabi, دي ميستورا; a byname (Abu Hafs) is a full one."""
+    pieces = [piece for token in tokens[first : last + 1] for piece in token.spellings[0][0]]
+    return len(pieces) < 2 or (len(pieces) == 2 and pieces[0] in PARTICLES - BYNAMES)
 
 
 def _stands(spot: Spot, first: int) -> bool:

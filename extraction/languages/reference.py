@@ -90,6 +90,8 @@ MOTION = _words(
 )
 TOWARDS = _words("الي ل من to from")
 COUNTERPARTS = _words("نظيره نظيرها نظيرته نظيرتها نظيريه نظيريها نظراءه نظيرهم counterpart counterparts")
+BYNAMES = _words("ابو ابي ام ابن عبد abu umm ibn abd")
+"""Particles that with one more word are a whole name."""
 LOYAL = _words(
     "موالي مواليه موالين موالون تابع تابعه تابعين مويد مويده مويدين متحالف متحالفه "
     "محسوب محسوبه مرتبطه loyal allied aligned"
