@@ -5,12 +5,14 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, text
 
 BUSY_SECONDS = 30
+POOLED = 40
+"""As many connections as a server has threads that may ask for one."""
 WRITES = "wasl_writes"
 
 
 def connect(url: str) -> Engine:
     """An engine whose transactions are as the store needs them."""
-    engine = create_engine(url)
+    engine = create_engine(url, pool_size=POOLED, max_overflow=POOLED)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
