@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extraction import syntax
+from extraction.agreement import verb_agrees
 from extraction.cues import is_participle
 from extraction.document import Word
 from extraction.orthography import fold
@@ -149,11 +150,17 @@ def _implied(reading: Reading, verb: Word) -> list[Found]:
 
 def _linear_subject(reading: Reading, verb: Word) -> list[Found]:
     if reading.language.verb_first:
-        for mention in _following(reading, verb):
-            if mention.via != "place":
-                plain = not syntax.linear_preposition(reading.sentence, mention.first, reading.language)
-                return _row(reading, mention) if plain and mention.first - verb.id <= 4 else []
+        following = (mention for mention in _following(reading, verb) if mention.via not in ("place", "demonym"))
+        mention = next(following, None)
+        if mention and mention.first - verb.id <= 4 and _can_do(reading, verb, mention):
+            if not syntax.linear_preposition(reading.sentence, mention.first, reading.language):
+                return _row(reading, mention)
     return preceding(reading, verb)
+
+
+def _can_do(reading: Reading, verb: Word, mention: Mention) -> bool:
+    """Whether an Arabic verb agrees with the mention; English verbs hardly tell."""
+    return reading.language.code != "ar" or verb_agrees(verb, mention)
 
 
 def preceding(reading: Reading, verb: Word) -> list[Found]:
@@ -164,7 +171,9 @@ def preceding(reading: Reading, verb: Word) -> list[Found]:
         between = reading.sentence.words[mention.last : verb.id - 1]
         if len(between) > 8 or any(word.upos == "VERB" or word.text in _STOPS for word in between):
             return []
-        if not syntax.linear_preposition(reading.sentence, mention.first, reading.language):
+        plain = not syntax.linear_preposition(reading.sentence, mention.first, reading.language)
+        row = reading.row(mention)
+        if plain and (len(row) > 1 or _can_do(reading, verb, mention)):
             return _row(reading, mention)
     return []
 
@@ -260,6 +269,22 @@ def _named_beside(reading: Reading, noun: Word) -> list[Found]:
         if word.upos != "PUNCT":
             return []
     return []
+
+
+def behind(reading: Reading, word: Word, marks: frozenset[str]) -> list[Found]:
+    """The mentions behind the next of these prepositions, wherever the tree hangs it."""
+    for other in reading.sentence.words[word.id : word.id + _MARK_REACH]:
+        if fold(other.text) in marks:
+            after = (mention for mention in reading.parties if 0 < mention.first - other.id <= 4)
+            mention = min(after, key=lambda mention: mention.first, default=None)
+            return _row(reading, mention) if mention else []
+        if other.text in _STOPS:
+            break
+    return []
+
+
+_MARK_REACH = 7
+"""Words after a cue within which its بين or between may come."""
 
 
 def _row(reading: Reading, mention: Mention) -> list[Found]:

@@ -135,6 +135,8 @@ def _noun_forms(text: str, upos: str) -> Iterator[str]:
             yield bare.removesuffix(ending) + "ه"
     if text[:1] in _PROCLITICS and len(text) >= 4:
         yield text[1:]
+    if text[1:3] == "ال" and text[0] in _PROCLITICS:
+        yield text[3:]
     yield from participle_stems(text)
 
 

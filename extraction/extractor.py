@@ -1,23 +1,23 @@
 """Text to triples: parse, find who is named, find what relates them, let the rules propose."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from extraction import catalogue as catalogues
 from extraction import lexicon as lexicons
 from extraction.arguments import Arguments
-from extraction.candidates import is_mutual, standing_at
 from extraction.catalogue import Catalogue
 from extraction.coreference import Context, implied_subject, resolve
 from extraction.cues import Cue, find_cues
-from extraction.document import Document, Sentence
+from extraction.document import Document, Sentence, Word
 from extraction.languages.arabic import ARABIC
 from extraction.languages.english import ENGLISH
 from extraction.lexicon import Lexicon
 from extraction.mentions import find_mentions
 from extraction.modality import attribution, modality
-from extraction.ontology import Category, Modality
+from extraction.ontology import Category, Kind, Modality
 from extraction.orthography import detect_language
 from extraction.reading import Reading
 from extraction.rules.adjectival import adjective_of_relation
@@ -60,7 +60,9 @@ RULES_VERSION = "1"
 class Extractor:
     """Reads texts: parser, catalogue and lexicons in, triples out."""
 
-    def __init__(self, parser: "Parser", catalogue: Catalogue, lexicon: Callable[[str], Lexicon] = lexicons.load) -> None:
+    def __init__(
+        self, parser: "Parser", catalogue: Catalogue, lexicon: Callable[[str], Lexicon] = lexicons.load
+    ) -> None:
         self.parser = parser
         self.catalogue = catalogue
         self.lexicon = lexicon
@@ -100,10 +102,18 @@ class Extractor:
         return distinct(triple for cue in cues if cue.entry.category for triple in propose(reading, cue))
 
 
-def _implied(sentence: Sentence, mentions: tuple[Mention, ...], context: Context, verb) -> Mention | None:
+def _implied(sentence: Sentence, mentions: tuple[Mention, ...], context: Context, verb: Word) -> Mention | None:
     """Who does it where nobody is named; told by the verb itself."""
     found = implied_subject(sentence, verb, mentions, context)
-    return standing_at(found, sentence, verb) if found else None
+    return _standing_at(found, sentence, verb) if found else None
+
+
+def _standing_at(mention: Mention, sentence: Sentence, verb: Word) -> Mention:
+    """The mention as implied by a verb that does not name it."""
+    text = sentence.text[verb.start - sentence.start : verb.end - sentence.start]
+    return replace(
+        mention, text=text, start=verb.start, end=verb.end, first=verb.id, last=verb.id, head=verb.id, via="pronoun"
+    )
 
 
 def propose(reading: Reading, cue: Cue) -> Iterator[Triple]:
@@ -120,10 +130,12 @@ def is_sound(reading: Reading, cue: Cue, arguments: Arguments) -> bool:
     """Two different actors, the source one that can act; two in a row act on each other only if the word says so."""
     if arguments.source.actor.id == arguments.target.actor.id or arguments.source.via == "place":
         return False
-    mutual = arguments.reciprocal or is_mutual(cue)
+    mutual = arguments.reciprocal or cue.entry.category is None or cue.entry.category.undirected
     if not mutual and arguments.target in reading.row(arguments.source):
         return False
-    return not (cue.entry.category is Category.AFFILIATION and arguments.source.via == "demonym")
+    if cue.entry.category is not Category.AFFILIATION:
+        return True
+    return arguments.source.via != "demonym" and arguments.target.actor.kind is not Kind.PERSON
 
 
 def to_triple(reading: Reading, cue: Cue, arguments: Arguments, rule: str) -> Triple:
@@ -149,10 +161,10 @@ def distinct(triples: Iterator[Triple]) -> tuple[Triple, ...]:
     """One triple per source, category, target and modality, the surest; undirected ones count once either way."""
     best: dict[tuple[object, ...], Triple] = {}
     for triple in triples:
-        ends = (triple.source.actor.id, triple.target.actor.id)
+        source, target = triple.source.actor.id, triple.target.actor.id
         if triple.category.undirected or triple.reciprocal:
-            ends = tuple(sorted(ends))
-        key = (*ends, triple.category, triple.modality)
+            source, target = sorted((source, target))
+        key = (source, target, triple.category, triple.modality)
         if key not in best or best[key].confidence < triple.confidence:
             best[key] = triple
     return tuple(sorted(best.values(), key=lambda triple: (triple.cue.start, triple.source.start, triple.target.start)))

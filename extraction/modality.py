@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from extraction import syntax
 from extraction.cues import Cue
 from extraction.document import Word
-from extraction.languages.language import Language
 from extraction.ontology import Category, Modality
 from extraction.orthography import fold
 from extraction.reading import Reading
@@ -27,26 +26,33 @@ def modality(reading: Reading, cue: Cue) -> Modality:
 
 def _is_negated(reading: Reading, cue: Cue) -> bool:
     language = reading.language
-    predicate = cue.word
-    if any(_is_negator(word, language) for word in _before(reading, predicate)):
-        return True
-    if any(_is_negator(child, language) for child in reading.sentence.children(predicate) if child.id < predicate.id):
-        return True
-    if cue.entry.category in (Category.CONSULT, Category.AGREE) and _governed_by(reading, cue, language.cancelling_governors, limit=1):
+    for predicate in _predicates(reading, cue):
+        children = (child for child in reading.sentence.children(predicate) if child.id < predicate.id)
+        marks = {fold(word.text) for word in (*_before(reading, predicate), *children)} & language.negators
+        if marks - cue.entry.beside:
+            return True
+    if cue.entry.category in (Category.CONSULT, Category.AGREE) and _governed_by(
+        reading, cue, language.cancelling_governors, limit=1
+    ):
         return True
     return _governed_by(reading, cue, language.negative_governors, limit=1)
 
 
-def _is_negator(word: Word, language: Language) -> bool:
-    return fold(word.text) in language.negators
+def _predicates(reading: Reading, cue: Cue) -> tuple[Word, ...]:
+    """The cue, and the light verb that lends itself to it."""
+    head = reading.sentence.head(cue.word)
+    lent = head and any(light.word.id == head.id for light in reading.light_verbs)
+    return (cue.word, head) if head and lent else (cue.word,)
 
 
 def _is_possible(reading: Reading, cue: Cue) -> bool:
     language = reading.language
-    for word in (*_before(reading, cue.word), *reading.sentence.children(cue.word)):
-        text = fold(word.text)
-        if word.id < cue.word.id and text in language.possible_markers and not _merely_past(cue.word, text):
-            return True
+    for predicate in _predicates(reading, cue):
+        for word in (*_before(reading, predicate), *reading.sentence.children(predicate)):
+            text = fold(word.text)
+            if word.id < predicate.id and text in language.possible_markers and not _merely_past(predicate, text):
+                return True
+    for word in reading.sentence.children(cue.word):
         if word.deprel in ("amod", "nmod") and fold(word.lemma) in language.possible_modifiers:
             return True
     return _governed_by(reading, cue, language.possible_governors)
@@ -72,7 +78,19 @@ def _governed_by(reading: Reading, cue: Cue, lemmas: frozenset[str], limit: int 
     """Whether the cue is the complement of one of these words, within so many steps up the tree."""
     word = cue.word
     for head in syntax.ancestors(reading.sentence, cue.word, limit):
-        if word.deprel.partition(":")[0] not in ("ccomp", "xcomp", "obj", "obl", "nmod", "advcl", "acl", "csubj", "nsubj", "amod", "compound"):
+        if word.deprel.partition(":")[0] not in (
+            "ccomp",
+            "xcomp",
+            "obj",
+            "obl",
+            "nmod",
+            "advcl",
+            "acl",
+            "csubj",
+            "nsubj",
+            "amod",
+            "compound",
+        ):
             return False
         if word.deprel.startswith("nsubj") and not syntax.is_passive(reading.sentence, head):
             return False
@@ -109,6 +127,8 @@ def _according_to(reading: Reading) -> str | None:
             following = [mention for mention in reading.mentions if 0 < mention.first - word.id <= 3]
             if following:
                 return following[0].actor.name
-            nouns = [other for other in reading.sentence.words[word.id : word.id + 4] if other.upos in ("NOUN", "PROPN")]
+            nouns = [
+                other for other in reading.sentence.words[word.id : word.id + 4] if other.upos in ("NOUN", "PROPN")
+            ]
             return nouns[-1].text if nouns else None
     return None

@@ -14,6 +14,14 @@ from extraction.triple import Mention
 
 _DEPTH = 3
 """Genitives through which an actor is still looked for: members of the party of X."""
+
+
+def _inside(mention: Mention, title: Title) -> bool:
+    """Whether a mention only helps to say who holds the title."""
+    within = title.first <= mention.first and mention.last <= title.last
+    return within and mention.actor.id != title.person.actor.id
+
+
 _MEMBERSHIP = frozenset({"من", "في", "ل", "from", "in", "of"})
 """Prepositions between a member and the body it is of: قيادي في حماس."""
 
@@ -45,8 +53,8 @@ class Reading:
     @cached_property
     def parties(self) -> tuple[Mention, ...]:
         """The mentions in text order, less those that only say whose office a named person holds."""
-        bodies = {body for title in self.titles for body in title.bodies}
-        return tuple(sorted((m for m in self.mentions if m not in bodies), key=lambda m: (m.first, m.last)))
+        free = (mention for mention in self.mentions if not any(_inside(mention, title) for title in self.titles))
+        return tuple(sorted(free, key=lambda mention: (mention.first, mention.last)))
 
     @cached_property
     def _spans(self) -> dict[Mention, tuple[int, int]]:
@@ -159,7 +167,9 @@ class Reading:
 
     def adjective_actors(self, word: Word) -> list[Found]:
         """States named by the adjectives of a noun: الدعم التركي, Turkish support; the tree first, else the next words."""
-        found = [m for child in syntax.modifiers(self.sentence, word) for m in self.at(child) if m.via in ("demonym", "name")]
+        found = [
+            m for child in syntax.modifiers(self.sentence, word) for m in self.at(child) if m.via in ("demonym", "name")
+        ]
         if not found:
             found = self._beside(word)
         return [Found(other, 1.0) for mention in dict.fromkeys(found) for other in self.row(mention)]

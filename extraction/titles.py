@@ -16,7 +16,8 @@ _REACH = 12
 _BESIDE = 4
 """Words between a name and the title that follows it."""
 _FORMER = frozenset(
-    "former ex late deposed ousted سابق السابق السابقه الاسبق الراحل الراحله سابقا سلف الاسبقه المخلوع المعزول السابقين".split()
+    "former ex late deposed ousted".split()
+    + "سابق السابق السابقه السابقين الاسبق الاسبقه سابقا الراحل الراحله سلف المخلوع المعزول".split()
 )
 
 
@@ -60,7 +61,11 @@ def _title(scene: _Scene, cue: Cue) -> Title | None:
     if person is None:
         return None
     after = person.first > cue.word.id
-    bodies = _own_body(scene, cue) or _bodies_after(scene, cue, before=person.first if after else None) or _bodies_before(scene, cue)
+    bodies = (
+        _own_body(scene, cue)
+        or _bodies_after(scene, cue, before=person.first if after else None)
+        or _bodies_before(scene, cue)
+    )
     bodies = [body for body in bodies if body.actor.id != person.actor.id]
     first = min([cue.word.id, person.first, *(body.first for body in bodies)])
     last = max([cue.last, person.last, *(body.last for body in bodies)])
@@ -83,7 +88,7 @@ def _holder(scene: _Scene, cue: Cue) -> Mention | None:
     if after or before:
         return after or before
     subjects = syntax.subjects(scene.sentence, cue.word)
-    people = [mention for word in subjects for mention in scene.at(word) if _is_person(mention)]
+    people = [m for word in subjects for m in scene.at(word) if m.actor.kind is Kind.PERSON]
     return people[0] if people else None
 
 
@@ -100,8 +105,15 @@ def _person_before(scene: _Scene, cue: Cue) -> Mention | None:
     for mention in reversed(_people(scene)):
         if mention.last < cue.word.id:
             between = scene.sentence.words[mention.last : cue.word.id - 1]
-            return mention if len(between) <= _BESIDE and _is_title(scene, between) else None
+            if len(between) <= _BESIDE and _is_title(scene, between) and not _and_another(between):
+                return mention
+            return None
     return None
+
+
+def _and_another(between: Sequence[Word]) -> bool:
+    """Whether "and" opens the title of somebody else: بوتين ورئيس, but not بوتين وهو رئيس."""
+    return bool(between) and between[-1].upos == "CCONJ"
 
 
 def _people(scene: _Scene) -> list[Mention]:
@@ -109,7 +121,7 @@ def _people(scene: _Scene) -> list[Mention]:
 
 
 def _is_person(mention: Mention) -> bool:
-    return mention.actor.kind is Kind.PERSON and mention.via in ("name", "pronoun")
+    return mention.actor.kind is Kind.PERSON and mention.via == "name"
 
 
 def _is_title(scene: _Scene, words: Sequence[Word]) -> bool:
@@ -117,7 +129,7 @@ def _is_title(scene: _Scene, words: Sequence[Word]) -> bool:
     commas = 0
     for word in words:
         text = fold(word.text)
-        if word.upos in ("VERB",) and not scene.at(word) or word.text in ".؛;:؟?!()":
+        if (word.upos == "VERB" and not scene.at(word)) or word.text in ".؛;:؟?!()":
             return False
         if word.upos == "CCONJ" and not scene.at(word) and text != "و":
             return False
@@ -137,10 +149,11 @@ def _own_body(scene: _Scene, cue: Cue) -> list[Mention]:
 def _bodies_after(scene: _Scene, cue: Cue, before: int | None) -> list[Mention]:
     """The first body named after the title, and those in a row with it when it is a genitive of several."""
     limit = before or cue.last + 7
+    start = cue.word.id
     for mention in scene.mentions:
-        if cue.last < mention.first < limit and not _is_person(mention):
-            between = scene.sentence.words[cue.last : mention.first - 1]
-            if _is_title(scene, between) and not _comma_between(scene, cue.last, mention.first):
+        if start < mention.first < limit and mention.via != "pronoun" and not _is_person(mention):
+            between = scene.sentence.words[start : mention.first - 1]
+            if _is_title(scene, between) and not _comma_between(scene, start, mention.first):
                 return [mention]
             return []
     return []

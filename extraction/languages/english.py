@@ -11,16 +11,22 @@ ENGLISH = Language(
     code="en",
     verb_first=False,
     negators=_words("not n't nt never no neither nor without hardly cannot barely rarely"),
-    negative_governors=_words("deny refuse fail decline avoid stop prevent rule lack refusal denial failure absence yet"),
+    negative_governors=_words(
+        "deny refuse fail decline avoid stop prevent rule lack refusal denial failure absence yet"
+    ),
     cancelling_governors=_words("postpone cancel call delay suspend postponement cancellation adjourn"),
-    possible_markers=_words("may might could would will shall should if unless whether can 'll perhaps possibly probably must"),
+    possible_markers=_words(
+        "may might could would will shall should if unless whether can 'll perhaps possibly probably must"
+    ),
     possible_governors=_words(
         "want seek plan intend hope expect fear consider propose offer promise threaten urge ask demand request call aim try attempt "
         "wish prepare pledge vow agree order need likely ready willing possible potential able unable demand request proposal plan "
         "threat offer promise attempt possibility prospect intention hope fear need appeal pledge risk likelihood consideration "
         "set due unlikely want tell warn allow permission oppose reject ought"
     ),
-    possible_modifiers=_words("possible potential planned likely proposed future expected prospective hypothetical upcoming"),
+    possible_modifiers=_words(
+        "possible potential planned likely proposed future expected prospective hypothetical upcoming"
+    ),
     alleged_governors=_words(
         "accuse allege claim suspect blame accusation allegation claim charge alleged allegedly reportedly purported believe condemn "
         "criticise criticize denounce rumour rumor"
@@ -35,7 +41,9 @@ ENGLISH = Language(
     coordinators=_words("and or but , & as_well_as"),
     between=_words("between among"),
     relative=_words("who whom which that whose where"),
-    subordinators=_words("while whereas because although though since when as if unless until after before that but whether"),
+    subordinators=_words(
+        "while whereas because although though since when as if unless until after before that but whether"
+    ),
     copulas=_words("be become remain"),
     collective=_words("both each either all some many most"),
     transparent=_words(

@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 
 from extraction import syntax
-from extraction.arguments import Arguments, among, first_filled, genitive, paired, predicate_subject, referent, slot, subject
+from extraction.arguments import (
+    Arguments,
+    among,
+    first_filled,
+    genitive,
+    paired,
+    predicate_subject,
+    referent,
+    slot,
+    subject,
+)
 from extraction.cues import Cue
 from extraction.document import Word
 from extraction.ontology import Category

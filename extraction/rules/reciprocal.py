@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from extraction import syntax
-from extraction.arguments import Arguments, among, complement, genitive, subject
+from extraction.arguments import Arguments, among, behind, complement, genitive, subject
 from extraction.cues import Cue
 from extraction.ontology import Category
 from extraction.reading import Found, Reading
@@ -21,6 +21,8 @@ def between(reading: Reading, cue: Cue) -> Iterator[Arguments]:
         if len(parties := _distinct(complement(reading, cue.word, word, deep=True))) > 1:
             yield from among(parties)
             return
+    if cue.entry.pos == "verbal_noun":
+        yield from among(_distinct(behind(reading, cue.word, reading.language.between)))
 
 
 def coordinated_subjects(reading: Reading, cue: Cue) -> Iterator[Arguments]:
@@ -65,7 +67,7 @@ def _mutual(cue: Cue) -> bool:
 
 
 def _distinct(parties: list[Found]) -> list[Found]:
-    by_actor = {}
+    by_actor: dict[str, Found] = {}
     for party in parties:
         by_actor.setdefault(party.mention.actor.id, party)
     return list(by_actor.values())
