@@ -71,7 +71,7 @@ def first_filled(reading: Reading, predicate: Word, names: tuple[str, ...], *, d
 
 
 def subject(reading: Reading, verb: Word) -> list[Found]:
-    """Who does it: subject, antecedent of a relative clause, subject of the verb it is coordinated with or controlled by."""
+    """Who does it: subject, antecedent of a relative clause, subject of a verb it goes on from or hangs from."""
     if verb.upos not in ("VERB", "AUX"):
         return predicate_subject(reading, verb) or _main_subject(reading, verb)
     return _own_subject(reading, verb, frozenset())
@@ -245,7 +245,7 @@ def complement(reading: Reading, predicate: Word, preposition: str, *, deep: boo
 
 
 def referent(reading: Reading, noun: Word) -> list[Found]:
-    """Whom a noun or adjective of relation is said of: subject, apposition, the noun it qualifies, the name beside it."""
+    """Whom a noun or adjective of relation is said of: subject, apposition, noun it qualifies, name beside it."""
     sentence = reading.sentence
     if found := predicate_subject(reading, noun):
         return found

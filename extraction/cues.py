@@ -115,7 +115,7 @@ def _opens(sentence: Sentence, word: Word) -> bool:
 
 
 def keys(word: Word, language: str) -> tuple[str, ...]:
-    """The folded forms under which a word is looked up: lemma, text, and for Arabic the text without article and ending."""
+    """The folded forms under which a word is looked up: lemma, text, and what the text may be without its endings."""
     forms = [fold(word.lemma), fold(word.text)]
     if language == "ar":
         forms.extend(verb_stems(forms[1]) if word.upos == "VERB" else _noun_forms(forms[1], word.upos))

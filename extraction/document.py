@@ -7,7 +7,7 @@ from functools import cached_property
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A syntactic word: ولم is two. Its offsets are those of its own piece of the token, so that ولموسكو gives موسكو."""
+    """A syntactic word: ولم is two. Its offsets are those of its own piece of the token: ولموسكو gives موسكو."""
 
     id: int
     text: str

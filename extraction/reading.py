@@ -166,7 +166,7 @@ class Reading:
             yield from self._resolve(child, deep, sure * keep, seen)
 
     def adjective_actors(self, word: Word) -> list[Found]:
-        """States named by the adjectives of a noun: الدعم التركي, Turkish support; the tree first, else the next words."""
+        """States named by the adjectives of a noun: الدعم التركي, Turkish support; by the tree, else beside it."""
         found = [
             m for child in syntax.modifiers(self.sentence, word) for m in self.at(child) if m.via in ("demonym", "name")
         ]

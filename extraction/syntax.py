@@ -40,7 +40,7 @@ def preposition(sentence: Sentence, word: Word) -> str:
 
 
 def complements(sentence: Sentence, word: Word) -> Iterator[tuple[str, Word]]:
-    """Nouns that depend on it through a preposition; those hung on its genitive follow, as parsers often hang them there."""
+    """Nouns that depend on it through a preposition; then those hung on its genitive, as parsers often do."""
     late: list[tuple[str, Word]] = []
     for child in sentence.children(word):
         if child.deprel.partition(":")[0] not in ("obl", "nmod", "obj", "advcl", "iobj", "amod", "acl", "appos"):
@@ -102,12 +102,12 @@ def ancestors(sentence: Sentence, word: Word, limit: int = 4) -> Iterator[Word]:
 
 
 def linear_preposition(sentence: Sentence, first: int, language: Language) -> str:
-    """The preposition that opens the phrase in which the word numbered `first` stands, read off the text, not the tree."""
+    """The preposition that opens the phrase of the word numbered `first`, read off the text, not the tree."""
     for id in range(first - 1, max(0, first - 6), -1):
         word = sentence.word(id)
         if word.upos == "ADP" or (word.upos == "SCONJ" and id == first - 1):
             return fold(word.text)
-        if word.upos not in _MODIFIERS or word.upos == "PRON" and language.code == "en":
+        if word.upos not in _MODIFIERS or (word.upos == "PRON" and language.code == "en"):
             return ""
     return ""
 

@@ -1,6 +1,6 @@
 """Titles of persons: the office, who holds it, and the body it is held in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extraction import syntax

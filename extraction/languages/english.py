@@ -1,62 +1,59 @@
 """English closed classes, folded to small letters."""
 
-from extraction.languages.language import Language
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from extraction.languages.language import Language, words
 
 ENGLISH = Language(
     code="en",
     verb_first=False,
-    negators=_words("not n't nt never no neither nor without hardly cannot barely rarely"),
-    negative_governors=_words(
+    negators=words("not n't nt never no neither nor without hardly cannot barely rarely"),
+    negative_governors=words(
         "deny refuse fail decline avoid stop prevent rule lack refusal denial failure absence yet"
     ),
-    cancelling_governors=_words("postpone cancel call delay suspend postponement cancellation adjourn"),
-    possible_markers=_words(
+    cancelling_governors=words("postpone cancel call delay suspend postponement cancellation adjourn"),
+    possible_markers=words(
         "may might could would will shall should if unless whether can 'll perhaps possibly probably must"
     ),
-    possible_governors=_words(
-        "want seek plan intend hope expect fear consider propose offer promise threaten urge ask demand request call aim try attempt "
-        "wish prepare pledge vow agree order need likely ready willing possible potential able unable demand request proposal plan "
-        "threat offer promise attempt possibility prospect intention hope fear need appeal pledge risk likelihood consideration "
-        "set due unlikely want tell warn allow permission oppose reject ought"
+    possible_governors=words(
+        "want seek plan intend hope expect fear consider propose offer promise threaten urge ask demand "
+        "request call aim try attempt wish prepare pledge vow agree order need likely ready willing possible "
+        "potential able unable proposal threat possibility prospect intention appeal risk likelihood "
+        "consideration set due unlikely tell warn allow permission oppose reject ought"
     ),
-    possible_modifiers=_words(
+    possible_modifiers=words(
         "possible potential planned likely proposed future expected prospective hypothetical upcoming"
     ),
-    alleged_governors=_words(
-        "accuse allege claim suspect blame accusation allegation claim charge alleged allegedly reportedly purported believe condemn "
-        "criticise criticize denounce rumour rumor"
+    alleged_governors=words(
+        "accuse allege claim suspect blame accusation allegation charge alleged allegedly reportedly "
+        "purported believe condemn criticise criticize denounce rumour rumor"
     ),
-    reporting=_words(
-        "say tell report announce state declare claim add note explain confirm write argue insist warn reveal disclose maintain "
-        "suggest stress believe think accuse allege"
+    reporting=words(
+        "say tell report announce state declare claim add note explain confirm write argue insist warn reveal "
+        "disclose maintain suggest stress believe think accuse allege"
     ),
-    according_to=_words("according per"),
+    according_to=words("according per"),
     agent_markers=("by", "at_hands_of"),
-    possessive=_words("of 's '"),
-    coordinators=_words("and or but , & as_well_as"),
-    between=_words("between among"),
-    relative=_words("who whom which that whose where"),
-    subordinators=_words(
+    possessive=words("of 's '"),
+    coordinators=words("and or but , & as_well_as"),
+    between=words("between among"),
+    relative=words("who whom which that whose where"),
+    subordinators=words(
         "while whereas because although though since when as if unless until after before that but whether"
     ),
-    copulas=_words("be become remain"),
-    collective=_words("both each either all some many most"),
-    transparent=_words(
-        "member leader leadership fighter militant soldier troop force army military government official minister ministry spokesman "
-        "spokesperson spokeswoman representative delegation ambassador envoy embassy diplomat warplane plane jet aircraft drone ship navy "
-        "administration regime authority police people citizen side part position stronghold base city town region area territory capital "
-        "border campaign policy plan effort initiative proposal request offer decision action conduct behaviour behavior role move "
-        "sovereignty independence interest attempt advance unit faction commander chief head president wing branch officer battalion brigade "
-        "militia rebel insurgent supporter loyalist ally oil port company group party house parliament"
+    copulas=words("be become remain"),
+    collective=words("both each either all some many most"),
+    transparent=words(
+        "member leader leadership fighter militant soldier troop force army military government official "
+        "minister ministry spokesman spokesperson spokeswoman representative delegation ambassador envoy "
+        "embassy diplomat warplane plane jet aircraft drone ship navy administration regime authority police "
+        "people citizen side part position stronghold base city town region area territory capital border "
+        "campaign policy plan effort initiative proposal request offer decision action conduct behaviour "
+        "behavior role move sovereignty independence interest attempt advance unit faction commander chief "
+        "head president wing branch officer battalion brigade militia rebel insurgent supporter loyalist ally "
+        "oil port company group party house parliament"
     ),
-    counterpart=_words("counterpart opposite"),
-    ranks=_words(
-        "mr mrs ms dr gen general col colonel maj major lt lieutenant sgt field marshal sir lord sheikh sheik prince king queen "
-        "retired former then outgoing incoming new late mullah ayatollah imam"
+    counterpart=words("counterpart opposite"),
+    ranks=words(
+        "mr mrs ms dr gen general col colonel maj major lt lieutenant sgt field marshal sir lord sheikh sheik "
+        "prince king queen retired former then outgoing incoming new late mullah ayatollah imam"
     ),
 )

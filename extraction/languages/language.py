@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 
 
+def words(text: str) -> frozenset[str]:
+    """A list of words as it reads best in the source: separated by spaces."""
+    return frozenset(text.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """Words are folded, as `orthography.fold` gives them; lemmas too."""

@@ -25,7 +25,10 @@ def active_verb(reading: Reading, cue: Cue) -> Iterator[Arguments]:
 
 
 def _continued(reading: Reading, cue: Cue, sole: list[Found]) -> tuple[list[Found], list[Found]]:
-    """A verb that goes on with the subject of the one before: its only noun is then the object (دانت الجامعة … وطالبت أنقرة)."""
+    """A verb that goes on with the subject of the one before has its only noun as object.
+
+    دانت الجامعة القصف وطالبت أنقرة بوقفه
+    """
     former = earlier_subject(reading, cue.word) if cue.word.deprel == "conj" else []
     names = {item.mention.actor.id for item in sole}
     former = [item for item in former if item.mention.actor.id not in names]
