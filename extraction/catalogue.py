@@ -89,7 +89,7 @@ def load() -> Catalogue:
     places = read_places(_rows("places.tsv"), shelf.states, taken={*shelf.names, *shelf.demonyms, *shelf.common})
     return Catalogue(
         actors=shelf.actors,
-        names={key: tuple(found) for key, found in shelf.names.items()},
+        names={key: _own_names_first(found) for key, found in shelf.names.items()},
         demonyms=shelf.demonyms,
         bodies=_mapping("bodies.tsv", "word", "kind"),
         forces=_words("forces.tsv"),
@@ -199,6 +199,11 @@ class _Entry:
     aliases: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
     offices: tuple[Mapping[str, str], ...] = ()
+
+
+def _own_names_first(names: Iterable[Name]) -> tuple[Name, ...]:
+    """مجلس النواب is what the Libyan one is called; elsewhere it is a house that stands for its state."""
+    return tuple(sorted(names, key=lambda name: name.via == "seat"))
 
 
 def _is_acronym(text: str) -> bool:

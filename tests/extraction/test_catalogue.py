@@ -160,6 +160,11 @@ def test_two_actors_may_share_a_name(catalogue: Catalogue) -> None:
     assert named(catalogue, "الجيش الوطني") == ["Libyan National Army", "Syrian National Army"]
 
 
+def test_an_actor_s_own_name_comes_before_a_house_that_stands_for_a_state(catalogue: Catalogue) -> None:
+    assert named(catalogue, "مجلس النواب")[0] == "House of Representatives (Libya)"
+    assert "Iraq" in named(catalogue, "مجلس النواب")
+
+
 def test_every_alias_leads_back_to_its_actor(catalogue: Catalogue) -> None:
     for actor in catalogue.actors.values():
         for text in (actor.name, actor.name_ar, *actor.aliases):
