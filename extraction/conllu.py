@@ -29,7 +29,7 @@ def write(sentence: Sentence, **comments: str) -> str:
     tags = _tags(sentence)
     for word in sentence.words:
         if (last := _token_end(sentence, word)) is not None:
-            surface = _LINE.sub(" ", sentence.text[word.start - sentence.start : last.end - sentence.start])
+            surface = " ".join(sentence.text[word.start - sentence.start : last.end - sentence.start].split())
             rows.append("\t".join([f"{word.id}-{last.id}", surface or "_", *["_"] * 8]))
         rows.append(_row(word, tags.get(word.id)))
     return "\n".join([*rows, "", ""])
@@ -46,7 +46,7 @@ def refill(lines: Iterable[str], sentences: Sequence[Sentence]) -> Iterator[str]
         yield "\t".join(columns)
 
 
-_LINE = re.compile("[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_LINE = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ID = re.compile(r"(\d+)(?:([-.])(\d+))?")
 
 

@@ -79,8 +79,8 @@ def test_neighbouring_names_stay_two() -> None:
 
 
 def test_line_breaks_inside_a_sentence_become_spaces_of_the_same_length() -> None:
-    sentence = Sentence("a\nb", 0, 3, "en", (Word(1, "a", "a", "X", 0, "root", 0, 1, {}, 1),))
-    assert next(read(write(sentence).splitlines())).text == "a b"
+    sentence = Sentence("a\nb\tc", 0, 5, "en", (Word(1, "a", "a", "X", 0, "root", 0, 1, {}, 1),))
+    assert next(read(write(sentence).splitlines())).text == "a b\tc"
 
 
 def test_refilling_a_file_with_its_own_sentences_changes_nothing() -> None:
