@@ -95,7 +95,26 @@ def _own_subject(reading: Reading, verb: Word, seen: frozenset[int]) -> list[Fou
         if relative and (head := sentence.head(verb)) and verb.deprel.startswith("acl"):
             return reading.actors([head], deep=False)
         return reading.actors(own, deep=False)
-    return _inherited(reading, verb, seen) or _linear_subject(reading, verb) or _implied(reading, verb)
+    return (
+        _adjacent_subject(reading, verb)
+        or _inherited(reading, verb, seen)
+        or _linear_subject(reading, verb)
+        or _implied(reading, verb)
+    )
+
+
+def _adjacent_subject(reading: Reading, verb: Word) -> list[Found]:
+    """In English, the name right before a finite verb, though the parser hung it elsewhere."""
+    if reading.language.verb_first or verb.feats.get("VerbForm") != "Fin":
+        return []
+    before = verb.id - 1
+    while before > 0 and reading.sentence.word(before).upos in ("AUX", "ADV", "PART"):
+        before -= 1
+    if before < 1:
+        return []
+    named = [m for m in reading.at(reading.sentence.word(before)) if m.last == before and m.via != "demonym"]
+    mark = syntax.linear_preposition(reading.sentence, named[0].first, reading.language) if named else ""
+    return _row(reading, named[0]) if named and mark in ("", *reading.language.subordinators) else []
 
 
 def _inherited(reading: Reading, verb: Word, seen: frozenset[int]) -> list[Found]:

@@ -8,6 +8,7 @@ from extraction.cues import Cue
 from extraction.document import Word
 from extraction.ontology import Category
 from extraction.reading import Found, Reading
+from extraction.triple import Mention
 
 _STEPS = 6
 """Heads climbed from an event noun to the verb of its clause."""
@@ -21,9 +22,15 @@ def agent_of_the_clause(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """
     if cue.entry.pos != "verbal_noun":
         return
-    targets = first_filled(reading, cue.word, cue.entry.target, deep=True)
+    targets = [item for item in first_filled(reading, cue.word, cue.entry.target, deep=True) if _is_named(item.mention)]
     if targets:
-        yield from paired(_in_play(reading, cue), targets, reciprocal=cue.entry.reciprocal)
+        agents = [item for item in _in_play(reading, cue) if _is_named(item.mention)]
+        yield from paired(agents, targets, reciprocal=cue.entry.reciprocal)
+
+
+def _is_named(mention: Mention) -> bool:
+    """Whether it is named in so many words: what only stands for a name is too unsure a guide without the tree."""
+    return mention.via not in ("pronoun", "place", "forces", "pair")
 
 
 def _in_play(reading: Reading, cue: Cue) -> list[Found]:
@@ -66,18 +73,23 @@ def target_after(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     دانت الجامعة العربية أمس القصف التركي
     Arab League ACCUSE Turkey
     """
-    if cue.entry.pos not in ("verb", "verbal_noun") or not cue.entry.target:
+    if cue.entry.pos not in ("verb", "verbal_noun") or not cue.entry.target or cue.word.deprel in ("xcomp", "acl"):
         return
-    sources = first_filled(reading, cue.word, cue.entry.source, deep=False)
+    sources = [item for item in first_filled(reading, cue.word, cue.entry.source, deep=False) if item.sure >= _FIRM]
     names = {item.mention.actor.id for item in sources}
     for mention in reading.parties:
         if 0 < mention.first - cue.last <= _NEXT and mention.actor.id not in names:
             between = reading.sentence.words[cue.last : mention.first - 1]
-            if not any(word.upos == "VERB" or word.text in ".؛:؟?!" for word in between):
+            mark = syntax.linear_preposition(reading.sentence, mention.first, reading.language)
+            stopped = any(word.upos == "VERB" or word.text in ".؛:؟?!" for word in between)
+            if not stopped and mark not in _CIRCUMSTANCE and mention.via != "place":
                 row = [Found(other, 0.45) for other in reading.row(mention) if other.actor.id not in names]
                 yield from paired(sources, row, reciprocal=cue.entry.reciprocal)
             return
 
 
+_CIRCUMSTANCE = frozenset({"in", "at", "with", "of", "ب", "في", "عن", "منذ", "since", "during"})
+"""Prepositions of place, time and means, which hardly ever open a target that the entry does not expect there."""
+_FIRM = 0.7
 _NEXT = 8
 """Words after a cue within which its target is looked for without the tree."""
