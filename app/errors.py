@@ -9,6 +9,7 @@
 ├── StoreUnreachable
 ├── Busy
 ├── WorkerLost
+├── TooSlow
 └── ExtractionFailed
 """
 
@@ -94,6 +95,13 @@ class WorkerLost(AppError):
         super().__init__(
             "The process that read the text has died and is being replaced. Send the text again, or a shorter one."
         )
+
+
+class TooSlow(AppError):
+    """A text that takes longer to read than one may."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"Reading the text takes more than {seconds:g} seconds. Split it into shorter texts.")
 
 
 class ExtractionFailed(AppError):

@@ -103,7 +103,6 @@ class Jobs:
     async def _extract(self, text: str, language: str) -> Extraction:
         for _ in range(TRIES):
             try:
-                await self.extractor.loaded()
                 return await self.extractor.extract_queued(text, language)
             except WorkerLost:
                 continue

@@ -12,7 +12,7 @@ from functools import lru_cache
 from multiprocessing import active_children, connection, get_context, parent_process
 from typing import TYPE_CHECKING
 
-from app.errors import Busy, ExtractionFailed, NotReady, WorkerLost
+from app.errors import Busy, ExtractionFailed, NotReady, TooSlow, WorkerLost
 from app.settings import Settings
 from extraction.triple import Extraction
 
@@ -35,6 +35,8 @@ class ExtractorPool:
         self.failure: str | None = None
         """What kept the models from being loaded."""
         self.waiting = 0
+        """Texts that are being read or wait for a worker."""
+        self._free = asyncio.Semaphore(settings.workers)
         self._start()
 
     @property
@@ -61,22 +63,33 @@ class ExtractorPool:
         """End the workers, and with them what they are reading."""
         self._loading.cancel()
         self._executor.shutdown(wait=False, cancel_futures=True)
-        for process in active_children():
-            process.terminate()
+        _end_workers()
 
     async def _extract(self, text: str, language: str) -> Extraction:
-        executor = self._executor
         self.waiting += 1
         try:
-            result = await asyncio.get_running_loop().run_in_executor(executor, _extract, self._load, text, language)
-        except BrokenProcessPool:
-            self._replace(executor)
-            raise WorkerLost from None
+            async with self._free:
+                result = await self._run(text, language)
         finally:
             self.waiting -= 1
         if isinstance(result, _Failure):
             raise ExtractionFailed(result.message)
         return result
+
+    async def _run(self, text: str, language: str) -> "Extraction | _Failure":
+        """The only way to stop a process that reads is to end it."""
+        await self.loaded()
+        executor, seconds = self._executor, self.settings.extract_seconds
+        reading = asyncio.get_running_loop().run_in_executor
+        try:
+            async with asyncio.timeout(seconds):
+                return await reading(executor, _extract, self._load, text, language)
+        except BrokenProcessPool:
+            self._replace(executor)
+            raise WorkerLost from None
+        except TimeoutError:
+            self._replace(executor)
+            raise TooSlow(seconds) from None
 
     def _start(self) -> None:
         self._load = _Load(self.settings.models, max(1, (os.cpu_count() or 1) // self.settings.workers))
@@ -88,8 +101,9 @@ class ExtractorPool:
     def _replace(self, broken: ProcessPoolExecutor) -> None:
         """All who waited notice the same death; the first of them replaces the pool."""
         if self._executor is broken:
-            logger.error("A worker process died; its pool is being replaced.")
+            logger.error("A worker process died or was too slow; all are being replaced.")
             broken.shutdown(wait=False)
+            _end_workers()
             self.version = None
             self._start()
 
@@ -122,6 +136,11 @@ class _Failure:
     """An error brought home by its message: one that cannot be unpickled would break the pool."""
 
     message: str
+
+
+def _end_workers() -> None:
+    for process in active_children():
+        process.terminate()
 
 
 def _start_worker() -> None:

@@ -66,6 +66,7 @@ PROBLEMS: Mapping[type[Exception], Problem] = {
     app_errors.StoreUnreachable: Problem(503, "store-unreachable", "Store unreachable", retry_after=10),
     app_errors.NotReady: Problem(503, "not-ready", "Not ready", retry_after=5),
     app_errors.Busy: Problem(503, "busy", "Busy", retry_after=10),
+    app_errors.TooSlow: Problem(503, "too-slow", "Too slow", retry_after=10),
     app_errors.WorkerLost: Problem(503, "worker-lost", "Worker lost", retry_after=10),
 }
 

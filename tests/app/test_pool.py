@@ -1,5 +1,6 @@
 """What is left when a process is killed: everything that was acknowledged."""
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -9,11 +10,14 @@ from pathlib import Path
 import httpx
 import pytest
 
+from app.errors import NotReady, TooSlow
+from app.pool import ExtractorPool
+from app.settings import Settings
 from tests.serving import Server, serving, wait_for
 
 pytestmark = pytest.mark.stanza
 
-LONG = " ".join(f"Turkey supports Libya for the {number}th time." for number in range(400))
+LONG = " ".join(f"Turkey supports Libya for the {number}th time." for number in range(150))
 
 
 def workers(server: Server) -> list[int]:
@@ -41,7 +45,24 @@ def test_a_killed_server_reads_on_where_it_stopped_and_a_killed_worker_is_replac
         assert httpx.get(f"{server.url}/stats").status_code == 200
         wait_for(server, "/health/ready")
         _wait_until(lambda: httpx.get(job).json()["state"] == "done")
-        assert httpx.get(f"{server.url}/stats").json()["triples"] == 400
+        assert httpx.get(f"{server.url}/stats").json()["triples"] == 150
+
+
+def test_a_text_that_takes_too_long_is_given_up_and_its_worker_replaced() -> None:
+    async def read() -> None:
+        pool = ExtractorPool(Settings(extract_seconds=0.01))
+        try:
+            with pytest.raises(NotReady):
+                await pool.extract("Turkey", "en")
+            await pool.loaded()
+            with pytest.raises(TooSlow, match="Split it"):
+                await pool.extract(LONG, "en")
+            assert not pool.ready
+            assert pool.waiting == 0
+        finally:
+            pool.stop()
+
+    asyncio.run(read())
 
 
 def _wait_until(happened, seconds: float = 120) -> None:

@@ -31,6 +31,7 @@ EXAMPLES = [
     (app_errors.NotReady(), 503, {}),
     (app_errors.Busy(64), 503, {}),
     (app_errors.WorkerLost(), 503, {}),
+    (app_errors.TooSlow(120), 503, {}),
     (graph_errors.ActorNotFound("Turky", ["Turkey"]), 404, {"suggestions": ["Turkey"]}),
     (
         graph_errors.AmbiguousActor("both", [TURKEY, RUSSIA]),
