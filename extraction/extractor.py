@@ -22,7 +22,15 @@ from extraction.orthography import detect_language
 from extraction.reading import Reading
 from extraction.rules.adjectival import adjective_of_relation
 from extraction.rules.fallback import agent_before, agent_of_the_clause, target_after
-from extraction.rules.nominal import event_noun, lent_noun, office, relational_noun, requested_help, standing_tie
+from extraction.rules.nominal import (
+    event_noun,
+    led_by,
+    lent_noun,
+    office,
+    relational_noun,
+    requested_help,
+    standing_tie,
+)
 from extraction.rules.reciprocal import between, coordinated_owners, coordinated_subjects, parties_of_the_clause
 from extraction.rules.verbal import active_verb, passive_verb
 from extraction.titles import find_titles
@@ -36,6 +44,7 @@ Rule = Callable[[Reading, Cue], Iterator[Arguments]]
 RULES: tuple[Rule, ...] = (
     office,
     standing_tie,
+    led_by,
     between,
     active_verb,
     passive_verb,

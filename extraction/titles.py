@@ -1,6 +1,6 @@
 """Titles of persons: the office, who holds it, and the body it is held in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extraction import syntax
@@ -42,6 +42,8 @@ class _Scene:
     sentence: Sentence
     mentions: tuple[Mention, ...]
     language: Language
+    offices: frozenset[int]
+    """Ids of the words that name an office."""
 
     def at(self, word: Word) -> list[Mention]:
         return [mention for mention in self.mentions if mention.first <= word.id <= mention.last]
@@ -51,9 +53,17 @@ def find_titles(
     sentence: Sentence, mentions: tuple[Mention, ...], cues: Sequence[Cue], language: Language
 ) -> tuple[Title, ...]:
     """The titles of a sentence whose holder is named beside them, in text order."""
-    scene = _Scene(sentence, mentions, language)
-    offices = [cue for cue in cues if cue.entry.category is Category.AFFILIATION and cue.entry.pos == "noun"]
-    return tuple(title for cue in offices if (title := _title(scene, cue)))
+    offices = [cue for cue in cues if _is_office(cue, language)]
+    scene = _Scene(sentence, mentions, language, frozenset(cue.word.id for cue in offices))
+    titles = [title for cue in offices if (title := _title(scene, cue))]
+    return tuple(shared for title in titles for shared in (title, *_shared(scene, title)))
+
+
+def _is_office(cue: Cue, language: Language) -> bool:
+    """A title that one person holds; English plurals are of a crowd, Arabic ones may be a dual."""
+    if cue.entry.category is not Category.AFFILIATION or cue.entry.pos != "noun":
+        return False
+    return language.code == "ar" or cue.word.feats.get("Number") != "Plur"
 
 
 def _title(scene: _Scene, cue: Cue) -> Title | None:
@@ -65,11 +75,37 @@ def _title(scene: _Scene, cue: Cue) -> Title | None:
         _own_body(scene, cue)
         or _bodies_after(scene, cue, before=person.first if after else None)
         or _bodies_before(scene, cue)
+        or _own_state(scene, cue, person)
     )
     bodies = [body for body in bodies if body.actor.id != person.actor.id]
     first = min([cue.word.id, person.first, *(body.first for body in bodies)])
     last = max([cue.last, person.last, *(body.last for body in bodies)])
     return Title(cue, person, tuple(bodies), first, last)
+
+
+def _shared(scene: _Scene, title: Title) -> Iterator[Title]:
+    """Others with the same title: «الرئيسان التركي رجب طيب أردوغان والروسي فلاديمير بوتين»."""
+    while title.precedes and (following := _next_holder(scene, title)):
+        body, person = following
+        title = Title(title.cue, person, (body,), body.first, person.last)
+        yield title
+
+
+def _next_holder(scene: _Scene, title: Title) -> tuple[Mention, Mention] | None:
+    after = sorted((m for m in scene.mentions if m.first > title.last), key=lambda mention: mention.first)[:2]
+    if len(after) < 2 or after[0].via != "demonym" or not _is_person(after[1]):
+        return None
+    body, person = after
+    joined = [word for word in scene.sentence.words[title.last : body.first - 1] if word.text not in ",،"]
+    together = person.first - body.last == 1
+    return (body, person) if together and len(joined) == 1 and joined[0].upos == "CCONJ" else None
+
+
+def _own_state(scene: _Scene, cue: Cue, person: Mention) -> list[Mention]:
+    """The state of a known minister when the sentence names it elsewhere: Arabic news often leaves it at that."""
+    country = person.actor.country if scene.language.verb_first and len(cue.words) > 1 else None
+    states = [m for m in scene.mentions if m.actor.kind is Kind.STATE and m.via in ("name", "body", "capital")]
+    return [mention for mention in states if country and mention.actor.country == country][:1]
 
 
 def is_former(sentence: Sentence, cue: Cue) -> bool:
@@ -83,7 +119,8 @@ def _holder(scene: _Scene, cue: Cue) -> Mention | None:
     after = _person_after(scene, cue)
     before = _person_before(scene, cue)
     if after and before:
-        near = before.last >= cue.word.id - 2 and _comma_between(scene, cue.word.id, after.first)
+        inner = any(cue.word.id < id < after.first for id in scene.offices)
+        near = before.last >= cue.word.id - 2 and (inner or _comma_between(scene, cue.word.id, after.first))
         return before if near else after
     if after or before:
         return after or before
@@ -105,15 +142,18 @@ def _person_before(scene: _Scene, cue: Cue) -> Mention | None:
     for mention in reversed(_people(scene)):
         if mention.last < cue.word.id:
             between = scene.sentence.words[mention.last : cue.word.id - 1]
-            if len(between) <= _BESIDE and _is_title(scene, between) and not _and_another(between):
-                return mention
-            return None
+            return mention if len(between) <= _BESIDE and _leads_over(scene, between) else None
     return None
 
 
-def _and_another(between: Sequence[Word]) -> bool:
-    """Whether "and" opens the title of somebody else: بوتين ورئيس, but not بوتين وهو رئيس."""
-    return bool(between) and between[-1].upos == "CCONJ"
+def _leads_over(scene: _Scene, between: Sequence[Word]) -> bool:
+    """Whether a title follows on a name: with a comma, an article, a copula or the body itself between."""
+    if between and between[-1].upos == "CCONJ":
+        return False
+    return all(word.upos in _LINKS or word.text in ",،–-" or scene.at(word) for word in between)
+
+
+_LINKS = frozenset({"DET", "AUX", "PRON", "ADJ", "CCONJ", "PART"})
 
 
 def _people(scene: _Scene) -> list[Mention]:
@@ -151,12 +191,20 @@ def _bodies_after(scene: _Scene, cue: Cue, before: int | None) -> list[Mention]:
     limit = before or cue.last + 7
     start = cue.word.id
     for mention in scene.mentions:
-        if start < mention.first < limit and mention.via != "pronoun" and not _is_person(mention):
+        if start < mention.first < limit and _can_be_body(scene, cue, mention):
             between = scene.sentence.words[start : mention.first - 1]
             if _is_title(scene, between) and not _comma_between(scene, start, mention.first):
                 return [mention]
             return []
     return []
+
+
+def _can_be_body(scene: _Scene, cue: Cue, mention: Mention) -> bool:
+    """No person; a pronoun only right behind the title (الحزب ورئيسه), and not that of نظيره."""
+    if mention.actor.kind is Kind.PERSON:
+        return False
+    own = mention.first == cue.last + 1 and fold(cue.word.lemma) not in scene.language.counterpart
+    return mention.via != "pronoun" or own
 
 
 def _bodies_before(scene: _Scene, cue: Cue) -> list[Mention]:

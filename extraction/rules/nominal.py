@@ -9,14 +9,13 @@ from extraction.arguments import (
     first_filled,
     genitive,
     paired,
-    predicate_subject,
     referent,
     slot,
     subject,
 )
 from extraction.cues import Cue
 from extraction.document import Word
-from extraction.ontology import Category
+from extraction.ontology import Category, Kind
 from extraction.reading import Found, Reading
 from extraction.titles import is_former
 
@@ -152,6 +151,25 @@ _REQUEST_REACH = 12
 """Words between a verb of asking and the help that is asked for."""
 
 
+def led_by(reading: Reading, cue: Cue) -> Iterator[Arguments]:
+    """A body with the name of who leads it.
+
+    الحكومة برئاسة فايز السراج
+    """
+    if cue.entry.category is not Category.AFFILIATION or cue.entry.pos != "verbal_noun":
+        return
+    leaders = genitive(reading, cue.word, deep=False)
+    for mention in sorted(reading.parties, key=lambda mention: -mention.last):
+        if mention.last < cue.word.id:
+            close = cue.word.id - mention.last <= _LED_REACH
+            yield from paired(leaders, [Found(mention, 0.8)] if close and "ref" in cue.entry.target else [])
+            return
+
+
+_LED_REACH = 3
+"""Words between a body and the بقيادة، برئاسة that follows it."""
+
+
 def _less_sure(parties: list[Found]) -> list[Found]:
     return [Found(item.mention, item.sure * 0.6) for item in parties]
 
@@ -189,6 +207,6 @@ def standing_tie(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """
     if cue.entry.pos != "noun" or cue.entry.category is not Category.AFFILIATION:
         return
-    sources = predicate_subject(reading, cue.word)
+    sources = [item for item in referent(reading, cue.word) if item.mention.actor.kind is not Kind.PERSON]
     targets = first_filled(reading, cue.word, cue.entry.target, deep=False)
     yield from paired(sources, targets)
