@@ -208,8 +208,10 @@ def object_(reading: Reading, verb: Word, *, deep: bool) -> list[Found]:
     own = syntax.objects(sentence, verb)
     if own:
         found = reading.actors(own, deep=deep)
-        if found or not all(word.upos == "PRON" for word in own):
+        if found:
             return found
+        if not all(word.upos == "PRON" for word in own):
+            return [Found(item.mention, item.sure * 0.8) for item in _linear_object(reading, verb)]
         head = sentence.head(verb)
         return reading.actors([head], deep=False) if head and verb.deprel.startswith("acl") else []
     if verb.deprel == "acl:relcl" and (head := sentence.head(verb)) and syntax.subjects(sentence, verb):

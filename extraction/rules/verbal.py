@@ -19,9 +19,18 @@ def active_verb(reading: Reading, cue: Cue) -> Iterator[Arguments]:
         return
     sources = first_filled(reading, cue.word, entry.source, deep=False)
     targets = first_filled(reading, cue.word, entry.target, deep=True)
+    sources, rest = _foremost(reading, sources)
     if sources and not targets and "obj" in entry.target:
-        sources, targets = _continued(reading, cue, sources)
+        sources, targets = (sources, rest) if rest else _continued(reading, cue, sources)
     yield from paired(sources, targets, reciprocal=entry.reciprocal)
+
+
+def _foremost(reading: Reading, sources: list[Found]) -> tuple[list[Found], list[Found]]:
+    """Where the verb comes first, its subject is next; what the parser hung on that is likely the object."""
+    if not reading.language.verb_first or len(sources) < 2:
+        return sources, []
+    row = reading.row(min((item.mention for item in sources), key=lambda mention: mention.first))
+    return [item for item in sources if item.mention in row], [item for item in sources if item.mention not in row]
 
 
 def _continued(reading: Reading, cue: Cue, sole: list[Found]) -> tuple[list[Found], list[Found]]:
