@@ -49,9 +49,14 @@ def serve(
     import uvicorn
 
     from app.main import create_app
+    from app.protocol import ProblemProtocol
 
     uvicorn.run(
-        create_app(settings), host=settings.host, port=settings.port, log_level="info", timeout_graceful_shutdown=5
+        create_app(settings),
+        host=settings.host,
+        port=settings.port,
+        http=ProblemProtocol,
+        timeout_graceful_shutdown=5,
     )
 
 

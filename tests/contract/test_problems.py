@@ -1,6 +1,7 @@
 """Every failure is a problem (RFC 9457): each row of the table, and each route asked wrongly."""
 
 import re
+import socket
 
 import httpx
 import orjson
@@ -15,6 +16,7 @@ from extraction import errors as extraction_errors
 from extraction.ontology import Kind
 from graph import errors as graph_errors
 from graph.records import ActorRef
+from tests.serving import Server
 
 TURKEY = ActorRef("turkey", "Turkey", "تركيا", Kind.STATE)
 RUSSIA = ActorRef("russia", "Russia", "روسيا", Kind.STATE)
@@ -114,6 +116,16 @@ def test_a_page_that_is_not_there_answers_a_problem(client: httpx.Client, path: 
     response = client.get(path)
     assert response.status_code == 404
     assert is_problem(response)
+
+
+@pytest.mark.stanza
+def test_what_is_no_http_answers_a_problem(server: Server) -> None:
+    with socket.create_connection((httpx.URL(server.url).host, httpx.URL(server.url).port or 80)) as connection:
+        connection.sendall("GET /paths?source=تركيا HTTP/1.1\r\n\r\n".encode())
+        head, _, body = connection.makefile("rb").read().partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 400 ")
+    assert b"content-type: application/problem+json" in head.lower()
+    assert "Percent-encode" in orjson.loads(body)["detail"]
 
 
 @pytest.mark.stanza
