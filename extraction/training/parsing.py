@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from extraction.training import tagging, treebank
-from extraction.training.averaging import averaging
 from extraction.training.trainers import Options, run, vocabulary_of, with_vectors
 from extraction.training.workspace import Workspace
 
@@ -36,6 +35,8 @@ RESUMED: Options = {
     "optim": "adam",
     "lr": 0.001,
     "no_second_optim": True,
+    "dropout": 0.33,
+    "word_dropout": 0.2,
     "max_steps": 900,
     "eval_interval": 100,
     "max_steps_before_stop": 400,
@@ -44,14 +45,12 @@ RESUMED: Options = {
 
 def train(workspace: Workspace) -> None:
     """The parser; early stopping by the development part as tagged by our own tagger."""
-    from stanza.models.depparse.trainer import Trainer
-
     earlier = workspace.earlier_weights("depparse")
     source, dev = _training_part(workspace), _tagged_dev(workspace)
     files: Options = {"mode": "train", "train_file": source, "eval_file": dev, "no_checkpoint": True}
     pace = RESUMED | {"continue_from": earlier} if earlier else FRESH
     options = files | with_vectors(workspace) | SIZE | pace
-    with vocabulary_of(earlier, "stanza.models.depparse.data"), averaging(Trainer):
+    with vocabulary_of(earlier, "stanza.models.depparse.data"):
         run("parser", workspace, "depparse", workspace.weights("depparse"), options)
 
 

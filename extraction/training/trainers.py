@@ -3,10 +3,11 @@
 import importlib
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
+from extraction.training.averaging import averaging
 from extraction.training.workspace import Workspace
 
 Options = dict[str, object]
@@ -20,7 +21,17 @@ def run(program: str, workspace: Workspace, stage: str, weights: Path, options: 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         main = importlib.import_module(f"stanza.models.{program}").main
-        main(arguments(chosen))
+        with _averaged(program):
+            main(arguments(chosen))
+
+
+_AVERAGED = {"parser": "depparse", "tagger": "pos", "ner_tagger": "ner"}
+
+
+def _averaged(program: str) -> AbstractContextManager[None]:
+    if program not in _AVERAGED:
+        return nullcontext()
+    return averaging(importlib.import_module(f"stanza.models.{_AVERAGED[program]}.trainer").Trainer)
 
 
 def arguments(options: Options) -> list[str]:
