@@ -101,14 +101,17 @@ class Reading:
             return False
         if all(text in (",", "،") for text in texts) and left.actor.kind != right.actor.kind:
             return False
-        return not self._opens_clause(right)
+        return not self._opens_clause(left, right)
 
-    def _opens_clause(self, mention: Mention) -> bool:
-        """Whether a name after "and" is the subject of a new clause rather than one more in the row."""
+    def _opens_clause(self, left: Mention, right: Mention) -> bool:
+        """Whether the name after "and" is the subject of a new clause, the one before it the object of the old."""
         if self.language.verb_first:
             return False
-        after = self.sentence.words[mention.last : mention.last + 1]
-        return any(word.upos in ("VERB", "AUX") and word.feats.get("VerbForm") != "Part" for word in after)
+        after = self.sentence.words[right.last : right.last + 1]
+        if not any(word.upos in ("VERB", "AUX") and word.feats.get("VerbForm") != "Part" for word in after):
+            return False
+        before = self.sentence.words[max(0, left.first - 4) : left.first - 1]
+        return any(word.upos == "VERB" for word in before)
 
     def row(self, mention: Mention) -> tuple[Mention, ...]:
         """The mentions coordinated with it, itself among them."""

@@ -23,9 +23,11 @@ def objects(sentence: Sentence, verb: Word) -> list[Word]:
 
 def is_passive(sentence: Sentence, verb: Word) -> bool:
     """Whether the verb is marked passive, by itself or by its dependents."""
-    if verb.feats.get("Voice") == "Pass":
+    relations = {child.deprel for child in sentence.children(verb)}
+    if relations & {"nsubj:pass", "aux:pass"}:
         return True
-    return any(child.deprel in ("nsubj:pass", "aux:pass") for child in sentence.children(verb))
+    active = sentence.language == "en" and "nsubj" in relations
+    return verb.feats.get("Voice") == "Pass" and not active
 
 
 def preposition(sentence: Sentence, word: Word) -> str:

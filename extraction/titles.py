@@ -194,9 +194,20 @@ def _bodies_after(scene: _Scene, cue: Cue, before: int | None) -> list[Mention]:
         if start < mention.first < limit and _can_be_body(scene, cue, mention):
             between = scene.sentence.words[start : mention.first - 1]
             if _is_title(scene, between) and not _comma_between(scene, start, mention.first):
-                return [mention]
+                return [_full_name(scene, mention, limit)]
             return []
     return []
+
+
+def _full_name(scene: _Scene, body: Mention, limit: int) -> Mention:
+    """A body's own name rather than the nation before it: leader of the Lebanese group Hezbollah."""
+    if body.via == "demonym":
+        for mention in scene.mentions:
+            between = scene.sentence.words[body.last : mention.first - 1]
+            plain = all(word.upos in ("ADJ", "NOUN", "PROPN") for word in between)
+            if body.last < mention.first < limit and plain and mention.via == "name" and not _is_person(mention):
+                return mention
+    return body
 
 
 def _can_be_body(scene: _Scene, cue: Cue, mention: Mention) -> bool:
