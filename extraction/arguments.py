@@ -92,6 +92,9 @@ def _own_subject(reading: Reading, verb: Word, seen: frozenset[int]) -> list[Fou
     own = syntax.subjects(sentence, verb)
     if own:
         relative = [word for word in own if fold(word.text) in reading.language.relative]
+        others = [word for word in own if word not in relative]
+        if relative and others:
+            return reading.actors(others, deep=False)
         if relative and (head := sentence.head(verb)) and verb.deprel.startswith("acl"):
             return reading.actors([head], deep=False)
         return reading.actors(own, deep=False)
@@ -205,6 +208,8 @@ def predicate_subject(reading: Reading, word: Word) -> list[Found]:
 def object_(reading: Reading, verb: Word, *, deep: bool) -> list[Found]:
     """Whom it is done to: object, antecedent taken up by a pronoun, or the next plain mention."""
     sentence = reading.sentence
+    if (pronoun := _fronted(reading, verb)) and (antecedent := _antecedent(reading, pronoun)):
+        return antecedent
     own = syntax.objects(sentence, verb)
     if own:
         found = reading.actors(own, deep=deep)
@@ -222,6 +227,18 @@ def object_(reading: Reading, verb: Word, *, deep: bool) -> list[Found]:
         if found := genitive(reading, verb, deep=deep):
             return found
     return _linear_object(reading, verb)
+
+
+def _fronted(reading: Reading, verb: Word) -> Word | None:
+    """The relative pronoun that is the object, as the verb has another subject: Iran, which Israel attacked."""
+    found = syntax.subjects(reading.sentence, verb)
+    pronouns = [word for word in found if fold(word.text) in reading.language.relative]
+    return pronouns[0] if pronouns and len(found) > len(pronouns) else None
+
+
+def _antecedent(reading: Reading, pronoun: Word) -> list[Found]:
+    before = [mention for mention in reading.parties if 0 < pronoun.id - mention.last <= 2]
+    return [Found(mention, 0.8) for mention in before if mention.via != "demonym"]
 
 
 def _linear_object(reading: Reading, verb: Word) -> list[Found]:
@@ -249,7 +266,19 @@ def genitive(reading: Reading, noun: Word, *, deep: bool) -> list[Found]:
 
 def agent(reading: Reading, predicate: Word) -> list[Found]:
     """Who does it, said by من قبل، على يد، by."""
-    return reading.actors(syntax.agents(reading.sentence, predicate, reading.language), deep=False)
+    return reading.actors(syntax.agents(reading.sentence, predicate, reading.language), deep=False) or _linear_agent(
+        reading, predicate
+    )
+
+
+def _linear_agent(reading: Reading, predicate: Word) -> list[Found]:
+    """The mention behind an agent marker, when the parser hung it elsewhere."""
+    for mention in _following(reading, predicate):
+        before = reading.sentence.words[max(predicate.id, mention.first - 4) : mention.first - 1]
+        text = "_".join(fold(word.text) for word in before)
+        if text.endswith(reading.language.agent_markers):
+            return _row(reading, mention)
+    return []
 
 
 def complement(reading: Reading, predicate: Word, preposition: str, *, deep: bool) -> list[Found]:

@@ -31,11 +31,16 @@ def _is_negated(reading: Reading, cue: Cue) -> bool:
         marks = {fold(word.text) for word in (*_before(reading, predicate), *children)} & language.negators
         if marks - cue.entry.beside:
             return True
-    if cue.entry.category in (Category.CONSULT, Category.AGREE) and _governed_by(
-        reading, cue, language.cancelling_governors, limit=1
-    ):
+    if cue.entry.category in (Category.CONSULT, Category.AGREE) and _is_cancelled(reading, cue):
         return True
-    return _governed_by(reading, cue, language.negative_governors, limit=1)
+    return cue.word.deprel != "advcl" and _governed_by(reading, cue, language.negative_governors, limit=1)
+
+
+def _is_cancelled(reading: Reading, cue: Cue) -> bool:
+    """Whether the meeting is called off: ألغي اللقاء, postponed the talks."""
+    head = reading.sentence.head(cue.word)
+    called_off = head is not None and reading.lemma(head) in reading.language.cancelling_governors
+    return called_off and cue.word.deprel.partition(":")[0] in ("nsubj", "obj", "nmod", "obl")
 
 
 def _predicates(reading: Reading, cue: Cue) -> tuple[Word, ...]:
@@ -47,15 +52,27 @@ def _predicates(reading: Reading, cue: Cue) -> tuple[Word, ...]:
 
 def _is_possible(reading: Reading, cue: Cue) -> bool:
     language = reading.language
+    if "invite" in cue.entry.relation or _is_bare_infinitive(reading, cue.word):
+        return True
     for predicate in _predicates(reading, cue):
+        if any(
+            fold(word.text).removeprefix("ال") in language.possible_modifiers for word in _before(reading, predicate)
+        ):
+            return True
         for word in (*_before(reading, predicate), *reading.sentence.children(predicate)):
             text = fold(word.text)
             if word.id < predicate.id and text in language.possible_markers and not _merely_past(predicate, text):
                 return True
     for word in reading.sentence.children(cue.word):
-        if word.deprel in ("amod", "nmod") and fold(word.lemma) in language.possible_modifiers:
+        if word.deprel in ("amod", "nmod") and {fold(word.lemma), fold(word.text)} & language.possible_modifiers:
             return True
     return _governed_by(reading, cue, language.possible_governors)
+
+
+def _is_bare_infinitive(reading: Reading, verb: Word) -> bool:
+    """A headline's infinitive that no verb governs: Putin to visit India."""
+    marked = any(fold(child.text) == "to" and child.deprel == "mark" for child in reading.sentence.children(verb))
+    return marked and not any(head.upos == "VERB" for head in syntax.ancestors(reading.sentence, verb))
 
 
 def _merely_past(verb: Word, marker: str) -> bool:
@@ -92,7 +109,7 @@ def _governed_by(reading: Reading, cue: Cue, lemmas: frozenset[str], limit: int 
             "compound",
         ):
             return False
-        if word.deprel.startswith("nsubj") and not syntax.is_passive(reading.sentence, head):
+        if word.deprel.startswith("nsubj") and not syntax.is_passive(reading.sentence, head, reading.language):
             return False
         if reading.lemma(head) in lemmas or fold(head.text) in lemmas:
             return True

@@ -45,11 +45,13 @@ def participle_stems(text: str) -> tuple[str, ...]:
 
 
 def _weak(stem: str) -> tuple[str, ...]:
-    """The same stem with a weak letter as the perfect has it: يقود to قاد, يدعو to دعا."""
+    """The same stem with a weak letter as the active perfect has it: يقود to قاد, يدعو to دعا, حوصر to حاصر."""
     forms = []
     if stem[-1] in "وي":
         forms.append(stem[:-1] + "ا")
         forms.append(stem[:-1] + "ي")
+    if len(stem) == 4 and stem[1] == "و":
+        forms.append(stem[0] + "ا" + stem[2:])
     if len(stem) <= 5 and stem[-2] in "وي":
         forms.append(stem[:-2] + "ا" + stem[-1])
     return tuple(forms)

@@ -91,7 +91,7 @@ class Reading:
         if (left.via == "demonym") != (right.via == "demonym"):
             return False
         between = self.sentence.words[self._spans[left][1] : self._spans[right][0] - 1]
-        if not between:
+        if not between or [word.text for word in between] == ["-"]:
             return left.via == "demonym"
         if len(between) > 3:
             return False

@@ -13,20 +13,45 @@ _AGENT_NOUNS = frozenset({"قبل", "يد", "ايدي", "جانب", "طرف", "�
 
 def subjects(sentence: Sentence, verb: Word) -> list[Word]:
     """Words that are its subject, a passive's too."""
-    return [child for child in sentence.children(verb) if child.deprel.startswith("nsubj")]
+    return _core(sentence, verb)[0]
 
 
 def objects(sentence: Sentence, verb: Word) -> list[Word]:
     """Its direct and indirect objects."""
-    return [child for child in sentence.children(verb) if child.deprel in ("obj", "iobj")]
+    return _core(sentence, verb)[1]
 
 
-def is_passive(sentence: Sentence, verb: Word) -> bool:
-    """Whether the verb is marked passive, by itself or by its dependents."""
+def _core(sentence: Sentence, verb: Word) -> tuple[list[Word], list[Word]]:
+    """Subjects and objects; an Arabic verb with two subjects and no object has the later one as object."""
+    found = [child for child in sentence.children(verb) if child.deprel.startswith("nsubj")]
+    others = [child for child in sentence.children(verb) if child.deprel in ("obj", "iobj")]
+    if sentence.language != "ar" or verb.upos != "VERB" or others or not found:
+        return found, others
+    if len(found) > 1 and found[-1].id > verb.id:
+        return found[:-1], found[-1:]
+    if len(found) == 1 and found[0].id > verb.id and _has_antecedent(sentence, verb):
+        return [], found
+    return found, others
+
+
+def _has_antecedent(sentence: Sentence, verb: Word) -> bool:
+    """Whether it is the verb of a relative clause whose antecedent nothing takes up: تركيا التي تدعم قطر."""
+    if not verb.deprel.startswith("acl"):
+        return False
+    inside = list(sentence.children(verb))
+    inside += [grandchild for child in inside for grandchild in sentence.children(child)]
+    relative = any(word.feats.get("PronType") == "Rel" for word in inside)
+    return relative and not any(word.feats.get("PronType") == "Prs" for word in inside)
+
+
+def is_passive(sentence: Sentence, verb: Word, language: Language) -> bool:
+    """Whether the verb is passive: by its form, by its dependents or, as Arabic is written, only by its agent."""
     relations = {child.deprel for child in sentence.children(verb)}
     if relations & {"nsubj:pass", "aux:pass"}:
         return True
-    active = sentence.language == "en" and "nsubj" in relations
+    if language.code == "ar" and "obj" not in relations and agents(sentence, verb, language):
+        return True
+    active = language.code == "en" and ("nsubj" in relations or "aux" in relations)
     return verb.feats.get("Voice") == "Pass" and not active
 
 

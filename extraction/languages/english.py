@@ -5,11 +5,11 @@ from extraction.languages.language import Language, words
 ENGLISH = Language(
     code="en",
     verb_first=False,
-    negators=words("not n't nt never no neither nor without hardly cannot barely rarely"),
+    negators=words("not n't nt never no neither nor without hardly cannot barely rarely") | {"n t"},
     negative_governors=words(
         "deny refuse fail decline avoid stop prevent rule lack refusal denial failure absence yet"
     ),
-    cancelling_governors=words("postpone cancel call delay suspend postponement cancellation adjourn"),
+    cancelling_governors=words("postpone cancel delay suspend postponement cancellation adjourn"),
     possible_markers=words(
         "may might could would will shall should if unless whether can 'll perhaps possibly probably must"
     ),

@@ -10,7 +10,8 @@ from extraction.reading import Reading
 def adjective_of_relation(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """An adjective with its complement.
 
-    القوات الموالية لحفتر
+    حكومة الوفاق المدعومة من تركيا
+    Turkey SUPPORT Government of National Accord
     """
     if cue.entry.pos != "adjective":
         return

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from extraction import syntax
-from extraction.arguments import Arguments, first_filled, object_, paired, preceding, subject
+from extraction.arguments import Arguments, first_filled, genitive, object_, paired, preceding, subject
 from extraction.cues import Cue
 from extraction.document import Word
 from extraction.ontology import Category
+from extraction.orthography import fold
 from extraction.reading import Found, Reading
 from extraction.triple import Mention
 
@@ -22,7 +23,10 @@ def agent_of_the_clause(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """
     if cue.entry.pos != "verbal_noun":
         return
-    targets = [item for item in first_filled(reading, cue.word, cue.entry.target, deep=True) if _is_named(item.mention)]
+    found = first_filled(reading, cue.word, cue.entry.target, deep=True)
+    if not found and "patient" in cue.entry.flags:
+        found = genitive(reading, cue.word, deep=True)
+    targets = [item for item in found if _is_named(item.mention)]
     if targets:
         agents = [item for item in _in_play(reading, cue) if _is_named(item.mention)]
         yield from paired(agents, targets, reciprocal=cue.entry.reciprocal)
@@ -59,7 +63,7 @@ def agent_before(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     Turkish jets, the ministry said, struck Iraq.
     Turkey ASSAULT Iraq
     """
-    if cue.entry.pos != "verb" or syntax.is_passive(reading.sentence, cue.word):
+    if cue.entry.pos != "verb" or syntax.is_passive(reading.sentence, cue.word, reading.language):
         return
     targets = first_filled(reading, cue.word, cue.entry.target, deep=True)
     if targets:
@@ -75,6 +79,8 @@ def target_after(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """
     if cue.entry.pos not in ("verb", "verbal_noun") or not cue.entry.target or cue.word.deprel in ("xcomp", "acl"):
         return
+    if syntax.is_passive(reading.sentence, cue.word, reading.language):
+        return
     sources = [item for item in first_filled(reading, cue.word, cue.entry.source, deep=False) if item.sure >= _FIRM]
     names = {item.mention.actor.id for item in sources}
     for mention in reading.parties:
@@ -82,14 +88,19 @@ def target_after(reading: Reading, cue: Cue) -> Iterator[Arguments]:
             between = reading.sentence.words[cue.last : mention.first - 1]
             mark = syntax.linear_preposition(reading.sentence, mention.first, reading.language)
             stopped = any(word.upos == "VERB" or word.text in ".؛:؟?!" for word in between)
-            if not stopped and mark not in _CIRCUMSTANCE and mention.via != "place":
+            expected = mark in ("", *cue.entry.target) and not _is_agent(reading, mention)
+            if not stopped and expected and mention.via != "place":
                 row = [Found(other, 0.45) for other in reading.row(mention) if other.actor.id not in names]
                 yield from paired(sources, row, reciprocal=cue.entry.reciprocal)
             return
 
 
-_CIRCUMSTANCE = frozenset({"in", "at", "with", "of", "ب", "في", "عن", "منذ", "since", "during"})
-"""Prepositions of place, time and means, which hardly ever open a target that the entry does not expect there."""
+def _is_agent(reading: Reading, mention: Mention) -> bool:
+    """Whether من قبل، على يد or by stands before it."""
+    before = {fold(word.text) for word in reading.sentence.words[max(0, mention.first - 4) : mention.first - 1]}
+    return any(before.issuperset(marker.split("_")) for marker in reading.language.agent_markers)
+
+
 _FIRM = 0.7
 _NEXT = 8
 """Words after a cue within which its target is looked for without the tree."""

@@ -8,6 +8,7 @@ from extraction.arguments import (
     among,
     first_filled,
     genitive,
+    object_,
     paired,
     referent,
     slot,
@@ -29,7 +30,7 @@ def event_noun(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     if cue.entry.pos != "verbal_noun" or _lender(reading, cue):
         return
     targets = first_filled(reading, cue.word, cue.entry.target, deep=True)
-    sources = _agents(reading, cue, patient_is_open=not targets)
+    sources = _agents(reading, cue, patient_is_open=not targets, but=targets)
     if not targets and "patient" in cue.entry.flags:
         targets = genitive(reading, cue.word, deep=True)
         taken = {item.mention for item in targets}
@@ -47,10 +48,15 @@ def _supported(reading: Reading, noun: Word) -> list[Found]:
     return [Found(item.mention, item.sure * 0.8) for item in subject(reading, head)]
 
 
-def _agents(reading: Reading, cue: Cue, *, patient_is_open: bool) -> list[Found]:
+def _agents(reading: Reading, cue: Cue, *, patient_is_open: bool, but: list[Found]) -> list[Found]:
     patient = "patient" in cue.entry.flags and patient_is_open
-    slots = tuple(name for name in cue.entry.source if not (patient and name == "gen"))
-    return first_filled(reading, cue.word, slots, deep=False) or _controller(reading, cue.word, suffered=patient)
+    taken = {item.mention.actor.id for item in but}
+    for name in cue.entry.source:
+        if not (patient and name == "gen"):
+            found = slot(reading, cue.word, name, deep=False)
+            if others := [item for item in found if item.mention.actor.id not in taken]:
+                return others
+    return _controller(reading, cue.word, suffered=patient)
 
 
 def _controller(reading: Reading, noun: Word, *, suffered: bool) -> list[Found]:
@@ -62,11 +68,17 @@ def _controller(reading: Reading, noun: Word, *, suffered: bool) -> list[Found]:
     if head is None or head.upos != "VERB" or noun.deprel.partition(":")[0] not in ("obj", "obl", "xcomp"):
         return []
     lemma, language = reading.lemma(head), reading.language
+    if any(c.word.id == head.id and c.entry.category in _ASKING for c in reading.cues):
+        return [Found(item.mention, item.sure * 0.8) for item in object_(reading, head, deep=True)]
     speaks = lemma in language.reporting or lemma in language.alleged_governors or _is_cue(reading, head)
     own = lemma in language.possible_governors | language.negative_governors
     if not own and (speaks or not suffered):
         return []
     return [Found(item.mention, item.sure * 0.7) for item in subject(reading, head)]
+
+
+_ASKING = (Category.REQUEST, Category.ACCUSE)
+"""What is asked of somebody, or laid at his door, is his act."""
 
 
 def _is_cue(reading: Reading, word: Word) -> bool:
@@ -76,8 +88,8 @@ def _is_cue(reading: Reading, word: Word) -> bool:
 def lent_noun(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """An event noun with a light verb, whose subject is the agent.
 
-    شنت القوات التركية هجوما على قوات حفتر
-    Turkey ASSAULT Khalifa Haftar
+    قدمت قطر دعما لحركة حماس
+    Qatar SUPPORT Hamas
     """
     if cue.entry.pos != "verbal_noun" or not (lender := _lender(reading, cue)):
         return
@@ -134,7 +146,7 @@ def requested_help(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """Help that is asked for is help to who asks from who is asked.
 
     Israel asked the United States for more aid.
-    United States AID Israel
+    United States AID Israel (possible)
     """
     if cue.entry.category not in (Category.AID, Category.SUPPORT) or cue.entry.pos != "verbal_noun":
         return
@@ -154,7 +166,8 @@ _REQUEST_REACH = 12
 def led_by(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """A body with the name of who leads it.
 
-    الحكومة برئاسة فايز السراج
+    حكومة الوفاق برئاسة فايز السراج
+    Fayez al-Sarraj AFFILIATION Government of National Accord
     """
     if cue.entry.category is not Category.AFFILIATION or cue.entry.pos != "verbal_noun":
         return

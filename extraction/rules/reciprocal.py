@@ -13,7 +13,7 @@ def between(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """An act between two sides.
 
     اتفاق بين أردوغان والسراج
-    Recep Tayyip Erdogan AGREE Fayez al-Sarraj
+    Fayez al-Sarraj AGREE Recep Tayyip Erdogan
     """
     if not _mutual(cue):
         return
@@ -29,7 +29,7 @@ def coordinated_subjects(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """A reciprocal verb whose subjects act on each other.
 
     تنسق تركيا وروسيا في ليبيا
-    Turkey COOPERATE Russia
+    Russia COOPERATE Turkey
     """
     if cue.entry.pos == "verb" and cue.entry.reciprocal:
         yield from among(_distinct(subject(reading, cue.word)))
@@ -39,7 +39,7 @@ def coordinated_owners(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """A reciprocal noun of two sides, in the genitive or by demonyms.
 
     المحادثات التركية الروسية
-    Turkey CONSULT Russia
+    Russia CONSULT Turkey
     """
     if cue.entry.pos != "verbal_noun" or not _mutual(cue):
         return

@@ -15,7 +15,7 @@ def active_verb(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     Turkey SUPPORT Government of National Accord
     """
     entry = cue.entry
-    if entry.pos != "verb" or syntax.is_passive(reading.sentence, cue.word):
+    if entry.pos != "verb" or syntax.is_passive(reading.sentence, cue.word, reading.language):
         return
     sources = first_filled(reading, cue.word, entry.source, deep=False)
     targets = first_filled(reading, cue.word, entry.target, deep=True)
@@ -51,7 +51,7 @@ def passive_verb(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     Turkey ACCUSE Khalifa Haftar
     """
     entry = cue.entry
-    if entry.pos != "verb" or not syntax.is_passive(reading.sentence, cue.word):
+    if entry.pos != "verb" or not syntax.is_passive(reading.sentence, cue.word, reading.language):
         return
     sources = agent(reading, cue.word)
     slots = tuple("subj" if name == "obj" else name for name in entry.target)
