@@ -305,20 +305,36 @@ def referent(reading: Reading, noun: Word) -> list[Found]:
     named = [child for child in sentence.children(noun) if child.deprel in ("appos", "flat", "flat:name", "compound")]
     if found := reading.actors(named, deep=False):
         return found
-    return _named_beside(reading, noun)
+    return _fellow_subject(reading, noun) or named_beside(reading, noun)
 
 
-def _named_beside(reading: Reading, noun: Word) -> list[Found]:
-    """A name right before the noun, with at most a comma between."""
-    between = [id for id in (noun.id - 1, noun.id - 2) if id >= 1]
-    for id in between:
-        word = reading.sentence.word(id)
-        found = [mention for mention in reading.at(word) if mention.via not in ("demonym", "place")]
-        if found:
-            return [Found(mention, _LINEAR) for mention in found]
-        if word.upos != "PUNCT":
-            return []
+def _fellow_subject(reading: Reading, noun: Word) -> list[Found]:
+    """The name that a parser makes subject beside the noun said of it: Venezuela, an ally of Cuba, asked."""
+    head = reading.sentence.head(noun)
+    if head is None or not noun.deprel.startswith("nsubj"):
+        return []
+    fellows = [word for word in syntax.subjects(reading.sentence, head) if word.id < noun.id]
+    return reading.actors(fellows, deep=False)
+
+
+def named_beside(reading: Reading, noun: Word, but: frozenset[str] = frozenset()) -> list[Found]:
+    """The name that a noun of relation stands beside, other than whose it is: Iran, the rival of Iraq."""
+    for ids in (range(noun.id - 1, max(0, noun.id - _BESIDE), -1), range(noun.id + 1, noun.id + _BESIDE)):
+        for id in ids:
+            if id > len(reading.sentence.words):
+                break
+            word = reading.sentence.word(id)
+            here = [m for m in reading.at(word) if m.via not in ("demonym", "place") and m.actor.id not in but]
+            if here:
+                return [Found(mention, _LINEAR) for mention in here]
+            if word.upos not in _BESIDE_TAGS and not reading.at(word) and word.text not in ",،«»“”\"'":
+                break
     return []
+
+
+_BESIDE = 6
+"""Words on either side of a noun of relation among which its name is looked for."""
+_BESIDE_TAGS = frozenset({"DET", "ADJ", "PART", "PRON"})
 
 
 def behind(reading: Reading, word: Word, marks: frozenset[str]) -> list[Found]:

@@ -30,6 +30,7 @@ from extraction.rules.nominal import (
     relational_noun,
     requested_help,
     standing_tie,
+    threatened_act,
 )
 from extraction.rules.reciprocal import between, coordinated_owners, coordinated_subjects, parties_of_the_clause
 from extraction.rules.verbal import active_verb, passive_verb
@@ -54,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     adjective_of_relation,
     coordinated_subjects,
     coordinated_owners,
+    threatened_act,
     requested_help,
     parties_of_the_clause,
     agent_of_the_clause,

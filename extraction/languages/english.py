@@ -26,6 +26,10 @@ ENGLISH = Language(
         "accuse allege claim suspect blame accusation allegation charge alleged allegedly reportedly "
         "purported believe condemn criticise criticize denounce rumour rumor"
     ),
+    undertaking=words(
+        "begin start resume continue agree want seek prepare enter hold conduct reach conclude end suspend "
+        "open launch plan intend decide announce sign finish complete need"
+    ),
     reporting=words(
         "say tell report announce state declare claim add note explain confirm write argue insist warn reveal "
         "disclose maintain suggest stress believe think accuse allege"

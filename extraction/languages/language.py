@@ -29,6 +29,8 @@ class Language:
     """Adjectives that make the noun they qualify possible: potential, planned, محتمل."""
     alleged_governors: frozenset[str]
     """Lemmas that lay a claim at another's door: accuse, allege, claim."""
+    undertaking: frozenset[str]
+    """Lemmas of verbs whose subjects take part in what they begin, resume, want or reach."""
     reporting: frozenset[str]
     """Lemmas of verbs of saying."""
     according_to: frozenset[str]

@@ -8,6 +8,7 @@ from extraction.arguments import (
     among,
     first_filled,
     genitive,
+    named_beside,
     object_,
     paired,
     referent,
@@ -35,7 +36,7 @@ def event_noun(reading: Reading, cue: Cue) -> Iterator[Arguments]:
         targets = genitive(reading, cue.word, deep=True)
         taken = {item.mention for item in targets}
         sources = [item for item in sources if item.mention not in taken]
-    if not targets and cue.word.deprel.partition(":")[0] in ("obl", "advmod", "nmod"):
+    if not targets and cue.entry.category in (Category.SUPPORT, Category.AID):
         targets = _supported(reading, cue.word)
     yield from paired(sources, targets, reciprocal=cue.entry.reciprocal)
 
@@ -142,6 +143,24 @@ def _verb_between(reading: Reading, left: Word, right: Word) -> bool:
     return any(word.upos == "VERB" for word in reading.sentence.words[left.id : right.id - 1])
 
 
+def threatened_act(reading: Reading, cue: Cue) -> Iterator[Arguments]:
+    """Whoever threatens with an act threatens whom it would hit.
+
+    North Korea threatened to attack South Korea.
+    North Korea THREATEN South Korea
+    """
+    if cue.entry.category is not Category.THREATEN or "message" not in cue.entry.flags:
+        return
+    for act in reading.cues:
+        child = act.word.head == cue.word.id and act.entry.category and act.entry.category.sign < 0
+        if child:
+            targets = first_filled(reading, act.word, act.entry.target, deep=True) or genitive(
+                reading, act.word, deep=True
+            )
+            yield from paired(first_filled(reading, cue.word, cue.entry.source, deep=False), _less_sure(targets))
+            return
+
+
 def requested_help(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """Help that is asked for is help to who asks from who is asked.
 
@@ -169,13 +188,13 @@ def led_by(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     حكومة الوفاق برئاسة فايز السراج
     Fayez al-Sarraj AFFILIATION Government of National Accord
     """
-    if cue.entry.category is not Category.AFFILIATION or cue.entry.pos != "verbal_noun":
+    if cue.entry.category is not Category.AFFILIATION or "ref" not in cue.entry.target:
         return
-    leaders = genitive(reading, cue.word, deep=False)
+    leaders = [item for item in genitive(reading, cue.word, deep=False) if item.mention.actor.kind is Kind.PERSON]
     for mention in sorted(reading.parties, key=lambda mention: -mention.last):
         if mention.last < cue.word.id:
             close = cue.word.id - mention.last <= _LED_REACH
-            yield from paired(leaders, [Found(mention, 0.8)] if close and "ref" in cue.entry.target else [])
+            yield from paired(leaders, [Found(mention, 0.8)] if close else [])
             return
 
 
@@ -195,8 +214,10 @@ def relational_noun(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """
     if cue.entry.pos != "noun" or cue.entry.category is Category.AFFILIATION:
         return
-    sources = referent(reading, cue.word)
     targets = first_filled(reading, cue.word, cue.entry.target, deep=True)
+    taken = frozenset(item.mention.actor.id for item in targets)
+    sources = [item for item in referent(reading, cue.word) if item.mention.actor.id not in taken]
+    sources = sources or named_beside(reading, cue.word, taken)
     yield from paired(sources, targets, reciprocal=cue.entry.reciprocal)
 
 
