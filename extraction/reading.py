@@ -95,9 +95,10 @@ class Reading:
             return left.via == "demonym"
         if len(between) > 3:
             return False
-        texts = [fold(word.text) or word.text for word in between if word.upos != "ADP"]
-        language = self.language
-        if not texts or any(text not in language.coordinators and text not in language.collective for text in texts):
+        texts = [fold(word.text) or word.text for word in between]
+        joined = self.language.coordinators
+        allowed = joined | self.language.collective | {"من"}
+        if joined.isdisjoint(texts) or not allowed.issuperset(texts):
             return False
         if all(text in (",", "،") for text in texts) and left.actor.kind != right.actor.kind:
             return False

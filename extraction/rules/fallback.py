@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from extraction import syntax
-from extraction.arguments import Arguments, first_filled, genitive, object_, paired, preceding, subject
+from extraction.arguments import Arguments, complement, first_filled, genitive, object_, paired, preceding, subject
 from extraction.cues import Cue
 from extraction.document import Word
-from extraction.ontology import Category
+from extraction.ontology import Category, Kind
 from extraction.orthography import fold
 from extraction.reading import Found, Reading
 from extraction.triple import Mention
@@ -18,8 +18,8 @@ _STEPS = 6
 def agent_of_the_clause(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """An event noun with a target, whose agent is whom its clause is about.
 
-    قررت القاهرة العفو عن السودانيين
-    Egypt CONCEDE Sudan
+    The United States has stepped up attacks on Syria.
+    United States ASSAULT Syria
     """
     if cue.entry.pos != "verbal_noun":
         return
@@ -57,11 +57,28 @@ def _actors_of(reading: Reading, verb: Word, child: Word) -> list[Found]:
     return subject(reading, verb)
 
 
+def place_of_the_act(reading: Reading, cue: Cue) -> Iterator[Arguments]:
+    """Force used in a state, with no other target named, is used on that state.
+
+    دانت الجامعة العربية القصف التركي في شمال العراق
+    Turkey ASSAULT Iraq
+    """
+    if cue.entry.category not in (Category.ASSAULT, Category.MOBILIZE, Category.COERCE):
+        return
+    sources = first_filled(reading, cue.word, cue.entry.source, deep=False)
+    for word in ("في", "in", "داخل", "inside"):
+        found = complement(reading, cue.word, word, deep=True)
+        states = [Found(i.mention, i.sure * 0.7) for i in found if i.mention.actor.kind is Kind.STATE]
+        if sources and states:
+            yield from paired(sources, states)
+            return
+
+
 def agent_before(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """A verb with a target and no subject: the actor named before it.
 
-    Turkish jets, the ministry said, struck Iraq.
-    Turkey ASSAULT Iraq
+    أطلقت إيران صواريخ استهدفت إسرائيل
+    Iran ASSAULT Israel
     """
     if cue.entry.pos != "verb" or syntax.is_passive(reading.sentence, cue.word, reading.language):
         return
@@ -74,8 +91,8 @@ def agent_before(reading: Reading, cue: Cue) -> Iterator[Arguments]:
 def target_after(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """A verb with a subject and no target: the actor named next.
 
-    دانت الجامعة العربية أمس القصف التركي
-    Arab League ACCUSE Turkey
+    أكدت مصر، في بيان، دعم السودان
+    Egypt SUPPORT Sudan
     """
     if cue.entry.pos not in ("verb", "verbal_noun") or not cue.entry.target or cue.word.deprel in ("xcomp", "acl"):
         return

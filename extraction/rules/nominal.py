@@ -57,7 +57,17 @@ def _agents(reading: Reading, cue: Cue, *, patient_is_open: bool, but: list[Foun
             found = slot(reading, cue.word, name, deep=False)
             if others := [item for item in found if item.mention.actor.id not in taken]:
                 return others
-    return _controller(reading, cue.word, suffered=patient)
+    return _relative_agent(reading, cue.word, taken) or _controller(reading, cue.word, suffered=patient)
+
+
+def _relative_agent(reading: Reading, noun: Word, taken: set[str]) -> list[Found]:
+    """Whoever does it in a relative clause about it: الهجوم الذي يقوده الجيش, the support that Iran gives."""
+    for verb in reading.sentence.children(noun):
+        if verb.deprel.startswith("acl") and verb.upos == "VERB":
+            own = [word for word in syntax.subjects(reading.sentence, verb) if verb.id < word.id or word.upos != "PRON"]
+            found = reading.actors(own, deep=False)
+            return [Found(i.mention, i.sure * 0.8) for i in found if i.mention.actor.id not in taken]
+    return []
 
 
 def _controller(reading: Reading, noun: Word, *, suffered: bool) -> list[Found]:
