@@ -1,4 +1,4 @@
-"""One real server for all tests, with the bundled models and the seed documents read."""
+"""One real server for all tests, with the bundled models and the seed documents read; `--record-parses`."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,19 @@ import httpx
 import pytest
 
 from tests.serving import Server, serving, wasl
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--record-parses", action="store_true", help="parse the sentences of the tests anew, with Stanza")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--record-parses"):
+        from tests.extraction.recorded import record as record_mentions
+        from tests.parses.recorded import record as record_sentences
+
+        record_mentions()
+        record_sentences()
 
 
 @pytest.fixture(scope="session")
