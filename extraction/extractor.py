@@ -175,12 +175,11 @@ def is_sound(reading: Reading, cue: Cue, arguments: Arguments) -> bool:
 
 def to_triple(reading: Reading, cue: Cue, arguments: Arguments, rule: str) -> Triple:
     """A triple with its modality and attribution."""
-    category = cue.entry.category
-    assert category is not None
+    category, relation = meaning(reading, cue, arguments)
     said = Modality.ASSERTED if category is Category.AFFILIATION else modality(reading, cue)
     return Triple(
         source=arguments.source,
-        relation=cue.entry.relation,
+        relation=relation,
         category=category,
         target=arguments.target,
         cue=cue.span(reading.sentence),
@@ -190,6 +189,18 @@ def to_triple(reading: Reading, cue: Cue, arguments: Arguments, rule: str) -> Tr
         rule=rule.replace("_", "-"),
         reciprocal=arguments.reciprocal,
     )
+
+
+def meaning(reading: Reading, cue: Cue, arguments: Arguments) -> tuple[Category, str]:
+    """The category of the cue and its relation; forces sent to help somebody are aid to him."""
+    category = cue.entry.category
+    assert category is not None
+    if category is Category.MOBILIZE:
+        for help in reading.cues:
+            between = cue.last < help.word.id < arguments.target.first
+            if between and help.entry.category in (Category.SUPPORT, Category.AID):
+                return Category.AID, "sends forces to help"
+    return category, cue.entry.relation
 
 
 def distinct(triples: Iterator[Triple]) -> tuple[Triple, ...]:
