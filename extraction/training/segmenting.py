@@ -2,7 +2,7 @@
 
 import shutil
 
-from extraction.training import treebank
+from extraction.training import clitics, treebank
 from extraction.training.trainers import Options, run
 from extraction.training.workspace import Workspace
 
@@ -41,6 +41,9 @@ def train_expander(workspace: Workspace) -> None:
     files: Options = {"train_file": f"{folder}/{name}.train.gold.conllu", "eval_file": joined, "gold_file": gold}
     pace: Options = {"mode": "train", "lang": workspace.language, "num_epoch": 20, "max_dec_len": 30}
     run("mwt_expander", workspace, "mwt", workspace.weights("mwt"), files | pace)
+    if workspace.language == "ar" and workspace.raw_text().is_file():
+        found = clitics.splits(treebank.read(workspace.treebank("train")), clitics.counts(workspace.raw_text()))
+        clitics.write_into(workspace.weights("mwt"), found)
 
 
 def train_lemmatizer(workspace: Workspace) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from extraction.orthography import normalize
 from extraction.training import treebank
+from extraction.training.clitics import tokens
 from extraction.training.workspace import Workspace
 
 SIZE = {"ar": (100, 50_000), "en": (64, 25_000)}
@@ -48,22 +49,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
 def splits(sentences: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     """How the treebank most often splits a token, the tokens it leaves whole not among them."""
     seen: dict[str, Counter[tuple[str, ...]]] = {}
-    for token, words in (found for block in sentences for found in _tokens(block)):
+    for token, words in (found for block in sentences for found in tokens(block.lower())):
         seen.setdefault(token, Counter())[words] += 1
     commonest = {token: found.most_common(1)[0][0] for token, found in seen.items()}
     return {token: words for token, words in commonest.items() if len(words) > 1}
-
-
-def _tokens(block: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    last, token = 0, ""
-    words: tuple[str, ...] = ()
-    for line in (line for line in block.lower().splitlines() if line[:1].isdigit()):
-        number, form = line.split("\t")[:2]
-        if "-" in number:
-            last, token, words = int(number.split("-")[1]), form, ()
-        elif int(number) <= last:
-            words = (*words, form)
-            if int(number) == last:
-                yield token, words
-        else:
-            yield form, (form,)
