@@ -13,7 +13,7 @@ from extraction.triple import Actor
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
-_ALIKE = 0.6
+_ALIKE = 0.72
 """First names this alike are one: سيرجي and سيرغي, Sergei and Sergey."""
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
+from babel import Locale
 from numpy.typing import NDArray
 
 from extraction.alignment import Piece, entities_of, tile, word_of, words_of
@@ -159,27 +160,49 @@ def _splitter(processors: Mapping[str, Any], language: str, models: str) -> _Spl
         return _Splitter(processors["mwt"], _split_contraction)
     if models == "official":
         return _Splitter(processors["mwt"], lambda token, pieces: pieces)
-    listed = frozenset((BUNDLED / "ar" / "nosplit.txt").read_text(encoding="utf-8").split())
-    return _Splitter(processors["mwt"], partial(_keep_stem, listed, processors["pos"].pretrain.vocab))
+    return _Splitter(processors["mwt"], partial(_keep_stem, _whole_words(), processors["pos"].pretrain.vocab))
+
+
+def _whole_words() -> frozenset[str]:
+    """Arabic words that begin or end like a clitic and have none; names of states among them."""
+    listed = (BUNDLED / "ar" / "nosplit.txt").read_text(encoding="utf-8").split()
+    states = " ".join(Locale("ar").territories.values()).split()
+    return frozenset(listed).union(word for word in states if len(word) > 3 and not word.startswith("ال"))
 
 
 _CONTRACTION = re.compile(r"(.+?)('s|'re|'ll|'ve|'d|'m|n't)", re.IGNORECASE)
 
 
 def _split_contraction(token: str, pieces: str) -> str:
-    """The bundled dictionary of contractions is short: Haftar's is not in it."""
+    """The bundled dictionary of contractions is short, Haftar's is not in it; its writers took its for it's."""
+    if token.lower() == "its":
+        return token
     match = _CONTRACTION.fullmatch(token) if pieces == token else None
     return " ".join(match.groups()) if match else pieces
 
 
-def _keep_stem(listed: Container[str], known: Container[str], token: str, pieces: str) -> str:
+def _keep_stem(listed: Container[str], known: Any, token: str, pieces: str) -> str:
     """A known word stays whole when one of its pieces is not known: the splitter takes stems for clitics (س + يرغي)."""
     if token in listed:
         return token
     spelled = tuple(pieces.split())
     written = (token[start:end] for start, end in tile(token, spelled))
     strange = any(piece not in known and part not in known for piece, part in zip(spelled, written, strict=True))
-    return token if strange and token in known else pieces
+    if strange and token in known:
+        return token
+    return " ".join(_joined(spelled, listed, known))
+
+
+def _joined(pieces: tuple[str, ...], listed: Container[str], known: Any) -> Iterator[str]:
+    """A clitic stays with what follows when both together are the commoner word: و + ب + اكستان."""
+    *rest, before, last = ("", *pieces)
+    whole = before + last
+    commoner = whole in known and (last not in known or known.unit2id(whole) < known.unit2id(last))
+    if len(before) == 1 and (whole in listed or commoner):
+        yield from (piece for piece in rest if piece)
+        yield whole
+    else:
+        yield from pieces
 
 
 def _parse(models: _Models, pieces: Sequence[Piece], language: str) -> Iterator[Sentence]:
