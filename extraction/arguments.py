@@ -147,8 +147,7 @@ def earlier_subject(reading: Reading, verb: Word) -> list[Found]:
 
 
 def _object_controls(reading: Reading, verb: Word) -> bool:
-    lemma = reading.lemma(verb)
-    return lemma in reading.language.possible_governors or lemma in reading.language.alleged_governors
+    return reading.is_any(verb, reading.language.possible_governors | reading.language.alleged_governors)
 
 
 def _agree(verb: Word, head: Word) -> bool:
@@ -210,7 +209,7 @@ def object_(reading: Reading, verb: Word, *, deep: bool) -> list[Found]:
     sentence = reading.sentence
     if (pronoun := _fronted(reading, verb)) and (antecedent := _antecedent(reading, pronoun)):
         return antecedent
-    own = syntax.objects(sentence, verb)
+    own = [word for word in syntax.objects(sentence, verb) if word.id not in _phrase_words(reading, verb)]
     if own:
         found = reading.actors(own, deep=deep)
         if found:
@@ -227,6 +226,11 @@ def object_(reading: Reading, verb: Word, *, deep: bool) -> list[Found]:
         if found := genitive(reading, verb, deep=deep):
             return found
     return _linear_object(reading, verb)
+
+
+def _phrase_words(reading: Reading, verb: Word) -> set[int]:
+    """Words that belong to the verb's own phrase: مسؤولية in حمل مسؤولية."""
+    return {word.id for cue in reading.cues if cue.word.id == verb.id for word in cue.words}
 
 
 def _fronted(reading: Reading, verb: Word) -> Word | None:

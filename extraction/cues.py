@@ -17,7 +17,7 @@ _BESIDE = 4
 _TAGS = {
     "verb": frozenset({"VERB", "AUX"}),
     "light": frozenset({"VERB"}),
-    "verbal_noun": frozenset({"NOUN", "PROPN", "X", "ADJ"}),
+    "verbal_noun": frozenset({"NOUN", "PROPN", "X", "ADJ", "ADP"}),
     "noun": frozenset({"NOUN", "PROPN", "X", "ADJ"}),
     "adjective": frozenset({"ADJ", "NOUN", "VERB", "X"}),
 }
@@ -53,7 +53,7 @@ def find_cues(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon)
     found: list[Cue] = []
     taken: set[int] = set()
     for word in sentence.words:
-        if (word.id in named and word.id not in titles) or word.upos in ("PUNCT", "ADP", "CCONJ", "PRON", "NUM"):
+        if (word.id in named and word.id not in titles) or _is_function_word(word):
             continue
         cues = list(_at(sentence, word, lexicon))
         if word.id in named:
@@ -65,6 +65,13 @@ def find_cues(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon)
             cues = phrases
         found.extend(_most_specific(cues))
     return tuple(cue for cue in found if cue.word.id not in taken)
+
+
+def _is_function_word(word: Word) -> bool:
+    """Whether it can carry no relation; a long Arabic preposition may be a noun with its clitic left on (بدعم)."""
+    if word.upos == "ADP":
+        return word.text.isascii() or len(word.text) < 4
+    return word.upos in ("PUNCT", "CCONJ", "PRON", "NUM")
 
 
 def _most_specific(cues: list[Cue]) -> list[Cue]:

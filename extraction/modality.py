@@ -15,13 +15,26 @@ _NEAR = 3
 
 def modality(reading: Reading, cue: Cue) -> Modality:
     """asserted, negated, possible or alleged, by what stands before the cue and what governs it."""
+    if _is_asked_for(reading, cue):
+        return Modality.POSSIBLE
     if _is_negated(reading, cue):
         return Modality.NEGATED
-    if _governed_by(reading, cue, reading.language.alleged_governors):
+    claimed = (child for child in reading.sentence.children(cue.word) if child.deprel == "parataxis")
+    if _governed_by(reading, cue, reading.language.alleged_governors) or any(
+        reading.is_any(verb, reading.language.alleged_governors) for verb in claimed
+    ):
         return Modality.ALLEGED
     if _is_possible(reading, cue):
         return Modality.POSSIBLE
     return Modality.ASSERTED
+
+
+def _is_asked_for(reading: Reading, cue: Cue) -> bool:
+    """Whether somebody is asked to do it or not to do it: either is still open."""
+    asking = {other.word.id for other in reading.cues if other.entry.category is Category.REQUEST}
+    return (
+        any(head.id in asking for head in syntax.ancestors(reading.sentence, cue.word, 2)) and cue.word.deprel != "conj"
+    )
 
 
 def _is_negated(reading: Reading, cue: Cue) -> bool:
@@ -39,7 +52,7 @@ def _is_negated(reading: Reading, cue: Cue) -> bool:
 def _is_cancelled(reading: Reading, cue: Cue) -> bool:
     """Whether the meeting is called off: ألغي اللقاء, postponed the talks."""
     head = reading.sentence.head(cue.word)
-    called_off = head is not None and reading.lemma(head) in reading.language.cancelling_governors
+    called_off = head is not None and reading.is_any(head, reading.language.cancelling_governors)
     return called_off and cue.word.deprel.partition(":")[0] in ("nsubj", "obj", "nmod", "obl")
 
 
@@ -84,7 +97,7 @@ def _before(reading: Reading, predicate: Word) -> Iterator[Word]:
     """The words right before a predicate, up to a stop or another verb."""
     for id in range(predicate.id - 1, max(0, predicate.id - 1 - _NEAR), -1):
         word = reading.sentence.word(id)
-        if word.upos == "PUNCT" or (word.upos == "VERB" and reading.lemma(word) not in reading.language.copulas):
+        if word.upos == "PUNCT" or (word.upos == "VERB" and not reading.is_any(word, reading.language.copulas)):
             return
         if word.upos == "CCONJ":
             return
@@ -111,7 +124,7 @@ def _governed_by(reading: Reading, cue: Cue, lemmas: frozenset[str], limit: int 
             return False
         if word.deprel.startswith("nsubj") and not syntax.is_passive(reading.sentence, head, reading.language):
             return False
-        if reading.lemma(head) in lemmas or fold(head.text) in lemmas:
+        if reading.is_any(head, lemmas):
             return True
         word = head
     return False
@@ -120,7 +133,7 @@ def _governed_by(reading: Reading, cue: Cue, lemmas: frozenset[str], limit: int 
 def attribution(reading: Reading, cue: Cue) -> str | None:
     """Who says it, when a verb of saying governs the cue's clause or the sentence opens with "according to"."""
     for head in syntax.ancestors(reading.sentence, cue.word, 6):
-        if head.upos == "VERB" and reading.lemma(head) in reading.language.reporting:
+        if head.upos == "VERB" and reading.is_any(head, reading.language.reporting):
             speakers = reading.actors(syntax.subjects(reading.sentence, head), deep=False)
             if speakers:
                 return speakers[0].mention.actor.name

@@ -7,6 +7,8 @@ forms of the derived stems that lose their alif in the imperfect (IV, VII, VIII,
 _PREFIXES = ("ي", "ت", "ن", "ا", "سي", "ست", "سن", "سا")
 _SUFFIXES = ("", "ون", "وا", "ان", "ين", "تا", "ت", "نا", "ا", "ن", "و", "ه", "ها", "هم", "هما")
 _SHORTEST = 3
+_SHORTEST_ARABIC = 2
+"""حث, رد: the doubled letter is written once."""
 
 
 def verb_stems(text: str) -> tuple[str, ...]:
@@ -24,7 +26,9 @@ def verb_stems(text: str) -> tuple[str, ...]:
             if body.startswith(prefix):
                 stem = body.removeprefix(prefix)
                 stems += [stem, "ا" + stem]
-    return tuple(dict.fromkeys(form for stem in stems if len(stem) >= _SHORTEST for form in (stem, *_weak(stem))))
+    return tuple(
+        dict.fromkeys(form for stem in stems if len(stem) >= _SHORTEST_ARABIC for form in (stem, *_weak(stem)))
+    )
 
 
 def participle_stems(text: str) -> tuple[str, ...]:
@@ -47,7 +51,7 @@ def participle_stems(text: str) -> tuple[str, ...]:
 def _weak(stem: str) -> tuple[str, ...]:
     """The same stem with a weak letter as the active perfect has it: يقود to قاد, يدعو to دعا, حوصر to حاصر."""
     forms = []
-    if stem[-1] in "وي":
+    if len(stem) > 2 and stem[-1] in "وي":
         forms.append(stem[:-1] + "ا")
         forms.append(stem[:-1] + "ي")
     if len(stem) == 4 and stem[1] == "و":

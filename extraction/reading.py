@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extraction import syntax
-from extraction.cues import Cue
+from extraction.cues import Cue, keys
 from extraction.document import Sentence, Word
 from extraction.languages.language import Language
 from extraction.orthography import fold
@@ -122,8 +122,9 @@ class Reading:
         """The mentions that cover a word."""
         return self._at.get(word.id, ())
 
-    def lemma(self, word: Word) -> str:
-        return fold(word.lemma)
+    def is_any(self, word: Word, lemmas: frozenset[str]) -> bool:
+        """Whether the word is a form of one of these lemmas, whatever the lemmatiser made of it."""
+        return not lemmas.isdisjoint(keys(word, self.language.code))
 
     def is_transparent(self, word: Word) -> bool:
         """Whether the noun stands for the one in its genitive: members of, قيادة."""

@@ -24,7 +24,7 @@ ENGLISH = Language(
     ),
     alleged_governors=words(
         "accuse allege claim suspect blame accusation allegation charge alleged allegedly reportedly "
-        "purported believe condemn criticise criticize denounce rumour rumor"
+        "purported believe rumour rumor"
     ),
     undertaking=words(
         "begin start resume continue agree want seek prepare enter hold conduct reach conclude end suspend "

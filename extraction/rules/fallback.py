@@ -48,11 +48,10 @@ def _in_play(reading: Reading, cue: Cue) -> list[Found]:
 
 
 def _actors_of(reading: Reading, verb: Word, child: Word) -> list[Found]:
-    lemma, language = reading.lemma(verb), reading.language
     category = next((cue.entry.category for cue in reading.cues if cue.word.id == verb.id and cue.entry.category), None)
     if category in (Category.REQUEST, Category.ACCUSE, Category.THREATEN):
         return object_(reading, verb, deep=True) if category is not Category.THREATEN else subject(reading, verb)
-    if lemma in language.reporting and child.deprel.partition(":")[0] not in ("obl", "advmod"):
+    if reading.is_any(verb, reading.language.reporting) and child.deprel.partition(":")[0] not in ("obl", "advmod"):
         return []
     return subject(reading, verb)
 

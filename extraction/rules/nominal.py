@@ -78,11 +78,11 @@ def _controller(reading: Reading, noun: Word, *, suffered: bool) -> list[Found]:
     head = reading.sentence.head(noun)
     if head is None or head.upos != "VERB" or noun.deprel.partition(":")[0] not in ("obj", "obl", "xcomp"):
         return []
-    lemma, language = reading.lemma(head), reading.language
+    language = reading.language
     if any(c.word.id == head.id and c.entry.category in _ASKING for c in reading.cues):
         return [Found(item.mention, item.sure * 0.8) for item in object_(reading, head, deep=True)]
-    speaks = lemma in language.reporting or lemma in language.alleged_governors or _is_cue(reading, head)
-    own = lemma in language.possible_governors | language.negative_governors
+    speaks = reading.is_any(head, language.reporting | language.alleged_governors) or _is_cue(reading, head)
+    own = reading.is_any(head, language.possible_governors | language.negative_governors)
     if not own and (speaks or not suffered):
         return []
     return [Found(item.mention, item.sure * 0.7) for item in subject(reading, head)]

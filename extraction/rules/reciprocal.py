@@ -56,7 +56,7 @@ def parties_of_the_clause(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     if cue.entry.pos != "verbal_noun" or not cue.entry.reciprocal:
         return
     for head in syntax.ancestors(reading.sentence, cue.word, 3):
-        undertaken = head.upos == "VERB" and reading.lemma(head) in reading.language.undertaking
+        undertaken = head.upos == "VERB" and reading.is_any(head, reading.language.undertaking)
         if undertaken and len(parties := _distinct(subject(reading, head))) > 1:
             yield from among([Found(item.mention, item.sure * 0.6) for item in parties])
             return
