@@ -85,13 +85,12 @@ def extract(
 ) -> None:
     """Print the triples of a text; nothing is stored."""
     from app.submissions import NewText
-    from app.terminal import show_extraction
-    from extraction.extractor import load_extractor
+    from app.terminal import load, show_extraction
 
     settings = _settings(models=models)
     asked = NewText(text=_read(text), language=language)
     spoken = asked.checked_language(settings.max_text_chars)
-    show_extraction(load_extractor(settings.models), asked.text, spoken, json=json)
+    show_extraction(load(settings.models), asked.text, spoken, json=json)
 
 
 @app.command()
@@ -134,11 +133,9 @@ def score(
     models: Models = None,
 ) -> None:
     """Hold extraction against gold: precision, recall and F1 of dyads and triples, accuracy of modality."""
-    from app.terminal import show_scores
-    from extraction.extractor import load_extractor
+    from app.terminal import load, show_scores
 
-    extractor = load_extractor(_settings(models=models).models)
-    show_scores(gold, extractor, actors=actors, conllu=conllu, errors=errors)
+    show_scores(gold, load(_settings(models=models).models), actors=actors, conllu=conllu, errors=errors)
 
 
 @app.command()

@@ -38,6 +38,14 @@ def console() -> Console:
     return Console(width=None if sys.stdout.isatty() else WIDE, highlight=False)
 
 
+@cache
+def load(models: str) -> "Extractor":
+    """The extractor, loaded once and only if a command reads."""
+    from extraction.extractor import load_extractor
+
+    return load_extractor(models)
+
+
 def complain(error: Exception) -> int:
     """Say a foreseen error in one line and return the exit code; any other error is a bug and is raised."""
     code, message = _complaint(error)
@@ -91,13 +99,14 @@ def ingest_all(found: Iterable["Found"], total: int, store: "Store", models: str
     """Read documents into the store batch by batch, tell what was left out, and count that."""
     from app.ingest import BATCH, Readable, read_into
 
-    load = cache(partial(_load, models))
     bad = read = known = triples = 0
     with Progress(console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("Reading documents", total=total)
         for batch in _batches(found, BATCH):
             places = {id(document): place for place, document in batch}
-            done = read_into(store, [document for _, document in batch if isinstance(document, Readable)], load)
+            done = read_into(
+                store, [document for _, document in batch if isinstance(document, Readable)], partial(load, models)
+            )
             faults = [(place, reason) for place, reason in batch if isinstance(reason, str)]
             faults += [(places[id(refused.document)], refused.reason) for refused in done.refused]
             for place, reason in faults:
@@ -155,12 +164,6 @@ def export_graph(store: "Store", format: str, output: Path | None) -> None:
         sys.stdout.buffer.write(data)
     else:
         output.write_bytes(data)
-
-
-def _load(models: str) -> "Extractor":
-    from extraction.extractor import load_extractor
-
-    return load_extractor(models)
 
 
 def _batches(found: Iterable["Found"], size: int) -> Iterator[list["Found"]]:

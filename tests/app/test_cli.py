@@ -1,25 +1,29 @@
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import networkx as nx
 import pytest
+from click.testing import Result
+from typer.testing import CliRunner
 
+from app.cli import app as cli
 from tests.serving import ROOT, wasl
 
 ENGLISH = "Turkey supports the GNA while Russia backs Haftar."
 
 
-def test_help_is_quick_and_loads_nothing_heavy() -> None:
-    script = (
-        "import sys, app.cli; sys.exit(any(m in sys.modules for m in ('fastapi', 'sqlalchemy', 'networkx', 'torch')))"
-    )
+def run(*arguments: str, text: str | None = None, data: Path | None = None) -> Result:
+    """A command in this very process, which keeps the models."""
+    return CliRunner().invoke(cli, arguments, input=text, env={"WASL_DATA": str(data)} if data else {})
+
+
+def test_asking_for_help_loads_nothing_heavy() -> None:
+    heavy = {"fastapi", "networkx", "sqlalchemy", "stanza", "torch"}
+    script = f"import sys, app.cli; sys.exit(bool({heavy} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", script], cwd=ROOT).returncode == 0
-    began = time.monotonic()
     assert "ingest" in wasl("--help").stdout
-    assert time.monotonic() - began < 5
 
 
 def test_version_names_models_and_licences() -> None:
@@ -31,7 +35,7 @@ def test_version_names_models_and_licences() -> None:
 @pytest.mark.stanza
 @pytest.mark.parametrize("text", [ENGLISH, "تدعم تركيا حكومة الوفاق بينما تساند روسيا حفتر"])
 def test_extract_prints_a_row_for_each_triple(text: str) -> None:
-    rows = [line for line in wasl("extract", text).stdout.splitlines() if "SUPPORT" in line]
+    rows = [line for line in run("extract", text).stdout.splitlines() if "SUPPORT" in line]
     assert len(rows) == 2
     assert "Turkey" in rows[0]
     assert "Government of National Accord" in rows[0]
@@ -41,18 +45,18 @@ def test_extract_prints_a_row_for_each_triple(text: str) -> None:
 
 @pytest.mark.stanza
 def test_extract_reads_standard_input_and_writes_json() -> None:
-    answer = json.loads(wasl("extract", "-", "--json", text=ENGLISH).stdout)
+    answer = json.loads(run("extract", "-", "--json", text=ENGLISH).stdout)
     assert [triple["target"]["text"] for triple in answer["sentences"][0]["triples"]] == ["GNA", "Haftar"]
 
 
 @pytest.mark.stanza
 def test_parse_prints_conllu_that_can_be_parsed_again(tmp_path: Path) -> None:
-    printed = wasl("parse", ENGLISH).stdout
+    printed = run("parse", ENGLISH).stdout
     assert "\tsupport\tVERB\t" in printed
     bare = tmp_path / "bare.conllu"
     lines = [line.split("\t") for line in printed.splitlines()]
     bare.write_text("\n".join("\t".join([*row[:2], *["_"] * 8]) if len(row) > 1 else row[0] for row in lines) + "\n")
-    again = wasl("parse", "--pretokenized", str(bare), "--language", "en").stdout
+    again = run("parse", "--pretokenized", str(bare), "--language", "en").stdout
     assert "\tsupport\tVERB\t" in again
 
 
@@ -65,8 +69,8 @@ def test_score_tells_precision_and_recall(tmp_path: Path) -> None:
         {"id": "2", "lang": "en", "text": "Fiji attacked Malta.", "prev": None, "triples": []},
     ]
     gold.write_text("\n".join(map(json.dumps, rows)))
-    done = wasl("score", str(gold), "--errors")
-    assert done.returncode == 0, done.stderr
+    done = run("score", str(gold), "--errors")
+    assert done.exit_code == 0, done.stderr
     assert "0.500" in done.stdout
     assert "1.000" in done.stdout
     assert "Fiji ASSAULT Malta" in done.stdout
@@ -87,14 +91,14 @@ def test_ingest_reads_what_is_good_and_tells_what_is_bad_by_line(tmp_path: Path)
         b'{"text": "Fiji supports Malta."}\n'
     )
     data = tmp_path / "data"
-    first = wasl("ingest", str(folder), data=data)
-    assert first.returncode == 1
+    first = run("ingest", str(folder), data=data)
+    assert first.exit_code == 1
     assert first.stdout.startswith("2 documents read, 2 triples; 1 known already; 5 left out.")
     for place in ("binary.txt", "line 2", "line 4", "line 5", "line 6"):
         assert place in first.stderr
-    again = wasl("ingest", str(folder), data=data)
+    again = run("ingest", str(folder), data=data)
     assert again.stdout.startswith("0 documents read, 0 triples; 3 known already; 5 left out.")
-    graph = nx.node_link_graph(json.loads(wasl("export", data=data).stdout), edges="edges")
+    graph = nx.node_link_graph(json.loads(run("export", data=data).stdout), edges="edges")
     assert set(graph) == {"fiji", "malta", "samoa", "tonga"}
 
 
