@@ -54,8 +54,6 @@ def complain(error: Exception) -> int:
 
 
 def _complaint(error: Exception) -> tuple[int, str]:
-    from sqlalchemy.exc import SQLAlchemyError
-
     from graph.errors import GraphError
 
     if isinstance(error, ValidationError):
@@ -64,7 +62,7 @@ def _complaint(error: Exception) -> tuple[int, str]:
         return FAILURE, "The input is not text in UTF-8. Convert it first."
     if isinstance(error, AppError | ExtractionError | GraphError | OSError):
         return FAILURE, str(error)
-    if isinstance(error, SQLAlchemyError):
+    if type(error).__module__.startswith("sqlalchemy."):  # not imported for the sake of a message
         return FAILURE, f"The store does not answer: {error}. See WASL_DATA and WASL_DATABASE_URL.".replace("\n", " ")
     raise error
 
@@ -104,9 +102,8 @@ def ingest_all(found: Iterable["Found"], total: int, store: "Store", models: str
         task = progress.add_task("Reading documents", total=total)
         for batch in _batches(found, BATCH):
             places = {id(document): place for place, document in batch}
-            done = read_into(
-                store, [document for _, document in batch if isinstance(document, Readable)], partial(load, models)
-            )
+            readable = [document for _, document in batch if isinstance(document, Readable)]
+            done = read_into(store, readable, partial(load, models))
             faults = [(place, reason) for place, reason in batch if isinstance(reason, str)]
             faults += [(places[id(refused.document)], refused.reason) for refused in done.refused]
             for place, reason in faults:

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from click.testing import Result
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from app.cli import app as cli
 from tests.serving import ROOT, wasl
