@@ -2,11 +2,12 @@
 
 import hashlib
 import json
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from extraction.training.workspace import PACKAGE, Workspace
+from extraction.training.workspace import PACKAGE, WHOLE, Workspace
 
 PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
 _READS_VECTORS = ("pos", "depparse", "ner")
@@ -24,6 +25,8 @@ def assemble(workspace: Workspace, target: Path) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             halve(source, path, floats=stage == "pretrain")
             sums[stage] = hashlib.md5(path.read_bytes()).hexdigest()
+    if workspace.earlier and (listed := workspace.earlier / workspace.language / WHOLE).is_file():
+        shutil.copyfile(listed, target / workspace.language / WHOLE)
     index = target / "resources.json"
     known = json.loads(index.read_text(encoding="utf-8")) if index.is_file() else {}
     resources = known | {workspace.language: entry(workspace.language, sums)}

@@ -2,12 +2,12 @@
 
 import warnings
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from extraction.training import naming, treebank
-from extraction.training.workspace import Workspace
+from extraction.training.workspace import WHOLE, Workspace
 
 RAW = ("Tokens", "Sentences", "Words", "UPOS", "Lemmas", "UAS", "LAS")
 GIVEN = ("UPOS", "UFeats", "Lemmas", "UAS", "LAS", "CLAS")
@@ -18,14 +18,13 @@ Scores = Mapping[str, float]
 def evaluate(workspace: Workspace, models: Path, part: str = "test") -> dict[str, Scores]:
     """F1 in percent: from raw text, from given words with own tags, and of names by kind."""
     pipeline = _pipeline(workspace.language, models)
-    gold = workspace.treebank(part)
+    gold, whole = workspace.treebank(part), models / workspace.language / WHOLE
+    listed = frozenset(whole.read_text(encoding="utf-8").split()) if whole.is_file() else frozenset()
+    from_text = _parsed_text(pipeline, gold, workspace.work(f"scores/{part}.raw.conllu"), listed)
+    from_words = _parsed_words(pipeline, gold, workspace.work(f"scores/{part}.conllu"))
     scores: dict[str, Scores] = {
-        f"{part}, raw text": _scores(
-            gold, _parsed_text(pipeline, gold, workspace.work(f"scores/{part}.raw.conllu")), RAW
-        ),
-        f"{part}, given words": _scores(
-            gold, _parsed_words(pipeline, gold, workspace.work(f"scores/{part}.conllu")), GIVEN
-        ),
+        f"{part}, raw text": _scores(gold, from_text, RAW),
+        f"{part}, given words": _scores(gold, from_words, GIVEN),
     }
     for name in workspace.named_parts() if part == "test" else (part,):
         scores[f"names, {name}"] = score_names(pipeline, naming.read(workspace.names(name)))
@@ -81,18 +80,29 @@ def _pipeline(language: str, models: Path) -> Any:
         )
 
 
-def _parsed_text(pipeline: Any, gold: Path, target: Path) -> Path:
+def _parsed_text(pipeline: Any, gold: Path, target: Path, whole: Container[str]) -> Path:
     from stanza.utils.conll import CoNLL
     from stanza.utils.datasets import conllu_to_text
 
     text = target.with_suffix(".txt")
     conllu_to_text.main([str(gold), str(text)])
-    document = text.read_text(encoding="utf-8")
-    for step in ("tokenize", "mwt", "pos", "lemma", "depparse"):
+    document = pipeline.processors["tokenize"].process(text.read_text(encoding="utf-8"))
+    if pipeline.lang == "ar":
+        settle(document, pipeline.processors["mwt"].trainer.expansion_dict, whole)
+    for step in ("mwt", "pos", "lemma", "depparse"):
         document = pipeline.processors[step].process(document)
     _restore_unknown(document)
     CoNLL.write_doc2conll(document, str(target))
     return target
+
+
+def settle(document: Any, splits: Container[str], whole: Container[str]) -> None:
+    """Listed words stay whole and those in the expander's dictionary are split, whatever the tokenizer thought."""
+    for token in (token for sentence in document.sentences for token in sentence.tokens):
+        if token.text in whole:
+            token.misc = None
+        elif token.text in splits:
+            token.misc = "MWT=Yes"
 
 
 def _restore_unknown(document: Any) -> None:

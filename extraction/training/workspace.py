@@ -7,6 +7,9 @@ from pathlib import Path
 PACKAGE = "news"
 """The name the models bear within their folder, as `resources.json` says it."""
 
+WHOLE = "nosplit.txt"
+"""Words that the tokenizer must not take for two, beside the models of a language."""
+
 
 @dataclass(frozen=True)
 class Workspace:
