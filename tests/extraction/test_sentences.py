@@ -25,7 +25,7 @@ def test_a_sentence_says_these_triples(extractor: Extractor, row: Row) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_table_has_a_sentence_once_and_all_categories_but_protest(language: str) -> None:
+def test_a_table_shows_every_category_and_no_sentence_twice(language: str) -> None:
     table = rows(language)
     assert [text for text, times in Counter(row.text for row in table).items() if times > 1] == []
     shown = {category for category in Category for row in table for line in row.says if f" {category.value} " in line}
