@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from tests.serving import Server, serving, wasl
+from tests.serving import Server, run, serving
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -25,8 +25,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The seed documents, read and served. Tests that write take away what they wrote."""
     data = tmp_path_factory.mktemp("server") / "data"
-    seeded = wasl("seed", data=data)
-    assert seeded.returncode == 0, seeded.stderr
+    seeded = run("seed", data=data)
+    assert seeded.exit_code == 0, seeded.output
     with serving(data) as running:
         yield running
 

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
+from typer.testing import CliRunner, Result
+
+from app.cli import app as cli
 
 ROOT = Path(__file__).parent.parent
 PATIENCE = 180
@@ -31,8 +34,13 @@ class Server:
         self.process.wait()
 
 
+def run(*arguments: str, text: str | None = None, data: Path | None = None) -> Result:
+    """A command in this very process, which keeps the models."""
+    return CliRunner().invoke(cli, arguments, input=text, env={"WASL_DATA": str(data)} if data else {})
+
+
 def wasl(*arguments: str, data: Path | None = None, text: str | bytes = "") -> subprocess.CompletedProcess[str]:
-    """The command line, as a user runs it."""
+    """A command in a process of its own, as a user runs it."""
     done = subprocess.run(
         [sys.executable, "-m", "app.cli", *arguments],
         input=text.encode() if isinstance(text, str) else text,

@@ -5,17 +5,10 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from typer.testing import CliRunner, Result
 
-from app.cli import app as cli
-from tests.serving import ROOT, wasl
+from tests.serving import ROOT, run, wasl
 
 ENGLISH = "Turkey supports the GNA while Russia backs Haftar."
-
-
-def run(*arguments: str, text: str | None = None, data: Path | None = None) -> Result:
-    """A command in this very process, which keeps the models."""
-    return CliRunner().invoke(cli, arguments, input=text, env={"WASL_DATA": str(data)} if data else {})
 
 
 def test_asking_for_help_loads_nothing_heavy() -> None:

@@ -12,7 +12,7 @@ from app import licences
 from app.cli import app as cli
 from app.main import create_app
 from app.settings import Settings
-from tests.serving import ROOT, wasl
+from tests.serving import ROOT, run
 
 README = (ROOT / "README.md").read_text("utf-8")
 EXAMPLES = re.findall(r"^\$ (\w+) (.*)\n((?:.+\n)*?)```", README, re.MULTILINE)
@@ -81,11 +81,11 @@ def test_the_makefile_keeps_its_promises() -> None:
 def test_what_the_readme_shows_is_what_happens(program: str, arguments: str, shown: str, client: httpx.Client) -> None:
     words = shlex.split(arguments)
     if program == "wasl":
-        assert _squeezed(shown) == _squeezed(wasl(*words).stdout)
+        assert _squeezed(shown) == _squeezed(run(*words).stdout)
         return
     page = words[0].removeprefix("127.0.0.1:8000")
     answer = client.get(page).text
-    parts = [part for line in shown.splitlines() for part in line.strip().split("…") if part.strip()]
+    parts = [part.strip(" {},]") for line in shown.splitlines() for part in line.split("…")]
     assert parts
     for part in parts:
         assert _squeezed(part) in _squeezed(answer), part
