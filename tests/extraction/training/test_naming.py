@@ -32,3 +32,8 @@ def test_a_man_is_named_again_by_his_surname() -> None:
 
 def test_sentences_without_full_names_do_not_come_again() -> None:
     assert list(naming.bare_surnames([TALKS[2:]], share=1)) == []
+
+
+def test_a_possessive_comes_again_as_one_token() -> None:
+    sentence = (("Egypt", "B-LOC"), ("'s", "O"), ("army", "O"))
+    assert list(naming.possessives_joined([sentence, TALKS])) == [(("Egypt's", "B-LOC"), ("army", "O"))]
