@@ -27,7 +27,7 @@ check: .venv/installed-dev  ## format, lint, types, tests
 	$(BIN)/python -m pytest -q
 
 bench: .venv/installed-dev  ## time the calls over a graph made up for it
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.benchmarks.serving
 
 clean:  ## remove the virtual environment
 	rm -rf .venv

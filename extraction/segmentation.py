@@ -25,8 +25,8 @@ _PARAGRAPH = re.compile(r"[^\s](?:[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*[^\s])?")
 _CLOSERS = "\"'”“’»)\\]›"
 _STOP = re.compile(rf"(?<![.!?؟…])[.!?؟…]++[{_CLOSERS}]*+(?=\s|$)|(?<=[ء-ي]{{4}})\.(?=(?!نت\b|كوم\b)[ء-ي]{{3}})")
 _STOPS = ".!?؟…"
-_WORD = re.compile(r"\S{1,20}")
-"""What counts as a word of length; a run without a space counts as several."""
+_WORD = re.compile(r"(?:\w|[^\w\s](?![^\w\s]{2})){1,20}|\S")
+"""What counts as a word of length; a run without a space counts as several, every mark in a row of marks as one."""
 
 
 def _stopped(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:

@@ -1,10 +1,13 @@
-"""One real server for all tests, with the bundled models and the seed documents read; `--record-parses`."""
+"""What the tests share: a real server with the seed documents read, an empty store, and `--record-parses`."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
 
+from graph.store import Store
+from tests.graph.factory import new_store
 from tests.serving import Server, run, serving
 
 
@@ -29,6 +32,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     assert seeded.exit_code == 0, seeded.output
     with serving(data) as running:
         yield running
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty store in a file of its own."""
+    store = new_store(tmp_path)
+    yield store
+    store.close()
 
 
 @pytest.fixture(scope="session")

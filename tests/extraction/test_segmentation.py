@@ -89,3 +89,8 @@ def test_spans_are_trimmed_in_order_and_leave_no_character_out(text: str, langua
 def test_no_sentence_is_longer_than_the_limit(parts: list[str]) -> None:
     text = " ".join(parts)
     assert all(len(text[start:end].split()) <= LONGEST for start, end in split_sentences(text, "ar"))
+
+
+def test_a_row_of_marks_is_cut_like_a_row_of_words() -> None:
+    text = '"(«' * 400
+    assert max(end - start for start, end in split_sentences(text, "ar")) <= LONGEST
