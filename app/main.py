@@ -7,6 +7,7 @@ from importlib.metadata import version
 from typing import Any
 
 from fastapi import FastAPI
+from fastapi_offline import FastAPIOffline
 from pydantic import TypeAdapter
 
 from app.jobs import Jobs
@@ -34,7 +35,7 @@ PROBLEM: dict[int | str, dict[str, Any]] = {
 
 def create_app(settings: Settings) -> FastAPI:
     """The app, with its store and its workers begun and ended with it."""
-    app = FastAPI(
+    app = FastAPIOffline(
         title="Wasl",
         version=version("wasl"),
         summary=ABOUT,

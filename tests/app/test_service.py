@@ -1,3 +1,5 @@
+import re
+
 import httpx
 import pytest
 from pydantic import ValidationError
@@ -43,3 +45,10 @@ def test_refusing_an_address_says_why_in_one_line() -> None:
     assert refused.returncode == 2
     assert "no API keys" in refused.stderr
     assert len(refused.stderr.strip().splitlines()) == 1
+
+
+def test_the_docs_page_loads_nothing_from_elsewhere(client: httpx.Client) -> None:
+    page = client.get("/docs").text
+    sources = re.findall(r'(?:src|href)="([^"]+)"', page)
+    assert sources
+    assert all(source.startswith("/") and client.get(source).status_code == 200 for source in sources)

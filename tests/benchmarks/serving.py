@@ -43,9 +43,8 @@ def main() -> None:
         fill(store, chance)
         seconds = time.perf_counter() - began
         store.close()
-        print(
-            f"{DOCUMENTS} documents, {DOCUMENTS * SENTENCES} triples stored: {DOCUMENTS / seconds:.0f} documents a second"
-        )
+        pace = f"{DOCUMENTS / seconds:.0f} documents a second"
+        print(f"{DOCUMENTS} documents, {DOCUMENTS * SENTENCES} triples stored: {pace}")
         with serving(data, ready=False) as server, httpx.Client(base_url=server.url, timeout=60) as client:
             for name, call in CALLS.items():
                 print(f"{name:30} {times(client, call, chance)}")
