@@ -1,4 +1,4 @@
-"""The command line: serve, ingest, extract, parse, score, export, seed, migrate."""
+"""The command line: serve, ingest, extract, parse, score, export, seed, migrate, and train for who makes models."""
 
 import sys
 from collections.abc import Iterator
@@ -164,6 +164,20 @@ def seed(data: Data = None, models: Models = None) -> None:
         found = list(read_seeds(settings.max_text_chars))
         bad = ingest_all(found, len(found), store, settings.models)
     raise typer.Exit(1 if bad else 0)
+
+
+@app.command(hidden=True)
+def train(
+    data: Annotated[Path, typer.Option(exists=True, file_okay=False, help="Treebanks and files of names.")],
+    language: Annotated[str, typer.Option(help="ar or en.")],
+    output: Annotated[Path, typer.Option(help="Where weights, models and scores go.")],
+    stage: Annotated[list[str] | None, typer.Option(help="Only this stage; can be given more than once.")] = None,
+    earlier: Annotated[Path | None, typer.Option(exists=True, help="Models folder to go on from.")] = None,
+) -> None:
+    """Train language models from treebanks and files of names."""
+    from extraction.training import recipe
+
+    recipe.train(data, language, output, stage or recipe.STAGES, earlier=earlier)
 
 
 @app.command()

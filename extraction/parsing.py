@@ -133,12 +133,18 @@ class _Models:
 class _Splitter:
     """Tokens into words. It looks at a token alone, so that each is split once and remembered."""
 
-    def __init__(self, processor: Any, correct: Callable[[str, str], str]) -> None:
+    def __init__(
+        self, processor: Any, correct: Callable[[str, str], str], always: Container[str] = frozenset()
+    ) -> None:
         self._processor = processor
         self._correct = correct
+        self._always = always
         self._known: dict[str, str] = {}
 
     def apply(self, document: Any) -> None:
+        for token in (token for sentence in document.sentences for token in sentence.tokens):
+            if token.misc is None and token.text in self._always:
+                token.misc = "MWT=Yes"
         tokens = document.get_mwt_expansions(evaluation=True)
         if new := sorted(set(tokens) - self._known.keys()):
             self._known |= zip(new, map(self._correct, new, self._predict(new)), strict=True)
@@ -160,7 +166,8 @@ def _splitter(processors: Mapping[str, Any], language: str, models: str) -> _Spl
         return _Splitter(processors["mwt"], _split_contraction)
     if models == "official":
         return _Splitter(processors["mwt"], lambda token, pieces: pieces)
-    return _Splitter(processors["mwt"], partial(_keep_stem, _whole_words(), processors["pos"].pretrain.vocab))
+    splits, known = processors["mwt"].trainer.expansion_dict, processors["pos"].pretrain.vocab
+    return _Splitter(processors["mwt"], partial(_keep_stem, _whole_words(), splits, known), always=splits)
 
 
 def _whole_words() -> frozenset[str]:
@@ -181,10 +188,10 @@ def _split_contraction(token: str, pieces: str) -> str:
     return " ".join(match.groups()) if match else pieces
 
 
-def _keep_stem(listed: Container[str], known: Any, token: str, pieces: str) -> str:
+def _keep_stem(listed: Container[str], splits: Container[str], known: Any, token: str, pieces: str) -> str:
     """A known word stays whole when one of its pieces is not known: the splitter takes stems for clitics (س + يرغي)."""
-    if token in listed:
-        return token
+    if token in listed or token in splits:
+        return token if token in listed else pieces
     spelled = tuple(pieces.split())
     written = (token[start:end] for start, end in tile(token, spelled))
     strange = any(piece not in known and part not in known for piece, part in zip(spelled, written, strict=True))

@@ -25,6 +25,7 @@ def _core(sentence: Sentence, verb: Word) -> tuple[list[Word], list[Word]]:
     """Subjects and objects; an Arabic verb with two subjects and no object has the later one as object."""
     found = [child for child in sentence.children(verb) if child.deprel.startswith("nsubj")]
     others = [child for child in sentence.children(verb) if child.deprel in ("obj", "iobj")]
+    others = [child for child in others if not _behind_another(sentence, others[0], child)]
     if sentence.language != "ar" or verb.upos != "VERB" or others or not found:
         return found, others
     if len(found) > 1 and found[-1].id > verb.id:
@@ -32,6 +33,11 @@ def _core(sentence: Sentence, verb: Word) -> tuple[list[Word], list[Word]]:
     if len(found) == 1 and found[0].id > verb.id and _has_antecedent(sentence, verb):
         return [], found
     return found, others
+
+
+def _behind_another(sentence: Sentence, first: Word, later: Word) -> bool:
+    """Whether a second object stands behind another verb, whose it then is."""
+    return any(word.upos == "VERB" for word in sentence.words[first.id : later.id - 1])
 
 
 def _has_antecedent(sentence: Sentence, verb: Word) -> bool:
