@@ -56,8 +56,4 @@ ENGLISH = Language(
         "oil port company group party house parliament"
     ),
     counterpart=words("counterpart opposite"),
-    ranks=words(
-        "mr mrs ms dr gen general col colonel maj major lt lieutenant sgt field marshal sir lord sheikh sheik "
-        "prince king queen retired former then outgoing incoming new late mullah ayatollah imam"
-    ),
 )

@@ -51,5 +51,3 @@ class Language:
     """Nouns that act for the one in their genitive: members, leadership, قيادة، عناصر."""
     counterpart: frozenset[str]
     """نظير، counterpart: one of the same office elsewhere."""
-    ranks: frozenset[str]
-    """Ranks and courtesies between an office and a name."""
