@@ -65,7 +65,7 @@ def _predicates(reading: Reading, cue: Cue) -> tuple[Word, ...]:
 
 def _is_possible(reading: Reading, cue: Cue) -> bool:
     language = reading.language
-    if "invite" in cue.entry.relation or _is_bare_infinitive(reading, cue.word):
+    if "open" in cue.entry.flags or _is_bare_infinitive(reading, cue.word):
         return True
     for predicate in _predicates(reading, cue):
         if any(
