@@ -5,7 +5,7 @@ from typing import Any
 import orjson
 from fastapi import Response
 
-from app.models import PageModel
+from app.models.lists import PageModel
 from graph.records import Page
 
 

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 
 from app.jobs import Jobs
 from app.limits import BodyLimits
-from app.models import ProblemModel
+from app.models.service import ProblemModel
 from app.pool import ExtractorPool
 from app.problems import add_handlers
 from app.routers import actors, documents, graphs, paths, relations, service, texts

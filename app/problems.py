@@ -13,7 +13,7 @@ from starlette.routing import Match
 
 from app import errors as app_errors
 from app.faults import field_of, words_of
-from app.models import ActorModel
+from app.models.lists import ActorModel
 from extraction import errors as extraction_errors
 from graph import errors as graph_errors
 

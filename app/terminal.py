@@ -79,7 +79,7 @@ def show_extraction(extractor: "Extractor", text: str, language: str, *, json: b
     """The triples of a text, a row each."""
     extraction = extractor.extract(text, language)
     if json:
-        from app.models import ExtractionModel
+        from app.models.texts import ExtractionModel
 
         answer = ExtractionModel.from_record(extraction, extractor=extractor.version, seconds=0.0)
         print(orjson.dumps(answer, option=orjson.OPT_INDENT_2).decode())

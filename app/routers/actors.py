@@ -6,7 +6,9 @@ from fastapi import APIRouter, Path, Query
 
 from app.answers import Json, page_of
 from app.dependencies import EvidenceCount, FilterDep, Paging, ViewDep
-from app.models import ActorDetailModel, ActorModel, ActorRelationsModel, ListedActorModel, PageModel, RelationModel
+from app.models.actors import ActorDetailModel, ActorRelationsModel, ListedActorModel
+from app.models.lists import ActorModel, PageModel
+from app.models.relations import RelationModel
 from app.naming import find_actor, find_id
 from extraction.ontology import Kind
 

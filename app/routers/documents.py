@@ -10,7 +10,8 @@ from fastapi import APIRouter, Header, Response
 from app import ingest
 from app.answers import Json, page_of
 from app.dependencies import JobsDep, Paging, SettingsDep, ViewDep, WriterDep
-from app.models import DocumentDetailModel, DocumentModel, JobModel, PageModel
+from app.models.documents import DocumentDetailModel, DocumentModel, JobModel
+from app.models.lists import PageModel
 from app.submissions import NewDocument
 from graph.records import DocumentRecord, JobRecord
 

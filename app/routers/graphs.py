@@ -8,7 +8,7 @@ from fastapi import APIRouter, Header, Query, Request, Response
 
 from app.answers import Json
 from app.dependencies import FilterDep, ProjectionDep, SettingsDep, ViewDep, at_most
-from app.models import NodeLinkModel
+from app.models.graphs import NodeLinkModel
 from app.naming import find_actor
 from app.routers.actors import Name
 from graph.exports import node_link

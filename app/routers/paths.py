@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 
 from app.answers import Json
 from app.dependencies import EvidenceCount, FilterDep, ProjectionDep, SettingsDep, ViewDep, at_most
-from app.models import PathsModel
+from app.models.paths import PathsModel
 from app.naming import find_actor, find_id
 from graph.queries import find_paths
 

@@ -6,7 +6,8 @@ from fastapi import APIRouter, Query
 
 from app.answers import Json, page_of
 from app.dependencies import EvidenceCount, FilterDep, Paging, ViewDep
-from app.models import EvidenceModel, PageModel, RelationModel
+from app.models.lists import PageModel
+from app.models.relations import EvidenceModel, RelationModel
 from app.naming import find_id
 from extraction.ontology import Modality
 

@@ -6,7 +6,7 @@ from app import licences
 from app.answers import Json
 from app.dependencies import ExtractorDep, JobsDep, SettingsDep, ViewDep
 from app.errors import NotReady, StoreUnreachable
-from app.models import HealthModel, LicencesModel, ReadyModel, StatsModel
+from app.models.service import HealthModel, LicencesModel, ReadyModel, StatsModel
 
 router = APIRouter(tags=["service"])
 

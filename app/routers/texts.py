@@ -6,7 +6,7 @@ from fastapi import APIRouter
 
 from app.answers import Json
 from app.dependencies import ExtractorDep, SettingsDep
-from app.models import ExtractionModel
+from app.models.texts import ExtractionModel
 from app.submissions import NewText
 
 router = APIRouter(tags=["texts"])

@@ -1,0 +1,107 @@
+"""Stored documents and the jobs that read them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Self
+
+from app.models.texts import SentenceModel, TripleModel
+from graph.records import DocumentDetail, DocumentRecord, DocumentRef, JobRecord, JobState
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRefModel:
+    """Where a sentence stands."""
+
+    id: str
+    title: str | None
+    source: str | None
+    published: date | None
+
+    @classmethod
+    def from_record(cls, document: DocumentRef) -> Self:
+        return cls(document.id, document.title, document.source, document.published)
+
+
+@dataclass(frozen=True, slots=True)
+class JobModel:
+    """A document that waits to be read, is being read or was read."""
+
+    id: str
+    document: str
+    state: JobState
+    error: str | None
+    attempts: int
+    added: datetime
+    finished: datetime | None
+
+    @classmethod
+    def from_record(cls, job: JobRecord) -> Self:
+        return cls(job.id, job.document, job.state, job.error, job.attempts, job.added, job.finished)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentModel:
+    """A stored document as lists show it; `extractor` is null as long as nobody has read it."""
+
+    id: str
+    title: str | None
+    url: str | None
+    source: str | None
+    language: str | None
+    published: date | None
+    added: datetime
+    characters: int
+    triples: int
+    extractor: str | None
+
+    @classmethod
+    def from_record(cls, document: DocumentRecord) -> Self:
+        return cls(
+            document.id,
+            document.title,
+            document.url,
+            document.source,
+            document.language,
+            document.published,
+            document.added,
+            document.characters,
+            document.triples,
+            document.extractor_version,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDetailModel:
+    """A document with its text and all that was read in it."""
+
+    id: str
+    title: str | None
+    url: str | None
+    source: str | None
+    language: str | None
+    published: date | None
+    added: datetime
+    characters: int
+    extractor: str | None
+    text: str
+    sentences: list[SentenceModel]
+    triples: list[TripleModel]
+
+    @classmethod
+    def from_record(cls, detail: DocumentDetail) -> Self:
+        document = detail.document
+        sentences = [SentenceModel.from_record(sentence) for sentence in detail.sentences]
+        return cls(
+            document.id,
+            document.title,
+            document.url,
+            document.source,
+            document.language,
+            document.published,
+            document.added,
+            document.characters,
+            document.extractor_version,
+            detail.text,
+            sentences,
+            [triple for sentence in sentences for triple in sentence.triples],
+        )

@@ -1,0 +1,91 @@
+"""Relations and the sentences that say them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from app.models.documents import DocumentRefModel
+from app.models.lists import ActorModel, SpanModel
+from extraction.ontology import Category, Modality, Quad
+from graph.records import EvidenceRecord, RelationRecord
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceModel:
+    """Where a triple is said; offsets are characters of `sentence`."""
+
+    id: str
+    document: DocumentRefModel
+    sentence: str
+    source: SpanModel
+    cue: SpanModel
+    target: SpanModel
+    relation: str
+    modality: Modality
+    attribution: str | None
+    confidence: float
+    rule: str
+    extractor: str
+    verdict: str | None
+
+    @classmethod
+    def from_record(cls, evidence: EvidenceRecord) -> Self:
+        return cls(
+            evidence.id,
+            DocumentRefModel.from_record(evidence.document),
+            evidence.sentence,
+            SpanModel.from_record(evidence.source),
+            SpanModel.from_record(evidence.cue),
+            SpanModel.from_record(evidence.target),
+            evidence.relation,
+            evidence.modality,
+            evidence.attribution,
+            evidence.confidence,
+            evidence.rule,
+            evidence.extractor_version,
+            evidence.verdict,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RelationModel:
+    """All that is said of one source, category and target, with the best evidence for it."""
+
+    id: str
+    source: ActorModel
+    relation: str
+    category: Category
+    quad: Quad
+    sign: int
+    undirected: bool
+    target: ActorModel
+    weight: int
+    documents: int
+    first_seen: date | None
+    last_seen: date | None
+    confidence: float
+    modalities: Mapping[Modality, int]
+    labels: Mapping[str, int]
+    evidence: list[EvidenceModel]
+
+    @classmethod
+    def from_record(cls, relation: RelationRecord) -> Self:
+        return cls(
+            relation.id,
+            ActorModel.from_record(relation.source),
+            relation.relation,
+            relation.category,
+            relation.quad,
+            relation.sign,
+            relation.undirected,
+            ActorModel.from_record(relation.target),
+            relation.weight,
+            relation.documents,
+            relation.first_seen,
+            relation.last_seen,
+            relation.confidence,
+            dict(relation.modalities),
+            dict(relation.labels),
+            [EvidenceModel.from_record(evidence) for evidence in relation.evidence],
+        )
