@@ -1,4 +1,5 @@
-"""What handlers are given: a view or a writer to open, the extractor, the page asked for, the relations that count."""
+"""What handlers are given: a view or a writer to open, the extractor, the caller, the page asked for, the relations that
+count."""
 
 import re
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from typing import Annotated, Literal
 from fastapi import Depends, Query, Request
 from pydantic import BeforeValidator
 
+from app.callers import LOCAL, Caller
 from app.errors import OverLimit, Unusable
 from app.jobs import Jobs
 from app.pool import ExtractorPool
@@ -52,12 +54,19 @@ def get_projection(request: Request) -> Projection:
     return projection
 
 
+def get_caller(request: Request) -> Caller:
+    """Whoever the doors have let in; his name goes on the record of what he changes."""
+    caller: Caller = getattr(request.state, "caller", LOCAL)
+    return caller
+
+
 SettingsDep = Annotated[Settings, Depends(get_settings)]
 ViewDep = Annotated[Callable[[], AbstractContextManager[View]], Depends(get_view)]
 WriterDep = Annotated[Callable[[], AbstractContextManager[Writer]], Depends(get_writer)]
 ExtractorDep = Annotated[ExtractorPool, Depends(get_extractor)]
 ProjectionDep = Annotated[Projection, Depends(get_projection)]
 JobsDep = Annotated[Jobs, Depends(get_jobs)]
+CallerDep = Annotated[Caller, Depends(get_caller)]
 
 
 @dataclass(frozen=True, slots=True)
