@@ -127,15 +127,25 @@ def score(
         Path | None, typer.Option(exists=True, dir_okay=False, help="Gold actors with their aliases; JSON.")
     ] = None,
     conllu: Annotated[
-        Path | None, typer.Option(exists=True, dir_okay=False, help="Trees to use instead of the parser's.")
+        Path | None,
+        typer.Option(
+            exists=True,
+            dir_okay=False,
+            help="Hand-made trees instead of the parser's; with --errors beside them, to tell whose fault each is.",
+        ),
     ] = None,
-    errors: Annotated[bool, typer.Option("--errors", help="List what was missed and made up.")] = False,
+    parses: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="Own parses made earlier (wasl parse).")
+    ] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="List what is wrong, by cause.")] = False,
     models: Models = None,
 ) -> None:
     """Hold extraction against gold: precision, recall and F1 of dyads and triples, accuracy of modality."""
-    from app.terminal import load, show_scores
+    from app.scores import show_scores
+    from app.terminal import load
 
-    show_scores(gold, load(_settings(models=models).models), actors=actors, conllu=conllu, errors=errors)
+    extractor = load(_settings(models=models).models)
+    show_scores(gold, extractor, actors=actors, trees=conllu, parses=parses, errors=errors)
 
 
 @app.command()

@@ -1,7 +1,7 @@
 """What the commands show: tables, progress, and errors in one line."""
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from importlib.metadata import version
 from itertools import islice
@@ -24,7 +24,6 @@ from extraction.errors import ExtractionError
 if TYPE_CHECKING:
     from app.files import Found
     from extraction.extractor import Extractor
-    from extraction.scoring import Counts, FileScore, Judgement
     from graph.store import Store
 
 WIDE = 200
@@ -114,40 +113,6 @@ def ingest_all(found: Iterable["Found"], total: int, store: "Store", models: str
     return bad
 
 
-def show_scores(
-    paths: Sequence[Path], extractor: "Extractor", *, actors: Path | None, conllu: Path | None, errors: bool
-) -> None:
-    """A table of all files, a table of categories, and what was missed and made up if asked for."""
-    from extraction import gold, scoring
-    from extraction.conllu import read
-
-    names = gold.Names(actors)
-    trees = list(read(conllu.read_text("utf-8").splitlines())) if conllu else None
-    judged = {path.stem: scoring.judge(gold.read_gold(path), names, extractor, trees) for path in paths}
-    scores = {name: scoring.tally(judgements) for name, judgements in judged.items()}
-    whole = sum(scores.values(), scoring.FileScore())
-    out = console()
-    out.print(_table_of_files({**scores, "all": whole} if len(scores) > 1 else scores))
-    out.print(_table_of_categories(whole))
-    if errors:
-        for judgement in (judgement for judgements in judged.values() for judgement in judgements):
-            _show_errors(out, judgement)
-
-
-def _show_errors(out: Console, judgement: "Judgement") -> None:
-    """A sentence with what was missed (-) and made up (+)."""
-    from extraction import scoring
-
-    errors = scoring.errors([judgement])
-    if errors:
-        out.print(f"\n[bold]{judgement.sentence.id}[/] {escape(judgement.sentence.text)}")
-    for error in errors:
-        if isinstance(error, scoring.Miss):
-            out.print(f"  [red]-[/] {escape(str(error.gold))}: {error.cause} (cue: {escape(error.gold.cue)})")
-        else:
-            out.print(f"  [yellow]+[/] {escape(str(error.said))}: {error.said.rule} (cue: {escape(error.said.cue)})")
-
-
 def export_graph(store: "Store", format: str, output: Path | None) -> None:
     """The whole graph, to a file or to standard output."""
     from graph.exports import node_link
@@ -167,21 +132,3 @@ def _batches(found: Iterable["Found"], size: int) -> Iterator[list["Found"]]:
     iterator = iter(found)
     while batch := list(islice(iterator, size)):
         yield batch
-
-
-def _table_of_files(scores: "Mapping[str, FileScore]") -> Table:
-    table = Table("file", "dyads P", "R", "F1", "triples P", "R", "F1", "modality")
-    for name, score in scores.items():
-        table.add_row(name, *_shares(score.dyads), *_shares(score.triples), f"{score.modality_accuracy:.3f}")
-    return table
-
-
-def _table_of_categories(score: "FileScore") -> Table:
-    table = Table("category", "right", "made up", "missed", "P", "R", "F1")
-    for category, counts in score.by_category.items():
-        table.add_row(category, str(counts.tp), str(counts.fp), str(counts.fn), *_shares(counts))
-    return table
-
-
-def _shares(counts: "Counts") -> tuple[str, str, str]:
-    return f"{counts.precision:.3f}", f"{counts.recall:.3f}", f"{counts.f1:.3f}"

@@ -60,6 +60,9 @@ class Names:
         arabic = [(row.get("name_ar"), row["name"]) for row in rows]
         aliases = [(alias, row["name"]) for row in rows for alias in row.get("aliases") or ()]
         self._tiers = tuple(_index(pairs) for pairs in (canonical, arabic, aliases))
+        self._spellings = _index(
+            (name, fold(spelling)) for spelling, name in (*canonical, *arabic, *aliases) if spelling
+        )
 
     def assign(self, extraction: Extraction) -> dict[str, str]:
         """Actor id → name in gold, one throughout the text; an actor whom gold doesn't know keeps his own."""
@@ -78,6 +81,10 @@ class Names:
         if mention.via not in ("pronoun", "pair"):
             spellings.append(mention.text)
         return next((name for spelling in spellings if spelling and (name := self._only(fold(spelling)))), None)
+
+    def spellings(self, name: str) -> set[str]:
+        """Folded, every way in which an actor is written; his name alone when gold has no other."""
+        return self._spellings.get(fold(name), set()) | {fold(name)}
 
     def _only(self, key: str) -> str | None:
         """Who is called so; nobody when two share it, unless it is the very name of one of them."""

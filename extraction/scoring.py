@@ -1,36 +1,20 @@
-"""Extracted triples against gold ones: precision, recall, F1, and what was missed or made up."""
+"""Extracted triples against gold ones: precision, recall and F1 of dyads and triples, accuracy of modality."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from extraction.document import Document, Sentence
 from extraction.errors import ParseMissing
-from extraction.gold import Claim, GoldSentence, GoldTriple, Names, Pair, documents, mentions_of, read_gold
+from extraction.gold import Claim, GoldSentence, Names, Pair, documents, read_gold
+from extraction.judging import Judgement, SaidTriple, judge_sentence
 from extraction.ontology import Category
-from extraction.orthography import fold
-from extraction.triple import ExtractedSentence, Extraction, Triple
+from extraction.triple import Extraction
 
-__all__ = ["Names", "documents", "errors", "judge", "judge_sentence", "read_gold", "score", "tally"]
-
-RECIPROCAL = frozenset({Category.SUPPORT, Category.REJECT, Category.ASSAULT, Category.RETREAT})
-"""Directed categories that hold both ways when the word is reciprocal: an alliance, a rivalry, mutual fighting."""
+__all__ = ["Judgement", "Names", "SaidTriple", "documents", "judge", "judge_sentence", "read_gold", "score", "tally"]
 
 Progress = Callable[[int, int], None]
 """Called after each document with the sentences done and those there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class SaidTriple(Claim):
-    """A triple as extraction has it, its actors under their gold names."""
-
-    rule: str
-    reciprocal: bool = False
-
-    @property
-    def both_ways(self) -> bool:
-        return self.category.undirected or (self.reciprocal and self.category in RECIPROCAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,56 +67,6 @@ class FileScore:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """One gold sentence, what was said of it, and which said triple stands for which gold one."""
-
-    sentence: GoldSentence
-    gold: tuple[GoldTriple, ...]
-    said: tuple[SaidTriple, ...]
-    matches: tuple[tuple[GoldTriple, SaidTriple], ...]
-    mentioned: frozenset[str]
-    """Folded gold names of the actors that were found in the sentence."""
-
-    @property
-    def missed(self) -> tuple[GoldTriple, ...]:
-        found = {gold for gold, _ in self.matches}
-        return tuple(gold for gold in self.gold if gold not in found)
-
-    @property
-    def made_up(self) -> tuple[SaidTriple, ...]:
-        right = {said for _, said in self.matches}
-        return tuple(said for said in self.said if said not in right)
-
-
-class Cause(StrEnum):
-    """Why a gold triple was missed, coarsely."""
-
-    MENTION = "mention not found"
-    DIRECTION = "wrong direction"
-    CATEGORY = "wrong category"
-    RELATION = "no relation proposed"
-
-
-@dataclass(frozen=True, slots=True)
-class Miss:
-    """A gold triple that was not said, with what was wrongly said of the same two actors."""
-
-    sentence: GoldSentence
-    gold: GoldTriple
-    said: tuple[SaidTriple, ...]
-    cause: Cause
-
-
-@dataclass(frozen=True, slots=True)
-class FalsePositive:
-    """A triple that gold does not have, with what gold has between the same two actors."""
-
-    sentence: GoldSentence
-    said: SaidTriple
-    gold: tuple[GoldTriple, ...]
-
-
 class SentenceParser(Protocol):
     def parse_sentences(self, text: str, spans: Sequence[tuple[int, int]], language: str) -> Document: ...
 
@@ -168,39 +102,19 @@ def judge(
     trees = None if conllu is None else {tree.text: tree for tree in conllu}
     judgements: list[Judgement] = []
     for sentences in documents(gold):
-        extraction = extractor.read(_parse(sentences, extractor.parser, trees))
+        document = _parse(sentences, extractor.parser, trees)
+        extraction = extractor.read(document)
         assigned = names.assign(extraction)
-        pairs = zip(sentences, extraction.sentences, strict=True)
-        judgements += [judge_sentence(sentence, extracted, assigned) for sentence, extracted in pairs]
+        rows = zip(sentences, extraction.sentences, document.sentences, strict=True)
+        judgements += [judge_sentence(sentence, extracted, assigned, tree) for sentence, extracted, tree in rows]
         if progress:
             progress(len(judgements), len(gold))
     return judgements
 
 
-def judge_sentence(sentence: GoldSentence, extracted: ExtractedSentence, assigned: Mapping[str, str]) -> Judgement:
-    """Match one sentence's triples one to one."""
-    gold = _distinct(sentence.triples)
-    # Of two that differ only in being reciprocal the last one stays, and it is the one that can match either way.
-    said = _distinct(sorted((_said(triple, assigned) for triple in extracted.triples), key=lambda t: t.reciprocal))
-    mentioned = frozenset(fold(assigned[mention.actor.id]) for mention in mentions_of(extracted))
-    return Judgement(sentence, gold, said, _match(gold, said), mentioned)
-
-
 def tally(judgements: Iterable[Judgement]) -> FileScore:
     """Add judgements up."""
     return sum((_tally_one(judgement) for judgement in judgements), FileScore())
-
-
-def errors(judgements: Iterable[Judgement]) -> list[Miss | FalsePositive]:
-    """Everything missed and made up, sentence by sentence."""
-    found: list[Miss | FalsePositive] = []
-    for judgement in judgements:
-        found += [_miss(gold, judgement) for gold in judgement.missed]
-        found += [
-            FalsePositive(judgement.sentence, said, tuple(gold for gold in judgement.gold if _same_two(gold, said)))
-            for said in judgement.made_up
-        ]
-    return found
 
 
 def _parse(sentences: Sequence[GoldSentence], parser: SentenceParser, trees: Mapping[str, Sentence] | None) -> Document:
@@ -234,50 +148,7 @@ def _moved(sentence: Sentence, start: int) -> Sentence:
     return replace(sentence, start=start, end=sentence.end + by, words=words, entities=entities)
 
 
-def _said(triple: Triple, assigned: Mapping[str, str]) -> SaidTriple:
-    source, target = assigned[triple.source.actor.id], assigned[triple.target.actor.id]
-    return SaidTriple(
-        source, triple.category, target, triple.cue.text, triple.modality, triple.rule, reciprocal=triple.reciprocal
-    )
-
-
 C = TypeVar("C", bound=Claim)
-
-
-def _distinct(claims: Iterable[C]) -> tuple[C, ...]:
-    return tuple({(claim.ends, claim.category, claim.modality): claim for claim in claims}.values())
-
-
-def _match(gold: Iterable[GoldTriple], said: Iterable[SaidTriple]) -> tuple[tuple[GoldTriple, SaidTriple], ...]:
-    """Greedy, the exact ones first: an act both asserted and denied is to be met by modality before anything else."""
-    wanted, offered = list(gold), list(said)
-    matches = []
-    for fits in _FITS:
-        for triple in tuple(wanted):
-            claim = next(
-                (claim for claim in offered if triple.category is claim.category and fits(triple, claim)), None
-            )
-            if claim:
-                matches.append((triple, claim))
-                wanted.remove(triple)
-                offered.remove(claim)
-    return tuple(matches)
-
-
-def _same(gold: GoldTriple, said: SaidTriple) -> bool:
-    return gold.ends == said.ends
-
-
-def _reversed(gold: GoldTriple, said: SaidTriple) -> bool:
-    return said.both_ways and gold.ends == said.ends[::-1]
-
-
-_FITS: tuple[Callable[[GoldTriple, SaidTriple], bool], ...] = (
-    lambda gold, said: _same(gold, said) and gold.modality is said.modality,
-    lambda gold, said: _reversed(gold, said) and gold.modality is said.modality,
-    _same,
-    _reversed,
-)
 
 
 def _tally_one(judgement: Judgement) -> FileScore:
@@ -322,20 +193,3 @@ def _aligned(said: SaidTriple, pair: Pair, wanted: set[Pair], loose: set[Pair]) 
     if pair in wanted or back not in wanted:
         return pair
     return back if said.both_ways or back in loose else pair
-
-
-def _miss(gold: GoldTriple, judgement: Judgement) -> Miss:
-    said = tuple(claim for claim in judgement.made_up if _same_two(gold, claim))
-    return Miss(judgement.sentence, gold, said, _cause(gold, said, judgement.mentioned))
-
-
-def _cause(gold: GoldTriple, said: Sequence[SaidTriple], mentioned: frozenset[str]) -> Cause:
-    if not mentioned.issuperset(gold.ends):
-        return Cause.MENTION
-    if any(claim.category is gold.category for claim in said):
-        return Cause.DIRECTION
-    return Cause.CATEGORY if said else Cause.RELATION
-
-
-def _same_two(gold: GoldTriple, said: SaidTriple) -> bool:
-    return sorted(gold.ends) == sorted(said.ends)

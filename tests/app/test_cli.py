@@ -69,6 +69,33 @@ def test_score_tells_precision_and_recall(tmp_path: Path) -> None:
 
 
 @pytest.mark.stanza
+def test_score_tells_the_errors_of_the_parser_from_those_of_the_rules(tmp_path: Path) -> None:
+    gold, right, wrong = tmp_path / "gold.jsonl", tmp_path / "right.conllu", tmp_path / "wrong.conllu"
+    triple = {"source": "Turkey", "category": "SUPPORT", "target": "Libya", "cue": "supports", "modality": "asserted"}
+    row = {"id": "1", "lang": "en", "text": "Turkey supports Libya", "prev": None, "triples": [triple]}
+    gold.write_text(json.dumps(row), "utf-8")
+    right.write_text(TREE.format(tag="VERB", lemma="support"), "utf-8")
+    wrong.write_text(TREE.format(tag="ADV", lemma="supports"), "utf-8")
+    done = run("score", str(gold), "--errors", "--conllu", str(right), "--parses", str(wrong))
+    assert done.exit_code == 0, done.stderr
+    assert "gold, given trees" in done.stdout
+    assert "parse wrong (1)" in done.stdout
+    assert "- Turkey SUPPORT Libya" in done.stdout
+    done = run("score", str(gold), "--errors", "--parses", str(wrong))
+    assert "cue unknown (1)" in done.stdout
+    done = run("score", str(gold), "--conllu", str(right))
+    assert "1.000" in done.stdout
+
+
+TREE = """# text = Turkey supports Libya
+1	Turkey	Turkey	PROPN	_	_	2	nsubj	_	_
+2	supports	{lemma}	{tag}	_	_	0	root	_	_
+3	Libya	Libya	PROPN	_	_	2	obj	_	_
+
+"""
+
+
+@pytest.mark.stanza
 def test_ingest_reads_what_is_good_and_tells_what_is_bad_by_line(tmp_path: Path) -> None:
     folder = tmp_path / "news"
     folder.mkdir()

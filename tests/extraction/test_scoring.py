@@ -12,15 +12,11 @@ from extraction.gold import GoldSentence, GoldTriple
 from extraction.ontology import Category, Modality
 from extraction.orthography import fold
 from extraction.scoring import (
-    Cause,
     Counts,
-    FalsePositive,
     FileScore,
     Judgement,
-    Miss,
     Names,
     documents,
-    errors,
     judge,
     judge_sentence,
     read_gold,
@@ -233,6 +229,12 @@ def test_an_alias_that_is_anothers_name_means_the_other(tmp_path: Path) -> None:
     assert known.find(mention("Jordan")) == "Jordan"
 
 
+def test_every_spelling_of_an_actor_is_known(tmp_path: Path) -> None:
+    known = names(tmp_path, ("Turkey", "تركيا", ["Ankara"]))
+    assert known.spellings("turkey") == {fold(name) for name in ("Turkey", "تركيا", "Ankara")}
+    assert Names().spellings("Turkey") == {"turkey"}
+
+
 def test_a_pronoun_is_no_name(tmp_path: Path) -> None:
     known = names(tmp_path, ("Hamas", "حماس", ["الحركة"]))
     assert known.find(mention("Fatah", text="الحركة", via="pronoun")) is None
@@ -400,43 +402,3 @@ def test_files_add_up_category_by_category() -> None:
     assert total.triples == Counts(tp=2, fp=1, fn=1)
     assert total.by_category == {Category.AID: Counts(tp=2, fp=1), Category.ACCUSE: Counts(fn=1)}
     assert (total.dyads, total.modality_right, total.modality_all) == (Counts(tp=2, fp=1), 1, 2)
-
-
-# Errors
-
-
-@pytest.mark.parametrize(
-    ("said", "mentions", "cause"),
-    [
-        ([], ["A"], Cause.MENTION),
-        (["A SUPPORT C"], [], Cause.MENTION),
-        ([], ["A", "B"], Cause.RELATION),
-        (["A SUPPORT C"], ["B"], Cause.RELATION),
-        (["B SUPPORT A"], [], Cause.DIRECTION),
-        (["A AID B"], [], Cause.CATEGORY),
-        (["B AID A"], [], Cause.CATEGORY),
-        (["A AID B", "B SUPPORT A"], [], Cause.DIRECTION),
-    ],
-)
-def test_a_miss_has_a_cause(said: list[Triple | str], mentions: list[str], cause: Cause) -> None:
-    judgement = judged(["A SUPPORT B"], said, [mention(name) for name in mentions])
-    assert [error.cause for error in errors([judgement]) if isinstance(error, Miss)] == [cause]
-
-
-def test_what_is_right_for_another_triple_is_no_wrong_category() -> None:
-    (miss,) = errors([judged(["A SUPPORT B", "A AID B"], ["A AID B"])])
-    assert isinstance(miss, Miss)
-    assert (str(miss.gold), miss.cause, miss.said) == ("A SUPPORT B", Cause.RELATION, ())
-
-
-def test_errors_show_the_sentence_and_both_sides() -> None:
-    miss, made_up = errors([judged(["A SUPPORT B", "A ACCUSE C"], ["B SUPPORT A possible", "A ACCUSE C"])])
-    assert isinstance(miss, Miss)
-    assert isinstance(made_up, FalsePositive)
-    assert miss.sentence.text == made_up.sentence.text == "A does."
-    assert ([str(said) for said in miss.said], str(miss.gold)) == (["B SUPPORT A (possible)"], "A SUPPORT B")
-    assert (made_up.said.rule, made_up.said.cue, [str(g) for g in made_up.gold]) == ("verbal", "does", ["A SUPPORT B"])
-
-
-def test_nothing_wrong_is_no_error() -> None:
-    assert errors([judged(["A CONSULT B"], ["B CONSULT A"])]) == []
