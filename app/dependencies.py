@@ -1,5 +1,4 @@
-"""What handlers are given: a view or a writer to open, the extractor, the caller, the page asked for, the relations that
-count."""
+"""What handlers are given: a view or a writer to open, the extractor, who calls, the page and relations asked for."""
 
 import re
 from collections.abc import Callable

@@ -3,16 +3,15 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib.metadata import version
-from typing import Any
 
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
-from pydantic import TypeAdapter
 
 from app.jobs import Jobs
 from app.limits import BodyLimits
-from app.models.service import ProblemModel
+from app.openapi import describe, operation_id
 from app.pool import ExtractorPool
 from app.problems import add_handlers
 from app.routers import actors, documents, graphs, paths, relations, service, texts
@@ -25,13 +24,6 @@ ABOUT = "Reads Arabic and English political news and serves who does what to who
 ROUTERS = (texts, documents, graphs, actors, relations, paths, service)
 """In the order they are tried: /actors/{name}/neighbors before /actors/{name}, for a name may have slashes."""
 
-PROBLEM: dict[int | str, dict[str, Any]] = {
-    "default": {
-        "description": "A problem (RFC 9457); its detail says what to do.",
-        "content": {"application/problem+json": {"schema": TypeAdapter(ProblemModel).json_schema()}},
-    }
-}
-
 
 def create_app(settings: Settings) -> FastAPI:
     """The app, with its store and its workers begun and ended with it."""
@@ -40,7 +32,7 @@ def create_app(settings: Settings) -> FastAPI:
         version=version("wasl"),
         summary=ABOUT,
         lifespan=_lifespan,
-        responses=PROBLEM,
+        generate_unique_id_function=operation_id,
         redirect_slashes=False,
         redoc_url=None,
     )
@@ -50,6 +42,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(module.router)
     app.add_middleware(BodyLimits, max_bytes=settings.max_body_bytes)
     add_handlers(app)
+    app.openapi = partial(describe, app)  # type: ignore[method-assign]  # the way FastAPI documents
     return app
 
 

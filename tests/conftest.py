@@ -13,6 +13,7 @@ from tests.serving import Server, run, serving
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--record-parses", action="store_true", help="parse the sentences of the tests anew, with Stanza")
+    parser.addoption("--record-examples", action="store_true", help="ask the examples of /docs anew, of a real server")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -22,6 +23,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
         record_mentions()
         record_sentences()
+    if config.getoption("--record-examples"):
+        from tests.app.answered import record as record_answers
+
+        record_answers()
 
 
 @pytest.fixture(scope="session")

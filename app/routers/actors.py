@@ -37,7 +37,7 @@ def fetch_actors(
 
 
 @router.get("/{name:path}/relations", response_model=ActorRelationsModel, summary="Relations of an actor")
-def fetch_relations(
+def fetch_actor_relations(
     name: Name,
     open_view: ViewDep,
     page: Paging,

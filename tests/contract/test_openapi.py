@@ -1,0 +1,79 @@
+"""The description of the API: every call is named, described, and shown by an example in each language."""
+
+import re
+from typing import Any
+
+import jsonschema_rs
+import pytest
+
+from app.examples import EXAMPLES
+from app.main import create_app
+from app.openapi import OPEN, PROBLEM, TAGS
+from app.settings import Settings
+
+SCHEMA = create_app(Settings()).openapi()
+CALLS = [(path, method, call) for path, item in SCHEMA["paths"].items() for method, call in item.items()]
+NAMES = [call["operationId"] for *_, call in CALLS]
+each_call = pytest.mark.parametrize(("path", "method", "call"), CALLS, ids=NAMES)
+
+REMEDY = "add the call to EXAMPLES in app/examples.py and run pytest --record-examples"
+
+
+@each_call
+def test_a_call_is_named_and_described(path: str, method: str, call: dict[str, Any]) -> None:
+    assert re.fullmatch("[a-z]+(_[a-z]+)*", call["operationId"])
+    assert set(call["tags"]) <= set(TAGS)
+    assert call["summary"]
+    assert call["description"]
+
+
+def test_no_two_calls_have_one_name() -> None:
+    assert sorted(NAMES) == sorted(set(NAMES))
+
+
+def test_no_example_is_of_a_call_that_is_gone() -> None:
+    assert set(EXAMPLES) == set(NAMES), REMEDY
+
+
+@each_call
+def test_a_call_says_what_can_go_wrong(path: str, method: str, call: dict[str, Any]) -> None:
+    assert {"422", "500", "default"} <= set(call["responses"])
+    assert ({"401", "403", "429"} <= set(call["responses"])) == (path not in OPEN)
+    assert all(response["description"] for response in call["responses"].values())
+    failures = [response for status, response in call["responses"].items() if status[0] not in "123"]
+    assert all(response["content"][PROBLEM]["schema"] for response in failures)
+
+
+@each_call
+def test_a_call_is_shown_in_each_language(path: str, method: str, call: dict[str, Any]) -> None:
+    asked = [example for part in asked_parts(call) for example in part.get("examples", {}).items()]
+    if any("string" in str(part.get("schema")) for part in asked_parts(call)):
+        assert {language for language, _ in asked} == {"english", "arabic"}, REMEDY
+    answered = [content.get("examples", {}) for content in succeeded(call)]
+    assert any({"english", "arabic"} == set(examples) for examples in answered) or not answered, REMEDY
+
+
+@each_call
+def test_what_is_shown_is_what_is_described(path: str, method: str, call: dict[str, Any]) -> None:
+    for part in (*asked_parts(call), *succeeded(call)):
+        for example in part.get("examples", {}).values() if "schema" in part else ():
+            faults = jsonschema_rs.validator_for({**part["schema"], "components": SCHEMA["components"]})
+            assert not [error.message for error in faults.iter_errors(example["value"])], REMEDY
+
+
+def test_arabic_examples_are_arabic() -> None:
+    texts = {name: str(example.arabic) for name, example in EXAMPLES.items() if example.arabic != example.english}
+    assert len(texts) >= 8
+    for name, text in texts.items():
+        assert re.search("[ء-ي]", text) or name == "fetch_documents", name
+
+
+def asked_parts(call: dict[str, Any]) -> list[dict[str, Any]]:
+    """Parameters and bodies."""
+    return [*call.get("parameters", ()), *call.get("requestBody", {}).get("content", {}).values()]
+
+
+def succeeded(call: dict[str, Any]) -> list[dict[str, Any]]:
+    """The contents of good answers."""
+    good = [response for status, response in call["responses"].items() if status[0] == "2"]
+    return [content for response in good for content in response.get("content", {}).values()]
