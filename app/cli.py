@@ -150,17 +150,22 @@ def score(
 
 @app.command()
 def export(
-    format: Annotated[str, typer.Option(help="node-link, NetworkX's own JSON.")] = "node-link",
+    format: Annotated[
+        str, typer.Option(help="node-link, cytoscape, graphology, gexf, graphml, csv or jsonld.")
+    ] = "node-link",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File to write; standard output if none.")
     ] = None,
+    evidence: Annotated[
+        int, typer.Option(min=0, max=20, help="Pieces of evidence for each relation, in csv and jsonld.")
+    ] = 3,
     data: Data = None,
 ) -> None:
     """Write the graph out."""
     from app.terminal import export_graph
 
     with _store(_settings(data=data)) as store:
-        export_graph(store, format, output)
+        export_graph(store, format, output, evidence)
 
 
 @app.command()

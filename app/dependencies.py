@@ -12,6 +12,7 @@ from pydantic import BeforeValidator
 
 from app.callers import LOCAL, Caller
 from app.errors import OverLimit, Unusable
+from app.exports import Exports
 from app.jobs import Jobs
 from app.pool import ExtractorPool
 from app.settings import Settings
@@ -59,11 +60,17 @@ def get_caller(request: Request) -> Caller:
     return caller
 
 
+def get_exports(request: Request) -> Exports:
+    exports: Exports = request.app.state.exports
+    return exports
+
+
 SettingsDep = Annotated[Settings, Depends(get_settings)]
 ViewDep = Annotated[Callable[[], AbstractContextManager[View]], Depends(get_view)]
 WriterDep = Annotated[Callable[[], AbstractContextManager[Writer]], Depends(get_writer)]
 ExtractorDep = Annotated[ExtractorPool, Depends(get_extractor)]
 ProjectionDep = Annotated[Projection, Depends(get_projection)]
+ExportsDep = Annotated[Exports, Depends(get_exports)]
 JobsDep = Annotated[Jobs, Depends(get_jobs)]
 CallerDep = Annotated[Caller, Depends(get_caller)]
 

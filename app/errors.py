@@ -5,6 +5,9 @@
 ├── OverLimit
 ├── Unusable
 ├── UnknownFormat
+├── NotAcceptable
+├── ExportTooLarge
+├── ExportsBusy
 ├── NotReady
 ├── StoreUnreachable
 ├── Busy
@@ -12,6 +15,8 @@
 ├── TooSlow
 └── ExtractionFailed
 """
+
+from collections.abc import Sequence
 
 
 class AppError(Exception):
@@ -61,8 +66,34 @@ class Unusable(AppError):
 class UnknownFormat(AppError):
     """A form in which the graph is not written."""
 
-    def __init__(self, format: str) -> None:
-        super().__init__(f"The graph is not written as {format!r}. Ask for node-link.")
+    def __init__(self, format: str, formats: Sequence[str]) -> None:
+        super().__init__(f"The graph is not written as {format!r}. Ask for {', '.join(formats[:-1])} or {formats[-1]}.")
+
+
+class NotAcceptable(AppError):
+    """An Accept header that takes none of the media types there are."""
+
+    def __init__(self, available: Sequence[str]) -> None:
+        super().__init__("The Accept header takes none of the formats. Name one of those available, or format=.")
+        self.available = tuple(available)
+
+
+class ExportTooLarge(AppError):
+    """A part of the graph with more relations than are written in one answer."""
+
+    def __init__(self, format: str, relations: int, limit: int) -> None:
+        super().__init__(
+            f"{relations:,} relations are asked for, at most {limit:,} are written as {format}. "
+            "Narrow them by actor, top, category, period or min_weight, or use `wasl export`."
+        )
+        self.limit = limit
+
+
+class ExportsBusy(AppError):
+    """As many exports being written as are written at a time."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"{most} exports are being written already. Try again later, or ask for a smaller part.")
 
 
 class NotReady(AppError):

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 
+from app.exports import Exports
 from app.jobs import Jobs
 from app.limits import BodyLimits
 from app.openapi import describe, operation_id
@@ -56,6 +57,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     extractor = ExtractorPool(settings)
     jobs = Jobs(store, extractor, settings.workers)
     app.state.store, app.state.projection = store, Projection()
+    app.state.exports = Exports(settings.max_export_cache_bytes)
     app.state.extractor, app.state.jobs = extractor, jobs
     await jobs.start()
     warming = asyncio.create_task(asyncio.to_thread(catalogue.load))

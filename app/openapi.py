@@ -34,6 +34,7 @@ STATUSES = {
     401: "There is no key, or one that is not known, expired or revoked.",
     403: "The key is not good for this, or a page of another site asks.",
     404: "There is no such thing, or nobody of that name.",
+    406: "The Accept header takes none of the media types; `available` names them.",
     409: "The name is that of several, or the id is taken.",
     413: "The body is too long.",
     415: "The body is of another type.",
@@ -96,6 +97,8 @@ def _add_problems(path: str, call: dict[str, Any]) -> None:
     """Every status that the call may fail with."""
     asked = [parameter["name"] for parameter in call.get("parameters", ())]
     statuses = {400, 421, 422, 500} | (set() if path in OPEN else {401, 403, 429, 503})
+    if "format" in asked:
+        statuses |= {406}
     if "requestBody" in call:
         statuses |= {409, 413, 415}
     if any(parameter["in"] == "path" for parameter in call.get("parameters", ())) or "source" in asked:

@@ -42,6 +42,12 @@ PROBLEMS: Mapping[type[Exception], Problem] = {
     app_errors.OverLimit: Problem(
         422, "over-limit", "Over a limit", lambda error: {"field": error.field, "limit": error.limit}
     ),
+    app_errors.NotAcceptable: Problem(
+        406, "not-acceptable", "Not acceptable", lambda error: {"available": list(error.available)}
+    ),
+    app_errors.ExportTooLarge: Problem(
+        422, "export-too-large", "Export too large", lambda error: {"limit": error.limit}
+    ),
     app_errors.Unusable: Problem(422, "unusable-query", "Unusable query"),
     graph_errors.ActorNotFound: Problem(
         404, "unknown-actor", "Unknown actor", lambda error: {"suggestions": list(error.suggestions)}
@@ -66,6 +72,7 @@ PROBLEMS: Mapping[type[Exception], Problem] = {
     app_errors.StoreUnreachable: Problem(503, "store-unreachable", "Store unreachable", retry_after=10),
     app_errors.NotReady: Problem(503, "not-ready", "Not ready", retry_after=5),
     app_errors.Busy: Problem(503, "busy", "Busy", retry_after=10),
+    app_errors.ExportsBusy: Problem(503, "busy", "Busy", retry_after=10),
     app_errors.TooSlow: Problem(503, "too-slow", "Too slow", retry_after=10),
     app_errors.WorkerLost: Problem(503, "worker-lost", "Worker lost", retry_after=10),
 }

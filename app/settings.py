@@ -30,6 +30,13 @@ class Settings(BaseSettings):
     max_hops: int = Field(6, ge=1, le=6, description="Most hops a path query may ask for.")
     max_radius: int = Field(3, ge=1, le=3, description="Largest radius of an ego network.")
     max_wait_seconds: float = Field(60, ge=0, description="Longest time that `Prefer: wait=N` holds a call open.")
+    max_export_relations: int = Field(1_000_000, ge=1, description="Most relations written in one answer of /graph.")
+    max_cited_relations: int = Field(
+        50_000, ge=1, description="Most relations written with their evidence, which is looked up one by one."
+    )
+    max_export_cache_bytes: int = Field(
+        1_000_000_000, ge=0, description="Disk space for answers of /graph that are kept until the graph changes."
+    )
     path_seconds: float = Field(2, gt=0, description="Time a path query may take before it is answered 503.")
 
     @field_validator("host")

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from functools import cache, partial
 from importlib.metadata import version
 from itertools import islice
@@ -113,19 +114,15 @@ def ingest_all(found: Iterable["Found"], total: int, store: "Store", models: str
     return bad
 
 
-def export_graph(store: "Store", format: str, output: Path | None) -> None:
+def export_graph(store: "Store", format: str, output: Path | None, evidence: int) -> None:
     """The whole graph, to a file or to standard output."""
-    from graph.exports import node_link
+    from graph.exports import FORMATS, cite_from
     from graph.projection import project
 
-    if format != "node-link":
-        raise UnknownFormat(format)
-    with store.view() as view:
-        data = orjson.dumps(node_link(project(view)), option=orjson.OPT_APPEND_NEWLINE)
-    if output is None:
-        sys.stdout.buffer.write(data)
-    else:
-        output.write_bytes(data)
+    if format not in FORMATS:
+        raise UnknownFormat(format, tuple(FORMATS))
+    with store.view() as view, output.open("wb") if output else nullcontext(sys.stdout.buffer) as file:
+        FORMATS[format].write(project(view), file, cite_from(view, most=evidence))
 
 
 def _batches(found: Iterable["Found"], size: int) -> Iterator[list["Found"]]:
