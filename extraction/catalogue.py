@@ -18,6 +18,16 @@ SEEDS = Path(__file__).parent.parent / "seeds" / "actors"
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """When a name that many could bear is this actor's: «the coalition», «the six powers»."""
+
+    beside: frozenset[str]
+    """Ids of actors of whom one must be named too."""
+    since: str | None
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """A name as written in the seeds, and how it names its actor."""
 
@@ -27,6 +37,8 @@ class Name:
     """name, capital, seat (the Kremlin) or acronym (US, IS: in these very letters; folded they are words)."""
     common: bool = False
     """Also an ordinary word, as مالي (Mali, financial): a name only where the parse or the recogniser says so."""
+    shared: Shared | None = None
+    """What else must be so for a name that says too little by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +76,8 @@ class Catalogue:
     """Offices by the id of the person."""
     states: Mapping[str, Actor] = field(default_factory=dict)
     """By ISO 3166 alpha-2 code."""
+    adjectives: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Arabic (masculine) and English adjective of a state by its id; empty where it has none."""
 
     def country(self, code: str) -> Actor:
         """The state with this ISO code."""
@@ -85,6 +99,10 @@ def load() -> Catalogue:
             shelf.add_entry(json.loads(line))
     for row in _rows("states.tsv"):
         shelf.add_capitals(row)
+    for row in _rows("adjectives.tsv"):
+        shelf.add_adjectives(row)
+    for row in _rows("shared.tsv"):
+        shelf.add_shared(row)
     shelf.drop_lookalikes()
     places = read_places(_rows("places.tsv"), shelf.states, taken={*shelf.names, *shelf.demonyms, *shelf.common})
     return Catalogue(
@@ -98,6 +116,7 @@ def load() -> Catalogue:
         places=places,
         held=shelf.held,
         states=shelf.states,
+        adjectives=shelf.adjectives,
     )
 
 
@@ -115,6 +134,7 @@ class _Shelf:
         self.demonyms: dict[str, Actor] = {}
         self.held: dict[str, tuple[Office, ...]] = {}
         self.states: dict[str, Actor] = {}
+        self.adjectives: dict[str, tuple[str, str]] = {}
         self.common = {fold(row["word"]) for row in _rows("common.tsv")}
         self._english = Locale("en").territories
         self._arabic = Locale("ar").territories
@@ -150,6 +170,22 @@ class _Shelf:
                 for office in line.offices
             )
 
+    def add_adjectives(self, row: Mapping[str, str]) -> None:
+        """The adjectives of an actor that is no state: European, حوثي."""
+        self._add_demonyms(row, self.actors[slug(row["name"])])
+
+    def add_shared(self, row: Mapping[str, str]) -> None:
+        """Names that mean the actor only where one of those beside it is named: قوات التحالف."""
+        actor = self.actors[slug(row["name"])]
+        beside = frozenset(slug(name) for name in _cell(row["beside"]))
+        if missing := beside - self.actors.keys():
+            raise ValueError(f"shared.tsv names {', '.join(sorted(missing))}, whom no file of actors has.")
+        shared = Shared(beside, row["from"] or None, row["until"] or None)
+        for text in _cell(row["names"]):
+            found = self.names.setdefault(fold(text), [])
+            if all(name.actor is not actor for name in found):
+                found.append(Name(text, actor, "name", shared=shared))
+
     def drop_lookalikes(self) -> None:
         """An accusative that is a state's name is the name: روسيا is Russia before it is «a Russian»."""
         for key in [key for key in self.demonyms if key.endswith("يا") and key in self.names]:
@@ -183,6 +219,7 @@ class _Shelf:
         arabic = [form for adjective in _cell(row["demonym_ar"]) for form in inflect(adjective)]
         plurals = [form for plural in _cell(row["plural_ar"]) for form in (plural, f"ال{plural}")]
         english = [*_cell(row["demonym_en"]), *_cell(row["plural_en"])]
+        self.adjectives[state.id] = (row["demonym_ar"].partition(";")[0], row["demonym_en"].partition(";")[0])
         for form in (*arabic, *plurals, *english):
             key = fold(form)
             if key not in self.common:

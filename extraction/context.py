@@ -1,7 +1,9 @@
 """What a document has named so far, for the sentence that is read next."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from extraction.agreement import verb_agrees
 from extraction.document import Sentence
@@ -28,6 +30,17 @@ class Context:
     """The sentence of `mentions`."""
     subject: Mention | None = None
     """That of the main verb, by itself or from the sentence before: who goes on with وأضاف."""
+    published: date | None = None
+    """When the document came out."""
+    states: Mapping[str, int] = field(default_factory=dict)
+    """How often each state was named so far, by its code; by its people, its bodies and its towns too."""
+
+    @property
+    def home(self) -> str | None:
+        """Code of the state that the text is about: named more than twice as often as any other."""
+        ranked = sorted(self.states.items(), key=lambda state: -state[1])
+        clear = ranked and (len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1])
+        return ranked[0][0] if clear else None
 
     def after(self, sentence: Sentence, mentions: tuple[Mention, ...]) -> "Context":
         """The context once this sentence has been read; a sentence that names nobody leaves the last one in play."""
@@ -40,9 +53,13 @@ class Context:
         named = [mention.actor for mention in mentions]
         ids = {actor.id for actor in named}
         actors = (*(actor for actor in self.actors if actor.id not in ids), *dict.fromkeys(named))
+        counted = Counter(mention.actor.country for mention in mentions if mention.actor.country)
+        states = dict(Counter(self.states) + counted)
         if not mentions:
             return replace(self, actors=actors, people=people, subject=self._subject(sentence, mentions))
-        return Context(
+        return replace(
+            self,
+            states=states,
             actors=actors,
             people=people,
             mentions=mentions,

@@ -6,7 +6,7 @@ from functools import lru_cache
 from extraction.catalogue import Catalogue
 from extraction.context import Context
 from extraction.document import Sentence, Word
-from extraction.languages.reference import COUNTRY, DEFINITES, GOVERNING, LATTER, LOCAL, NO_BODY, TOWN
+from extraction.languages.reference import COUNTRY, DEFINITES, GOVERNING, KNOWN_AS, LATTER, LOCAL, NO_BODY, TOWN
 from extraction.ontology import Kind
 from extraction.orthography import fold
 from extraction.triple import Actor, Mention
@@ -21,7 +21,7 @@ def resolve_definites(
         if noun is None or any(mention.first <= word.id <= mention.last for mention in mentions):
             continue
         before = tuple(mention for mention in mentions if mention.last < word.id)
-        found = _meant(sentence, noun, before, previous, catalogue)
+        found = _known_as(noun, mentions, previous, catalogue) or _meant(sentence, noun, before, previous, catalogue)
         if found:
             yield Mention(word.text, word.start, word.end, found[0], found[1], word.id, word.id, word.id)
 
@@ -42,10 +42,22 @@ def _meant(
     if called := _called(noun, before, previous):
         return called
     if noun in GOVERNING:
-        state = _state((_acting(sentence, before), _acting(previous.sentence, previous.mentions)), catalogue)
+        acting = (_acting(sentence, before), _acting(previous.sentence, previous.mentions))
+        state = _state(acting, catalogue) or catalogue.states.get(previous.home or "")
         return (state, "body") if state else None
     actor = _only_one(noun, before, previous) if noun in DEFINITES else None
     return (actor, "pronoun") if actor else None
+
+
+def _known_as(
+    noun: str, mentions: tuple[Mention, ...], previous: Context, catalogue: Catalogue
+) -> tuple[Actor, str] | None:
+    """المملكة is the kingdom that the text names, الاحتلال is Israel where it or the Palestinians are named."""
+    near = [mention.actor.country for mention in (*mentions, *reversed(previous.mentions))]
+    named = [code for code in (*near, *sorted(previous.states, key=lambda code: -previous.states[code])) if code]
+    codes = KNOWN_AS.get(noun, {})
+    meant = next((codes[code] for code in named if code in codes), None)
+    return (catalogue.country(meant), "body") if meant else None
 
 
 def _state(sentences: Iterable[tuple[Mention, ...]], catalogue: Catalogue) -> Actor | None:
@@ -57,6 +69,8 @@ def _state(sentences: Iterable[tuple[Mention, ...]], catalogue: Catalogue) -> Ac
         states = {mention.actor for mention in named if mention.actor.kind is Kind.STATE}
         people = {mention.actor for mention in named if mention.actor.kind is Kind.PERSON}
         states |= {state for person in people if (state := catalogue.states.get(person.country or ""))}
+        groups = {mention.actor for mention in named if mention.actor.kind not in (Kind.STATE, Kind.PERSON)}
+        states |= {state for group in groups if not states and (state := catalogue.states.get(group.country or ""))}
         if states:
             return states.pop() if len(states) == 1 else None
     return None

@@ -15,6 +15,11 @@ def inflect(adjective: str) -> Iterator[str]:
         yield f"ال{' '.join(forms)}"
 
 
+def agreeing(adjective: str, ending: str) -> str:
+    """The definite adjective with one ending: سوري with ة is السورية."""
+    return " ".join(f"ال{_inflect_word(word, ending)}" if word.endswith("ي") else word for word in adjective.split())
+
+
 def _inflect_word(word: str, ending: str) -> str:
     if not word.endswith("ي"):
         return word

@@ -1,4 +1,4 @@
-"""Who is meant by a name: the one in play, a person met before by a fuller name, or an actor of its own."""
+"""Who is meant by a name that no list settles: a person met before by a fuller name, or an actor of its own."""
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
@@ -15,15 +15,6 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 
 _ALIKE = 0.72
 """First names this alike are one: سيرجي and سيرغي, Sergei and Sergey."""
-
-
-def choose(names: tuple[Name, ...], named: Iterable[Actor], states: Iterable[str | None]) -> Name:
-    """Of the actors that share a name the one named before, then the one whose state is in play, then the first."""
-    if len(names) == 1:
-        return names[0]
-    ids = {actor.id for actor in named}
-    countries = set(states)
-    return max(names, key=lambda name: (name.actor.id in ids, name.actor.country in countries, -names.index(name)))
 
 
 def new_actor(name: str, language: str, kind: Kind, country: str | None = None) -> Actor:

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Iterator
 from extraction.bodies import find_bodies
 from extraction.capitals import stands_as_place
 from extraction.catalogue import Catalogue, Name, slug
+from extraction.choosing import Scene, choose, set_scene
 from extraction.context import Context, called_again
 from extraction.document import Sentence
-from extraction.linking import choose
-from extraction.names import Book, Spot, match_demonyms, match_names, match_places, open_book, to_mention
+from extraction.groups import find_groups
+from extraction.names import Book, Spot, goes_on, match_demonyms, match_names, match_places, open_book, to_mention
 from extraction.offices import find_titles, read_titles
-from extraction.ontology import Kind
 from extraction.recognised import acronyms, join_acronyms, read_groups, read_organisations, read_people, taken_by
 from extraction.tokens import Phrase, Token, cut
 from extraction.triple import Actor, Mention
@@ -22,11 +22,12 @@ def find_mentions(sentence: Sentence, catalogue: Catalogue, context: Context | N
     book = open_book(catalogue, sentence.language)
     tokens = cut(sentence)
     people = dict(context.people)
-    spots = _named(sentence, tokens, book, context)
+    spots = tuple(_named(sentence, tokens, book, context, catalogue))
     spots = _with(spots, match_demonyms(tokens, book, _taken(spots)))
     spots = _over(spots, read_people(sentence, tokens, book, spots, people))
     spots = _with(spots, match_places(sentence, tokens, book, _taken(spots)))
     spots = _over(spots, read_organisations(sentence, tokens, book, spots, people))
+    spots = _over(spots, find_groups(tokens, spots, book, catalogue))
     spots = _over(spots, read_groups(sentence, tokens, book, spots, people))
     spots = join_acronyms(tokens, spots)
     titles = find_titles(tokens, book, _taken(spot for spot in spots if spot.via != "demonym"))
@@ -36,20 +37,26 @@ def find_mentions(sentence: Sentence, catalogue: Catalogue, context: Context | N
     return tuple(to_mention(sentence, tokens, spot) for spot in sorted(spots, key=lambda spot: spot.start))
 
 
-def _named(sentence: Sentence, tokens: tuple[Token, ...], book: Book, context: Context) -> tuple[Spot, ...]:
+def _named(
+    sentence: Sentence, tokens: tuple[Token, ...], book: Book, context: Context, catalogue: Catalogue
+) -> Iterator[Spot]:
     """Names of the catalogue, each settled on one actor."""
     phrases = tuple(match_names(sentence, tokens, book, frozenset(actor.id for actor in context.actors)))
-    named = [*context.actors, *(phrase.value[0].actor for phrase in phrases if len(phrase.value) == 1)]
-    states = {actor.country for actor in named if actor.kind is Kind.STATE}
-    return tuple(_settle(tokens, phrase, _meant(phrase, named, states, context)) for phrase in phrases)
+    clear = [phrase.value[0] for phrase in phrases if len(phrase.value) == 1]
+    here = (name.actor for name in clear if not name.shared)
+    scene = set_scene(here, context.actors, catalogue.held, context.published)
+    for phrase in phrases:
+        name = _meant(phrase, scene, context)
+        if name and not (name.shared and goes_on(tokens, phrase.last, phrase.first)):
+            yield _settle(tokens, phrase, name)
 
 
-def _meant(phrase: Phrase[tuple[Name, ...]], named: list[Actor], states: set[str | None], context: Context) -> Name:
+def _meant(phrase: Phrase[tuple[Name, ...]], scene: Scene, context: Context) -> Name | None:
     """What the text itself calls so comes before what the catalogue does: حزب العمال after حزب العمال الكردستاني."""
     met = context.people.get(phrase.key)
     if met and all(name.actor not in context.actors for name in phrase.value):
         return Name(phrase.key, met, "name")
-    return choose(phrase.value, named, states)
+    return choose(phrase.value, scene)
 
 
 def _settle(tokens: tuple[Token, ...], phrase: Phrase[tuple[Name, ...]], name: Name) -> Spot:

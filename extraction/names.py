@@ -99,9 +99,10 @@ def _meant(
     """Those of the names that the spelling and the part of speech allow."""
     written = [token for token in tokens[found.first : found.last + 1] if token.spellings[0][0]]
     text = sentence.text[found.start - sentence.start : written[-1].end - sentence.start]
+    names = found.value
     if sentence.language == "en" and not any(letter.isupper() for letter in text):
-        return ()
-    names = tuple(name for name in found.value if name.via != "acronym" or text.replace(".", "").isupper())
+        names = tuple(name for name in names if name.shared)
+    names = tuple(name for name in names if name.via != "acronym" or text.replace(".", "").isupper())
     if len(written) > 1:
         return names
     token = written[0]
@@ -112,6 +113,18 @@ def _meant(
     return tuple(
         name for name in names if not name.common or token.main.upos in ("PROPN", "X") or name.actor.id in known
     )
+
+
+def goes_on(tokens: tuple[Token, ...], last: int, first: int) -> bool:
+    """Whether the word after a name that says little goes on with it: المعارضة التركية are no Syrian opposition."""
+    following = tokens[last + 1] if last + 1 < len(tokens) else None
+    if following is None or (len(following.words) > 1 and following.clitics):
+        return False
+    word = following.main
+    if following.text[:1].isascii():
+        return word.upos in ("NOUN", "PROPN") and tokens[last].main.deprel == "compound"
+    named = word.upos in ("PROPN", "X") and tokens[last].main.id == word.head
+    return named or (word.upos == "ADJ" and word.head in {token.main.id for token in tokens[first : last + 1]})
 
 
 def _certain(name: Name, token: Token, found: Phrase[tuple[Name, ...]]) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from extraction.document import Sentence
+from extraction.languages.reference import DEFINITES
+from extraction.linking import organisation_heads
 from extraction.names import Book, Spot
 from extraction.ontology import Kind
 from extraction.recognised import next_name, person_spot
@@ -90,8 +92,8 @@ def _body_after(
         spot = starts.get(following.position)
         if spot and spot.actor.kind is not Kind.PERSON and _attached(tokens, spot, body, book):
             body, last = body or spot, spot.last
-        elif (following.stem in _LINKS[book.language] and _leads_to_body(tokens, following, starts)) or (
-            book.language == "ar" and _qualifies(following) and not spot
+        elif _leads_to_body(tokens, following, starts, book) or (
+            book.language == "ar" and not spot and (_qualifies(following) or _is_body_before(following))
         ):
             last = following.position
         else:
@@ -107,12 +109,20 @@ def _attached(tokens: tuple[Token, ...], spot: Spot, body: Spot | None, book: Bo
     return not clitics and (body is None or spot.via == "demonym")
 
 
-def _leads_to_body(tokens: tuple[Token, ...], link: Token, starts: Mapping[int, Spot]) -> bool:
+def _leads_to_body(tokens: tuple[Token, ...], link: Token, starts: Mapping[int, Spot], book: Book) -> bool:
+    if link.stem not in _LINKS[book.language]:
+        return False
     following = next_token(tokens, link.position)
     if following and following.text.lower() == "the":
         following = next_token(tokens, following.position)
     spot = starts.get(following.position) if following else None
     return spot is not None and spot.actor.kind is not Kind.PERSON and spot.via != "place"
+
+
+def _is_body_before(token: Token) -> bool:
+    """عضو المجلس، المتحدث باسم الحزب: a body that the text has named before."""
+    noun = token.stem.removeprefix("ال")
+    return len(token.words) == 1 and noun != token.stem and (noun in DEFINITES or noun in organisation_heads())
 
 
 def _qualifies(token: Token) -> bool:

@@ -30,7 +30,7 @@ def read_people(
         if kind != "PER" or _is_bare(tokens, first, last) or any(_stands(spot, first) for spot in inner):
             continue
         spot = person_spot(sentence, tokens, first, last, book, people)
-        if not is_media(spot.actor.name) and not _are_many(tokens, first, last):
+        if not is_media(spot.actor.name) and not _are_many(tokens, first):
             yield spot
 
 
@@ -47,12 +47,10 @@ def _stands(spot: Spot, first: int) -> bool:
     return spot.via == "name" and spot.first != spot.last
 
 
-def _are_many(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+def _are_many(tokens: tuple[Token, ...], first: int) -> bool:
     """ديبلوماسيين روس are no person."""
-    return any(
-        token.main.upos in ("NOUN", "ADJ") and token.main.feats.get("Number") in ("Plur", "Dual")
-        for token in tokens[first : last + 1]
-    )
+    noun = tokens[first].main
+    return noun.upos in ("NOUN", "ADJ") and noun.feats.get("Number") in ("Plur", "Dual")
 
 
 def person_spot(
@@ -124,12 +122,20 @@ def read_groups(
 ) -> Iterator[Spot]:
     """Arabic groups by their noun and name, outside all other names."""
     for token in tokens if sentence.language == "ar" else ():
-        run = group_run(tokens, token.position, spots)
+        run = group_run(tokens, token.position, spots, led=_is_led(tokens, token, book))
         if run and not any(spot.first <= run[1] and spot.last >= run[0] and spot.via != "demonym" for spot in spots):
             start = _start(token, book)
             name = _name(sentence, tokens, *run, start)
             kind = organisation_kind(name) or Kind.OTHER
             yield Spot(*run, start, known.get(fold(name)) or new_actor(name, book.language, kind), "name")
+
+
+def _is_led(tokens: tuple[Token, ...], token: Token, book: Book) -> bool:
+    """Whether the title of an office ends right before a noun that is no body of a state: رئيس، المتحدث باسم."""
+    if token.clitics or is_body(tokens, token.position, book) or token.stem.removeprefix("ال") in book.forces:
+        return False
+    titles = (book.offices.longest(tokens, first) for first in range(max(0, token.position - 3), token.position))
+    return any(title and title.last in (token.position - 1, token.position) for title in titles)
 
 
 def _is_common(tokens: tuple[Token, ...], first: int, last: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from extraction.bodies import is_body
 from extraction.document import Entity, Sentence
-from extraction.languages.reference import PARTICLES
+from extraction.languages.reference import LOYAL, PARTICLES
 from extraction.linking import generic, opening_heads, organisation_heads, trailing
 from extraction.names import Book, Spot
 from extraction.ontology import Kind
@@ -43,7 +43,7 @@ def _trim(
         first, last = _trim_person(tokens, first, last, book, spots)
     else:
         first, last = _trim_other(tokens, first, last, spots)
-    while last > first and _no_name(tokens[last]):
+    while last > first and _no_name(tokens[last], entity.kind):
         last -= 1
     if entity.kind == "PER":
         while first <= last < len(tokens) - 1 and _goes_on(tokens, last + 1, book, spots):
@@ -64,6 +64,7 @@ def _trim_person(
         bracket = token.text in "()[]،,"
         known = any(spot.first == position for spot in spots)
         hangs = token.clitics & {"و", "ل"} or (token.clitics & CLITICS and known)
+        hangs = hangs and not (position == last and token.clitics == {"ل"} and not known)
         if hangs or bracket or is_rank(token, book) or book.offices.longest(tokens, position):
             return first, position - 1
     return first, last
@@ -118,8 +119,10 @@ def _is_head(tokens: tuple[Token, ...], position: int, link: int) -> bool:
     return opens or (tokens[link].text == "and" and token.text[0].isupper() and tokens[position - 1].text == "of")
 
 
-def _no_name(token: Token) -> bool:
-    common = token.main.upos in ("ADP", "CCONJ", "PART", "VERB", "DET") or token.stem in trailing()
+def _no_name(token: Token, kind: str) -> bool:
+    """A word that ends no name; of a verb the recogniser knows better when it is a person's (سمرويل)."""
+    tags = ("ADP", "CCONJ", "PART", "DET") if kind == "PER" else ("ADP", "CCONJ", "PART", "VERB", "DET")
+    common = token.main.upos in tags or token.stem in trailing()
     return not token.spellings[0][0] or common
 
 
@@ -153,10 +156,17 @@ def run_after(
     return run[0].position, run[-1].position
 
 
-def group_run(tokens: tuple[Token, ...], position: int, spots: tuple[Spot, ...]) -> tuple[int, int] | None:
-    """نقابة المعلمين, حركة «الفجر»: a group by its noun and the name that follows, which no recogniser has seen."""
+def group_run(
+    tokens: tuple[Token, ...], position: int, spots: tuple[Spot, ...], *, led: bool = False
+) -> tuple[int, int] | None:
+    """نقابة المعلمين, حركة «الفجر»: a group by its noun and the name that follows, which no recogniser has seen.
+
+    After the title of who leads it (`led`) any noun of an organisation will do: رئيس اللجنة الأولمبية.
+    """
     token = tokens[position]
     opens = opening_heads().get(token.stem) if token.main.upos == "NOUN" else None
+    if opens is None and led and token.main.upos == "NOUN" and token.stem.removeprefix("ال") in organisation_heads():
+        opens = "led"
     if opens is None or position + 1 == len(tokens):
         return None
     if tokens[position + 1].text in _OPENING:
@@ -173,6 +183,8 @@ def group_run(tokens: tuple[Token, ...], position: int, spots: tuple[Spot, ...])
 
 def _sort(token: Token) -> str | None:
     """What part of a group's name the word can be."""
+    if token.stem.removeprefix("ال") in LOYAL:
+        return None
     if token.main.upos in _NAME_TAGS:
         return None if token.stem in trailing() else "name"
     return token.main.upos if token.stem.startswith("ال") and token.main.upos in ("NOUN", "ADJ") else None
@@ -180,6 +192,8 @@ def _sort(token: Token) -> str | None:
 
 def _follows(token: Token, opens: str, *, first: bool) -> tuple[str, ...]:
     """What may come next: an adjective only of a noun, and nothing but a name after a name."""
+    if first and opens == "led":
+        return ("ADJ", "NOUN", "name") if token.stem.startswith("ال") else ("NOUN", "name")
     if first:
         return ("name", "NOUN") if opens == "any" else ("name",)
     return {"NOUN": ("ADJ", "NOUN"), "ADJ": ("ADJ",)}.get(token.main.upos, ("name",))

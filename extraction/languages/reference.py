@@ -65,6 +65,17 @@ DEFINITES: dict[str, frozenset[Kind]] = {
 """Nouns that with an article alone mean somebody named before, and of what kind."""
 GOVERNING = _words("حكومه جيش سلطات نظام government army military authorities regime")
 """Nouns that with an article alone mean the state that is spoken of."""
+_KINGDOMS = _words("SA JO BH MA GB ES SE NO DK NL BE TH KH")
+_KINGDOM = {code: code for code in _KINGDOMS}
+_SULTANATE = {"OM": "OM", "BN": "BN"}
+KNOWN_AS = {
+    "مملكه": _KINGDOM,
+    "kingdom": _KINGDOM,
+    "سلطنه": _SULTANATE,
+    "sultanate": _SULTANATE,
+    "احتلال": {"IL": "IL", "PS": "IL"},
+}
+"""Nouns that with an article alone are a state, told by the code of a state that the text names."""
 NO_BODY = _words("رئيس وزير وزراء رييس طاءره طاءرات جانب جنود طيران minister president officials planes")
 """Nouns of a body that say too little to be understood again without its state."""
 COUNTRY = _words("بلاد بلد country")
@@ -79,6 +90,7 @@ LOCAL = _words(
     "in at near inside outside around within throughout across downtown central northern southern eastern western city"
 )
 """Words after which a capital is a town."""
+COMPASS = _words("شمال جنوب شرق غرب وسط north south east west northern southern eastern western central")
 PLACE_NOUNS = _words(
     "مدينه بلده قريه محافظه ولايه اقليم منطقه قاعده ميناء مطار ضواحي ريف جزيره حي مخيم "
     "city town village province region district port"

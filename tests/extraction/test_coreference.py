@@ -92,6 +92,13 @@ def test_what_is_theirs_is_they(catalogue: Catalogue) -> None:
     assert standing_in(english, "forces") == ["his troops: Recep Tayyip Erdogan"]
 
 
+def test_a_kingdom_and_an_occupation_are_the_states_that_the_text_is_about(catalogue: Catalogue) -> None:
+    _, kingdom, _ = read(catalogue, "استقبل العاهل الأردني وفدا كويتيا.", "وأكدت المملكة دعمها للحل السياسي.")
+    _, occupation, _ = read(catalogue, "اعتقل الاحتلال عشرات الفلسطينيين.")
+    assert ("المملكة", "Jordan", "body") in [(m.text, m.actor.name, m.via) for m in kingdom]
+    assert ("الاحتلال", "Israel", "body") in [(m.text, m.actor.name, m.via) for m in occupation]
+
+
 def test_the_context_is_left_as_it_was(catalogue: Catalogue) -> None:
     sentence, mentions, _ = read(catalogue, "Egypt and Sudan signed a treaty.")
     context = Context()

@@ -3,23 +3,11 @@
 from dataclasses import replace
 
 from extraction.catalogue import Name
-from extraction.linking import choose, is_media, new_actor, organisation_kind, same_person, short_names, surnames
+from extraction.linking import is_media, new_actor, organisation_kind, same_person, short_names, surnames
 from extraction.ontology import Kind
 from extraction.triple import Actor
 
 LAVROV = Actor("sergey-lavrov", "Sergey Lavrov", "سيرغي لافروف", Kind.PERSON, "RU")
-SALEH_OF_YEMEN = Actor("ali-saleh", "Ali Saleh", "علي صالح", Kind.PERSON, "YE")
-SALEH_OF_LIBYA = Actor("aguila-saleh", "Aguila Saleh", "عقيلة صالح", Kind.PERSON, "LY")
-SALEHS = (Name("صالح", SALEH_OF_YEMEN, "name"), Name("صالح", SALEH_OF_LIBYA, "name"))
-
-
-def test_a_shared_name_is_the_one_whose_state_is_in_play() -> None:
-    assert choose(SALEHS, (), ("LY",)).actor is SALEH_OF_LIBYA
-    assert choose(SALEHS, (), ()).actor is SALEH_OF_YEMEN
-
-
-def test_a_shared_name_is_first_of_all_the_one_named_before() -> None:
-    assert choose(SALEHS, (SALEH_OF_LIBYA,), ("YE",)).actor is SALEH_OF_LIBYA
 
 
 def test_a_surname_keeps_its_particle() -> None:
