@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from extraction import syntax
 from extraction.agreement import verb_agrees
-from extraction.cues import is_participle
+from extraction.cues import Cue, is_participle
 from extraction.document import Word
+from extraction.ontology import Category
 from extraction.orthography import fold
 from extraction.reading import Found, Reading
 from extraction.triple import Mention
@@ -95,22 +96,38 @@ def _own_subject(reading: Reading, verb: Word, seen: frozenset[int]) -> list[Fou
         others = [word for word in own if word not in relative]
         if relative and others:
             return reading.actors(others, deep=False)
+        if relative and (nearer := _adjacent_subject(reading, verb)):
+            return nearer
         if relative and (head := sentence.head(verb)) and verb.deprel.startswith("acl"):
             return reading.actors([head], deep=False)
         return reading.actors(own, deep=False)
     return (
-        _adjacent_subject(reading, verb)
+        _subject_before(reading, verb, seen)
+        or _adjacent_subject(reading, verb)
         or _inherited(reading, verb, seen)
         or _linear_subject(reading, verb)
         or _implied(reading, verb)
     )
 
 
+def _subject_before(reading: Reading, verb: Word, seen: frozenset[int]) -> list[Found]:
+    """For a verb that the parser took for a modifier of its object: the subject of the verb it goes on from."""
+    if not syntax.is_misread(reading.sentence, verb):
+        return []
+    former = next((word for word in reversed(reading.sentence.words[: verb.id - 1]) if word.upos == "VERB"), None)
+    if former is None:
+        return preceding(reading, verb)
+    found = [] if former.id in seen else _own_subject(reading, former, seen | {verb.id})
+    return [Found(item.mention, item.sure * 0.7) for item in found]
+
+
 def _adjacent_subject(reading: Reading, verb: Word) -> list[Found]:
     """In English, the name right before a finite verb, though the parser hung it elsewhere."""
-    if reading.language.verb_first or verb.feats.get("VerbForm") != "Fin":
+    if reading.language.verb_first or verb.id == 1:
         return []
     before = verb.id - 1
+    if verb.feats.get("VerbForm") != "Fin" and reading.sentence.word(before).upos != "AUX":
+        return []
     while before > 0 and reading.sentence.word(before).upos in ("AUX", "ADV", "PART"):
         before -= 1
     if before < 1:
@@ -129,9 +146,12 @@ def _inherited(reading: Reading, verb: Word, seen: frozenset[int]) -> list[Found
         return [] if _resumed(reading, verb) else reading.actors([head], deep=False)
     if head.upos not in ("VERB", "AUX"):
         return []
-    if relation in ("xcomp", "ccomp", "advcl") and _object_controls(reading, head):
-        if objects := reading.actors(syntax.objects(reading.sentence, head), deep=False):
-            return objects
+    if relation in ("xcomp", "ccomp", "advcl"):
+        if asked := _asked(reading, head, verb):
+            return asked
+        if _object_controls(reading, head):
+            if objects := reading.actors(syntax.objects(reading.sentence, head), deep=False):
+                return objects
     if relation in ("conj", "xcomp", "advcl", "ccomp", "parataxis") and _agree(verb, head):
         found = _own_subject(reading, head, seen | {verb.id})
         return [Found(item.mention, item.sure * 0.8) for item in found]
@@ -148,6 +168,27 @@ def earlier_subject(reading: Reading, verb: Word) -> list[Found]:
 
 def _object_controls(reading: Reading, verb: Word) -> bool:
     return reading.is_any(verb, reading.language.possible_governors | reading.language.alleged_governors)
+
+
+def _asked(reading: Reading, head: Word, verb: Word) -> list[Found]:
+    """Who is to do it: whom the governing verb asks, accuses, warns, helps or allows, wherever it names him."""
+    if reading.language.verb_first or syntax.is_passive(reading.sentence, head, reading.language):
+        return []
+    marks = {fold(child.text) for child in reading.sentence.children(verb) if child.deprel == "mark"}
+    if not marks <= _OF_A_MESSAGE or (verb.feats.get("VerbForm") == "Fin" and not marks):
+        return []
+    for cue in reading.cues:
+        if cue.word.id == head.id and cue.entry.pos == "verb" and _has_message(cue):
+            return first_filled(reading, head, cue.entry.target, deep=True)
+    return []
+
+
+_OF_A_MESSAGE = frozenset({"to", "of", "for", "from", "against", "into", "not"})
+"""What may open the act that somebody is asked for, accused of or warned against."""
+
+
+def _has_message(cue: Cue) -> bool:
+    return "message" in cue.entry.flags or cue.entry.category in (Category.AID, Category.CONCEDE)
 
 
 def _agree(verb: Word, head: Word) -> bool:
@@ -207,6 +248,8 @@ def predicate_subject(reading: Reading, word: Word) -> list[Found]:
 def object_(reading: Reading, verb: Word, *, deep: bool) -> list[Found]:
     """Whom it is done to: object, antecedent taken up by a pronoun, or the next plain mention."""
     sentence = reading.sentence
+    if syntax.is_misread(sentence, verb) and (head := sentence.head(verb)):
+        return reading.actors([head], deep=deep)
     if (pronoun := _fronted(reading, verb)) and (antecedent := _antecedent(reading, pronoun)):
         return antecedent
     own = [word for word in syntax.objects(sentence, verb) if word.id not in _phrase_words(reading, verb)]
@@ -237,7 +280,10 @@ def _fronted(reading: Reading, verb: Word) -> Word | None:
     """The relative pronoun that is the object, as the verb has another subject: Iran, which Israel attacked."""
     found = syntax.subjects(reading.sentence, verb)
     pronouns = [word for word in found if fold(word.text) in reading.language.relative]
-    return pronouns[0] if pronouns and len(found) > len(pronouns) else None
+    if pronouns and len(found) > len(pronouns):
+        return pronouns[0]
+    before = _adjacent_subject(reading, verb) if pronouns else []
+    return pronouns[0] if before and before[0].mention.first == pronouns[0].id + 1 else None
 
 
 def _antecedent(reading: Reading, pronoun: Word) -> list[Found]:
@@ -331,14 +377,15 @@ def named_beside(reading: Reading, noun: Word, but: frozenset[str] = frozenset()
             here = [m for m in reading.at(word) if m.via not in ("demonym", "place") and m.actor.id not in but]
             if here:
                 return [Found(mention, _LINEAR) for mention in here]
-            if word.upos not in _BESIDE_TAGS and not reading.at(word) and word.text not in ",،«»“”\"'":
+            own = word.deprel == "case" and word.head == noun.id and not reading.language.verb_first
+            if word.upos not in _BESIDE_TAGS and not (own or reading.at(word)) and word.text not in ",،«»“”\"'":
                 break
     return []
 
 
 _BESIDE = 6
 """Words on either side of a noun of relation among which its name is looked for."""
-_BESIDE_TAGS = frozenset({"DET", "ADJ", "PART", "PRON"})
+_BESIDE_TAGS = frozenset({"DET", "ADJ", "PART", "PRON", "ADV"})
 
 
 def behind(reading: Reading, word: Word, marks: frozenset[str]) -> list[Found]:

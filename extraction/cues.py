@@ -61,7 +61,9 @@ def find_cues(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon)
         longest = max((len(cue.words) for cue in cues), default=0)
         phrases = [cue for cue in cues if len(cue.words) == longest > 1]
         if phrases:
-            taken.update(part.id for cue in phrases for part in cue.words if part is not cue.word)
+            taken.update(
+                part.id for cue in phrases for part in cue.words if part is not cue.word and part.id >= word.id
+            )
             cues = phrases
         found.extend(_most_specific(cues))
     return tuple(cue for cue in found if cue.word.id not in taken)
@@ -106,9 +108,23 @@ def _fits(sentence: Sentence, word: Word, entry: Entry, language: str) -> bool:
     """Whether the word's tag is one the entry can have; an Arabic sentence may open with a verb tagged as a noun."""
     if word.upos in _TAGS[entry.pos]:
         return True
+    if entry.pos == "verb" and language == "en":
+        return _is_headline_verb(sentence, word)
     if entry.pos != "verb" or language != "ar":
         return False
     return (word.upos == "NOUN" and _opens(sentence, word)) or is_participle(word)
+
+
+def _is_headline_verb(sentence: Sentence, word: Word) -> bool:
+    """Whether an English noun in -s is the verb of a headline that has no other: US sanctions Myanmar."""
+    if word.upos != "NOUN" or not word.text.endswith("s") or word.id == 1 or word.text == word.lemma:
+        return False
+    before, after = sentence.word(word.id - 1), sentence.words[word.id : word.id + 1]
+    placed = (before.upos == "NOUN" or before.text[0].isupper()) and any(other.upos in _OBJECT_TAGS for other in after)
+    return placed and not any(other.upos in ("VERB", "AUX") for other in sentence.words)
+
+
+_OBJECT_TAGS = frozenset({"PROPN", "DET", "ADJ", "NOUN"})
 
 
 def is_participle(word: Word) -> bool:
@@ -153,12 +169,23 @@ def _phrase(sentence: Sentence, word: Word, entry: Entry, language: str) -> tupl
     for part in entry.lemma[1:]:
         following = sentence.words[words[-1].id : words[0].id + reach]
         match = next((other for other in following if _is_one_of(other, part, language)), None)
+        match = match or _raised(sentence, word, part, language)
         if match and match.upos in ("ADP", "ADV", "PART") and language == "en" and not _is_particle(match, words):
             return ()
         if match is None:
             return ()
         words.append(match)
     return tuple(words)
+
+
+def _raised(sentence: Sentence, verb: Word, part: tuple[str, ...], language: str) -> Word | None:
+    """The noun of an English phrase that is the subject of its passive or has it as a participle: ties were cut."""
+    if language != "en" or verb.upos != "VERB":
+        return None
+    nouns = [child for child in sentence.children(verb) if child.deprel.startswith("nsubj") and child.id < verb.id]
+    if verb.deprel.startswith("acl") and (head := sentence.head(verb)):
+        nouns.append(head)
+    return next((noun for noun in nouns if noun.upos == "NOUN" and _is_one_of(noun, part, language)), None)
 
 
 def _is_particle(word: Word, words: list[Word]) -> bool:

@@ -32,7 +32,13 @@ from extraction.rules.nominal import (
     standing_tie,
     threatened_act,
 )
-from extraction.rules.reciprocal import between, coordinated_owners, coordinated_subjects, parties_of_the_clause
+from extraction.rules.reciprocal import (
+    between,
+    coordinated_owners,
+    coordinated_subjects,
+    each_other,
+    parties_of_the_clause,
+)
 from extraction.rules.verbal import active_verb, passive_verb
 from extraction.titles import find_titles
 from extraction.triple import ExtractedSentence, Extraction, Mention, Triple
@@ -46,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     office,
     standing_tie,
     led_by,
+    each_other,
     between,
     active_verb,
     passive_verb,
@@ -69,6 +76,7 @@ RELIABILITY: dict[str, float] = {
     "office": 0.87,
     "standing_tie": 0.6,
     "led_by": 0.8,
+    "each_other": 0.8,
     "between": 0.75,
     "active_verb": 0.75,
     "passive_verb": 0.75,
@@ -187,7 +195,7 @@ def to_triple(reading: Reading, cue: Cue, arguments: Arguments, rule: str) -> Tr
         attribution=attribution(reading, cue),
         confidence=round(RELIABILITY[rule] * (0.7 + 0.3 * arguments.sure), 3),
         rule=rule.replace("_", "-"),
-        reciprocal=arguments.reciprocal,
+        reciprocal=arguments.reciprocal and category.can_be_mutual,
     )
 
 

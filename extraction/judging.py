@@ -6,12 +6,8 @@ from typing import TypeVar
 
 from extraction.document import Sentence
 from extraction.gold import Claim, GoldSentence, GoldTriple, mentions_of
-from extraction.ontology import Category
 from extraction.orthography import fold
 from extraction.triple import ExtractedSentence, Mention, Triple
-
-RECIPROCAL = frozenset({Category.SUPPORT, Category.REJECT, Category.ASSAULT, Category.RETREAT})
-"""Directed categories that hold both ways when the word is reciprocal: an alliance, a rivalry, mutual fighting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +19,7 @@ class SaidTriple(Claim):
 
     @property
     def both_ways(self) -> bool:
-        return self.category.undirected or (self.reciprocal and self.category in RECIPROCAL)
+        return self.category.undirected or (self.reciprocal and self.category.can_be_mutual)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,8 +52,15 @@ def _is_negated(reading: Reading, cue: Cue) -> bool:
 def _is_cancelled(reading: Reading, cue: Cue) -> bool:
     """Whether the meeting is called off: ألغي اللقاء, postponed the talks."""
     head = reading.sentence.head(cue.word)
-    called_off = head is not None and reading.is_any(head, reading.language.cancelling_governors)
+    called_off = head is not None and _is_or_phrase(reading, head, reading.language.cancelling_governors)
     return called_off and cue.word.deprel.partition(":")[0] in ("nsubj", "obj", "nmod", "obl")
+
+
+def _is_or_phrase(reading: Reading, verb: Word, lemmas: frozenset[str]) -> bool:
+    """Whether the verb is one of these, alone or with its particle: called off."""
+    particles = [child for child in reading.sentence.children(verb) if child.deprel == "compound:prt"]
+    phrases = {f"{fold(verb.lemma)} {fold(particle.text)}" for particle in particles}
+    return reading.is_any(verb, lemmas) or not phrases.isdisjoint(lemmas)
 
 
 def _predicates(reading: Reading, cue: Cue) -> tuple[Word, ...]:
@@ -79,7 +86,35 @@ def _is_possible(reading: Reading, cue: Cue) -> bool:
     for word in reading.sentence.children(cue.word):
         if word.deprel in ("amod", "nmod") and {fold(word.lemma), fold(word.text)} & language.possible_modifiers:
             return True
-    return _governed_by(reading, cue, language.possible_governors)
+    return _is_to_come(reading, cue) or _governed_by(reading, cue, language.possible_governors)
+
+
+def _is_to_come(reading: Reading, cue: Cue) -> bool:
+    """Whether an English event noun is subject of what is still open: talks are due to resume, the visit may start."""
+    if cue.entry.pos != "verbal_noun" or reading.language.code != "en" or cue.entry.category in _SAID_ALREADY:
+        return False
+    after = reading.sentence.words[cue.word.id :]
+    verbs = (word for word in after if word.upos in ("AUX", "VERB") and not word.deprel.startswith(("acl", "amod")))
+    first = next(verbs, None)
+    if first is None or not cue.word.deprel.startswith(("nsubj", "root")):
+        return False
+    return _opens_future(reading, first)
+
+
+_SAID_ALREADY = (Category.REQUEST, Category.ACCUSE, Category.THREATEN, Category.REJECT)
+"""What is done by saying it."""
+
+
+def _opens_future(reading: Reading, verb: Word) -> bool:
+    """Whether a subject's first verb leaves open that it comes about: will, may, is due to, is expected."""
+    if fold(verb.text) in reading.language.possible_markers:
+        return True
+    following = reading.sentence.words[verb.id : verb.id + 2]
+    to_come = any(fold(word.text) in _TO_COME for word in following)
+    return reading.is_any(verb, reading.language.copulas) and to_come
+
+
+_TO_COME = frozenset("due set likely expected scheduled planned possible unlikely".split())
 
 
 def _is_bare_infinitive(reading: Reading, verb: Word) -> bool:
@@ -108,6 +143,8 @@ def _governed_by(reading: Reading, cue: Cue, lemmas: frozenset[str], limit: int 
     """Whether the cue is the complement of one of these words, within so many steps up the tree."""
     word = cue.word
     for head in syntax.ancestors(reading.sentence, cue.word, limit):
+        if _is_relative(reading, word):
+            return False
         if word.deprel.partition(":")[0] not in (
             "ccomp",
             "xcomp",
@@ -122,12 +159,25 @@ def _governed_by(reading: Reading, cue: Cue, lemmas: frozenset[str], limit: int 
             "compound",
         ):
             return False
-        if word.deprel.startswith("nsubj") and not syntax.is_passive(reading.sentence, head, reading.language):
-            return False
-        if reading.is_any(head, lemmas):
+        if word.deprel.startswith("nsubj"):
+            if cue.entry.category in _SAID_ALREADY or not syntax.is_passive(reading.sentence, head, reading.language):
+                return False
+        if reading.is_any(head, lemmas) and not _is_meant_by_offering(reading, cue, head):
             return True
         word = head
     return False
+
+
+def _is_relative(reading: Reading, verb: Word) -> bool:
+    """Whether the verb is that of a relative clause, wherever the parser hung it: Turkey, which had sent …, accused."""
+    subjects = (child for child in reading.sentence.children(verb) if child.deprel.startswith("nsubj"))
+    return any(fold(child.text) in ("which", "who", "whom") for child in subjects)
+
+
+def _is_meant_by_offering(reading: Reading, cue: Cue, head: Word) -> bool:
+    """Whether to offer or pledge it is to give it already: support and condolences, not money."""
+    lent = any(light.word.id == head.id for light in reading.light_verbs)
+    return lent and cue.entry.pos == "verbal_noun" and cue.entry.category in (Category.SUPPORT, *_SAID_ALREADY)
 
 
 def attribution(reading: Reading, cue: Cue) -> str | None:

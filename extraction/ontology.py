@@ -57,6 +57,12 @@ class Category(StrEnum):
         """Whether source and target may change places whatever the word."""
         return self in (Category.AGREE, Category.CONSULT, Category.COOPERATE)
 
+    @property
+    def can_be_mutual(self) -> bool:
+        """Whether one triple says an act that two do to each other: an alliance, a rivalry, fighting."""
+        mutual = (Category.SUPPORT, Category.REJECT, Category.ASSAULT, Category.RETREAT)
+        return self.undirected or self in mutual
+
 
 class Modality(StrEnum):
     """Whether the sentence says that it happened."""

@@ -97,16 +97,23 @@ class Reading:
             return False
         texts = [fold(word.text) or word.text for word in between]
         joined = self.language.coordinators
-        allowed = joined | self.language.collective | {"من"}
+        allowed = joined | self.language.collective | {"من", "the"}
         if joined.isdisjoint(texts) or not allowed.issuperset(texts):
             return False
         if all(text in (",", "،") for text in texts) and left.actor.kind != right.actor.kind:
             return False
-        return not self._opens_clause(left, right)
+        return not self._opens_clause(left, right) and not self._is_apposed(texts, right)
+
+    def _is_apposed(self, between: list[str], right: Mention) -> bool:
+        """Whether the name after a comma says whose the other is: China, Pakistan's ally."""
+        after = self.sentence.words[right.last : right.last + 1]
+        return between == [","] and any(word.text in ("'s", "’s") for word in after)
 
     def _opens_clause(self, left: Mention, right: Mention) -> bool:
         """Whether the name after "and" is the subject of a new clause, the one before it the object of the old."""
         if self.language.verb_first:
+            return False
+        if syntax.linear_preposition(self.sentence, left.first, self.language) in self.language.between:
             return False
         after = self.sentence.words[right.last : right.last + 1]
         if not any(word.upos in ("VERB", "AUX") and word.feats.get("VerbForm") != "Part" for word in after):

@@ -26,6 +26,8 @@ def _core(sentence: Sentence, verb: Word) -> tuple[list[Word], list[Word]]:
     found = [child for child in sentence.children(verb) if child.deprel.startswith("nsubj")]
     others = [child for child in sentence.children(verb) if child.deprel in ("obj", "iobj")]
     others = [child for child in others if not _behind_another(sentence, others[0], child)]
+    if sentence.language == "en" and not found:
+        found = [child for child in sentence.children(verb) if child.deprel == "vocative" and child.id < verb.id]
     if sentence.language != "ar" or verb.upos != "VERB" or others or not found:
         return found, others
     if len(found) > 1 and found[-1].id > verb.id:
@@ -57,8 +59,46 @@ def is_passive(sentence: Sentence, verb: Word, language: Language) -> bool:
         return True
     if language.code == "ar" and "obj" not in relations and agents(sentence, verb, language):
         return True
-    active = language.code == "en" and ("nsubj" in relations or "aux" in relations)
-    return verb.feats.get("Voice") == "Pass" and not active
+    if language.code == "ar":
+        return verb.feats.get("Voice") == "Pass"
+    if "nsubj" in relations or "aux" in relations or is_misread(sentence, verb):
+        return False
+    if verb.feats.get("Voice") == "Pass" and verb.deprel.startswith(("acl", "amod", "advcl", "xcomp")):
+        return True
+    return _is_past_participle(verb) and _by_follows(sentence, verb)
+
+
+def is_misread(sentence: Sentence, verb: Word) -> bool:
+    """Whether an English verb was taken for a modifier of its object: Brazil exchanged prisoners.
+
+    A true modifier has an article, an adjective or a preposition before it.
+    """
+    head = sentence.head(verb)
+    if verb.deprel != "amod" or not _is_past_participle(verb) or head is None or head.id < verb.id or verb.id == 1:
+        return False
+    before = sentence.word(verb.id - 1)
+    if before.upos == "PROPN" and head.deprel == "root" and not any(word.upos == "AUX" for word in sentence.words):
+        return True
+    joined = before.upos in ("CCONJ", "ADV", "AUX") or fold(before.text) in ("nor", ",") or before.text == ","
+    return joined and any(word.upos == "VERB" for word in sentence.words[: verb.id - 1])
+
+
+def _is_past_participle(verb: Word) -> bool:
+    return verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past"
+
+
+def _by_follows(sentence: Sentence, verb: Word) -> bool:
+    """Whether the next noun but for its place is behind by: driven out of the town by the army."""
+    for word in sentence.words[verb.id : verb.id + _AGENT_REACH]:
+        if word.text.lower() == "by":
+            return not any(child.deprel in ("obj", "nsubj") for child in sentence.children(verb))
+        if word.upos in ("VERB", "PUNCT", "CCONJ", "AUX"):
+            break
+    return False
+
+
+_AGENT_REACH = 6
+"""Words after a participle within which its by-phrase begins."""
 
 
 def preposition(sentence: Sentence, word: Word) -> str:

@@ -55,5 +55,6 @@ ENGLISH = Language(
         "head president wing branch officer battalion brigade militia rebel insurgent supporter loyalist ally "
         "oil port company group party house parliament"
     ),
+    one_another=("each other", "one another"),
     counterpart=words("counterpart opposite"),
 )

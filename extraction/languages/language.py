@@ -49,5 +49,7 @@ class Language:
     """Nouns that stand before those they count: both, كل، كلا."""
     transparent: frozenset[str]
     """Nouns that act for the one in their genitive: members, leadership, قيادة، عناصر."""
+    one_another: tuple[str, ...]
+    """Phrases that turn an act of several on themselves."""
     counterpart: frozenset[str]
     """نظير، counterpart: one of the same office elsewhere."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from extraction import syntax
 from extraction.arguments import (
     Arguments,
+    agent,
     among,
     first_filled,
     genitive,
@@ -78,6 +79,8 @@ def _controller(reading: Reading, noun: Word, *, suffered: bool) -> list[Found]:
     head = reading.sentence.head(noun)
     if head is None or head.upos != "VERB" or noun.deprel.partition(":")[0] not in ("obj", "obl", "xcomp"):
         return []
+    if syntax.preposition(reading.sentence, noun) in _ADJUNCT:
+        return []
     language = reading.language
     if any(c.word.id == head.id and c.entry.category in _ASKING for c in reading.cues):
         return [Found(item.mention, item.sure * 0.8) for item in object_(reading, head, deep=True)]
@@ -87,6 +90,9 @@ def _controller(reading: Reading, noun: Word, *, suffered: bool) -> list[Found]:
         return []
     return [Found(item.mention, item.sure * 0.7) for item in subject(reading, head)]
 
+
+_ADJUNCT = frozenset("after before during since despite amid following until because_of due_to like than".split())
+"""Prepositions of what only goes along with what the subject does."""
 
 _ASKING = (Category.REQUEST, Category.ACCUSE)
 """What is asked of somebody, or laid at his door, is his act."""
@@ -104,13 +110,16 @@ def lent_noun(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """
     if cue.entry.pos != "verbal_noun" or not (lender := _lender(reading, cue)):
         return
-    holders = subject(reading, lender.word)
+    undergone = syntax.is_passive(reading.sentence, lender.word, reading.language)
+    holders = agent(reading, lender.word) if undergone else subject(reading, lender.word)
     reciprocal = cue.entry.reciprocal
     if "swap" in lender.entry.flags:
         yield from paired(_givers(reading, cue, lender), holders, reciprocal=reciprocal)
         return
     agents = first_filled(reading, cue.word, cue.entry.source, deep=False) if "patient" not in cue.entry.flags else []
     targets = first_filled(reading, cue.word, cue.entry.target, deep=True) or _beside_lender(reading, cue, lender)
+    taken = {item.mention.actor.id for item in (agents or holders)}
+    targets = [item for item in targets if item.mention.actor.id not in taken]
     if not targets and not agents:
         targets = genitive(reading, cue.word, deep="patient" in cue.entry.flags)
     if targets:
@@ -136,17 +145,25 @@ def _beside_lender(reading: Reading, cue: Cue, lender: Cue) -> list[Found]:
 
 def _lender(reading: Reading, cue: Cue) -> Cue | None:
     """The light verb whose object or complement the noun is."""
-    for head in syntax.ancestors(reading.sentence, cue.word, limit=2):
-        for light in reading.light_verbs:
-            if light.word.id == head.id:
-                return light
-        if head.upos == "VERB":
-            return None
     for light in reading.light_verbs:
         if light.word.deprel.startswith("acl") and light.word.head == cue.word.id:
             return light
+    child = cue.word
+    for head in syntax.ancestors(reading.sentence, cue.word, limit=2):
+        for light in reading.light_verbs:
+            if light.word.id == head.id:
+                return light if _is_lent_by(reading, child, light) else None
+        if head.upos == "VERB":
+            return None
+        child = head
     near = [light for light in reading.light_verbs if 0 < cue.word.id - light.word.id <= 5]
     return near[-1] if near and not _verb_between(reading, near[-1].word, cue.word) else None
+
+
+def _is_lent_by(reading: Reading, noun: Word, light: Cue) -> bool:
+    """Whether the noun stands where the verb takes its meaning from, not in an adjunct: offered help after it."""
+    mark = syntax.preposition(reading.sentence, noun)
+    return not mark or noun.deprel.startswith(("obj", "nsubj")) or mark in light.entry.target
 
 
 def _verb_between(reading: Reading, left: Word, right: Word) -> bool:
@@ -222,7 +239,7 @@ def relational_noun(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     Egypt is an ally of Haftar.
     Egypt SUPPORT Khalifa Haftar
     """
-    if cue.entry.pos != "noun" or cue.entry.category is Category.AFFILIATION:
+    if cue.entry.pos != "noun" or cue.entry.category is Category.AFFILIATION or is_former(reading.sentence, cue):
         return
     targets = first_filled(reading, cue.word, cue.entry.target, deep=True)
     taken = frozenset(item.mention.actor.id for item in targets)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from extraction import syntax
-from extraction.arguments import Arguments, among, behind, complement, genitive, subject
+from extraction.arguments import Arguments, agent, among, behind, complement, genitive, subject
 from extraction.cues import Cue
 from extraction.ontology import Category
+from extraction.orthography import fold
 from extraction.reading import Found, Reading
 
 
@@ -15,13 +16,13 @@ def between(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     اتفاق بين أردوغان والسراج
     Fayez al-Sarraj AGREE Recep Tayyip Erdogan
     """
-    if not _mutual(cue):
+    if not _mutual(cue) or (_mediates(cue) and (subject(reading, cue.word) or agent(reading, cue.word))):
         return
     for word in reading.language.between:
         if len(parties := _distinct(complement(reading, cue.word, word, deep=True))) > 1:
             yield from among(parties)
             return
-    if cue.entry.pos == "verbal_noun":
+    if cue.entry.pos == "verbal_noun" or cue.word.feats.get("VerbForm") == "Part":
         yield from among(_distinct(behind(reading, cue.word, reading.language.between)))
 
 
@@ -33,6 +34,41 @@ def coordinated_subjects(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """
     if cue.entry.pos == "verb" and cue.entry.reciprocal:
         yield from among(_distinct(subject(reading, cue.word)))
+
+
+def each_other(reading: Reading, cue: Cue) -> Iterator[Arguments]:
+    """Two or more who do the same to one another.
+
+    Azerbaijan and Armenia accused each other of breaking the truce.
+    Azerbaijan ACCUSE Armenia
+    Armenia ACCUSE Azerbaijan
+    """
+    if cue.entry.category is None or cue.entry.category is Category.AFFILIATION or not _one_another(reading, cue):
+        return
+    for head in (cue.word, *syntax.ancestors(reading.sentence, cue.word, 3)):
+        parties = _distinct(subject(reading, head)) if head.upos in ("VERB", "AUX") else []
+        if len(parties) > 1:
+            for pair in among(parties):
+                yield pair
+                if not cue.entry.category.can_be_mutual:
+                    yield Arguments(pair.target, pair.source, pair.sure, reciprocal=True)
+            return
+
+
+def _one_another(reading: Reading, cue: Cue) -> bool:
+    """Whether "each other", بعضهما البعض follows within a few words."""
+    after = [fold(word.text) for word in reading.sentence.words[cue.word.id : cue.word.id + _MUTUAL_REACH]]
+    texts = " ".join(after)
+    return any(phrase in texts for phrase in reading.language.one_another)
+
+
+_MUTUAL_REACH = 6
+"""Words after a cue within which its "each other" comes."""
+
+
+def _mediates(cue: Cue) -> bool:
+    """Whether those between whom it is done are the targets of a third: mediated between."""
+    return cue.entry.pos == "verb" and not cue.entry.reciprocal and not {"between", "بين"}.isdisjoint(cue.entry.target)
 
 
 def coordinated_owners(reading: Reading, cue: Cue) -> Iterator[Arguments]:

@@ -55,10 +55,16 @@ def passive_verb(reading: Reading, cue: Cue) -> Iterator[Arguments]:
         return
     sources = agent(reading, cue.word)
     slots = tuple("subj" if name == "obj" else name for name in entry.target)
-    targets = _patient(reading, cue) if "subj" in slots else first_filled(reading, cue.word, slots, deep=True)
+    targets = _patient(reading, cue) if "subj" in slots else []
+    others = tuple(name for name in slots if name != "subj")
+    for word in cue.words:
+        targets = targets or first_filled(reading, word, others, deep=True)
+    taken = {item.mention.actor.id for item in sources}
+    targets = [item for item in targets if item.mention.actor.id not in taken]
     yield from paired(sources, targets, reciprocal=entry.reciprocal)
 
 
 def _patient(reading: Reading, cue: Cue) -> list[Found]:
     words = syntax.subjects(reading.sentence, cue.word) + syntax.objects(reading.sentence, cue.word)
-    return reading.actors(words, deep=True) or subject(reading, cue.word) or object_(reading, cue.word, deep=True)
+    found = reading.actors(words, deep=True) or subject(reading, cue.word)
+    return found or (object_(reading, cue.word, deep=True) if reading.language.verb_first else [])
