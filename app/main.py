@@ -60,9 +60,16 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.exports = Exports(settings.max_export_cache_bytes)
     app.state.extractor, app.state.jobs = extractor, jobs
     await jobs.start()
-    warming = asyncio.create_task(asyncio.to_thread(catalogue.load))
+    warming = asyncio.create_task(asyncio.to_thread(_warm, store, app.state.projection))
     yield
     warming.cancel()
     jobs.stop()
     extractor.stop()
     store.close()
+
+
+def _warm(store: Store, projection: Projection) -> None:
+    """Have at hand what the first question would wait for."""
+    catalogue.load()
+    with store.view() as view:
+        projection.network(view)

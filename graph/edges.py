@@ -14,10 +14,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from extraction.ontology import Modality
+from graph.journal import Ends, note_edges
 from graph.tables import actor, edge, triple
-
-Ends = tuple[str, str, str]
-"""Source, category and target."""
 
 
 @dataclass(frozen=True)
@@ -159,6 +157,7 @@ def _write(connection: Connection, edges: Mapping[Ends, Aggregate], kept: Mappin
     if deleted:
         connection.execute(delete(edge).where(edge.c.id.in_(deleted)))
     _move_degrees(connection, degrees)
+    note_edges(connection, edges)
 
 
 def _move_degrees(connection: Connection, degrees: Mapping[str, int]) -> None:

@@ -18,6 +18,7 @@ from extraction.ontology import Kind
 from extraction.orthography import fold
 from extraction.triple import Actor
 from graph.edges import earliest, latest
+from graph.journal import note_actors
 from graph.tables import actor, alias, document, mention, profile, sentence
 
 NAMING = ("name", "capital")
@@ -105,6 +106,7 @@ def _settle(connection: Connection, actors: Collection[str]) -> None:
     fields = ("name", "name_ar", "kind", "country", "wikidata")
     fullest = {id: max(described, key=_fullness) for id, described in profiles.items()}
     _update_actors(connection, [{"actor_id": id} | {name: row[name] for name in fields} for id, row in fullest.items()])
+    note_actors(connection, fullest)
     _settle_aliases(connection, {(id, text): origin for id in profiles for text, origin in _told(profiles[id]).items()})
 
 

@@ -1,6 +1,6 @@
 """Questions to the graph: paths between two actors, the surroundings of one, the most connected."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 from math import prod
@@ -11,8 +11,10 @@ import networkx as nx
 from graph.cursors import check_limit
 from graph.errors import NoPath, QueryBudgetExceeded, SameActor
 from graph.filters import EVERYTHING, Filter
+from graph.networks import Network
 from graph.paths import Budget, Neighbours, Path, shortest_path, simple_paths
-from graph.projection import Network, Projection, cost
+from graph.projection import Projection
+from graph.ranking import cost
 from graph.records import ActorRef, PathRecord, PathsRecord, RelationRecord
 from graph.view import View
 
@@ -93,31 +95,28 @@ class _Ties:
 
     def __init__(self, network: Network, filter: Filter, avoided: set[str], *, along: bool, against: bool) -> None:
         rest = replace(filter, modality=EVERYTHING.modality, since=None, until=None)
-        self._pairs = network.pairs
+        self._network = network
         self._filter = None if rest == EVERYTHING else filter
         self._avoided = avoided
         self._along, self._against = along, against
 
-    def costs(self, actor: str) -> dict[str, int]:
+    def costs(self, actor: str) -> Mapping[str, int]:
         """Neighbours, with the cost of the strongest relation to each."""
-        if actor not in self._pairs:
-            return {}
-        ties = self._pairs.adj[actor].items()
+        ties = self._network.ties.get(actor, {})
         if self._filter is None and self._along and self._against:
-            return {other: tie["cost"] for other, tie in ties if other not in self._avoided}
-        found = ((other, self._least(actor, tie["relations"])) for other, tie in ties if other not in self._avoided)
+            return {other: tie for other, tie in ties.items() if other not in self._avoided}
+        found = ((other, self._least(actor, other)) for other in ties if other not in self._avoided)
         return {other: least for other, least in found if least is not None}
 
     def strongest(self, actor: str, other: str) -> str:
         """The id of the relation by which a path steps from one actor to another."""
-        usable = self._usable(actor, self._pairs.adj[actor][other]["relations"])
-        return str(min(usable, key=lambda edge: (cost(edge), edge["id"]))["id"])
+        return str(min(self._usable(actor, other), key=lambda edge: (cost(edge), edge["id"]))["id"])
 
-    def _least(self, actor: str, relations: Iterable[tuple[str, str, dict[str, Any]]]) -> int | None:
-        return min((cost(edge) for edge in self._usable(actor, relations)), default=None)
+    def _least(self, actor: str, other: str) -> int | None:
+        return min((cost(edge) for edge in self._usable(actor, other)), default=None)
 
-    def _usable(self, actor: str, relations: Iterable[tuple[str, str, dict[str, Any]]]) -> Iterable[dict[str, Any]]:
-        for source, category, edge in relations:
+    def _usable(self, actor: str, other: str) -> Iterator[dict[str, Any]]:
+        for source, category, edge in self._network.relations(actor, other):
             way = self._along if source == actor else self._against
             if (way or edge["undirected"]) and (self._filter is None or self._filter.matches(category, edge)):
                 yield edge

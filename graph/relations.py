@@ -57,7 +57,7 @@ def list_relations(
     """Relations by weight or by when they were last seen."""
     cursors.check_limit("limit", limit)
     cursors.check_limit("evidence", evidence, MOST_EVIDENCE, least=0)
-    edges = _edges(filter, part)
+    edges = relations_of(filter, part)
     value: ColumnElement[Any] = edges.c.weight if sort == "weight" else func.coalesce(edges.c.last_seen, _LONG_AGO)
     place = cursors.read_cursor(cursor, sort, cursors.count if sort == "weight" else date.fromisoformat)
     question = select(edges).where(*cursors.after(place, value, edges.c.id, falling=True))
@@ -68,17 +68,11 @@ def list_relations(
     return replace(shown, items=tuple(_with_evidence(connection, filter, shown.items, evidence)))
 
 
-def all_relations(connection: Connection, filter: Filter) -> Iterator[RelationRecord]:
-    """Every relation that counts, without evidence, by id."""
-    edges = _edges(filter, Part())
-    yield from _records(connection, filter, connection.execute(select(edges).order_by(edges.c.id)).all())
-
-
 def relations_by_id(
     connection: Connection, filter: Filter, ids: Collection[str], evidence: int
 ) -> dict[str, RelationRecord]:
     """Those of the named relations that count, each with its best evidence."""
-    edges = _edges(filter, Part(ids=frozenset(ids)))
+    edges = relations_of(filter, Part(ids=frozenset(ids)))
     records = _records(connection, filter, connection.execute(select(edges)).all())
     return {record.id: record for record in _with_evidence(connection, filter, records, evidence)}
 
@@ -113,12 +107,14 @@ def _kept(connection: Connection, id: str) -> Row[Any]:
     return row
 
 
-def _edges(filter: Filter, part: Part) -> Subquery:
+def relations_of(filter: Filter, part: Part) -> Subquery:
     """The relations that count, with id, ends and amounts."""
-    return (_kept_edges(filter, part) if filter.kept else _counted_edges(filter, part)).subquery("relations")
+    return (_keptrelations_of(filter, part) if filter.kept else _countedrelations_of(filter, part)).subquery(
+        "relations"
+    )
 
 
-def _kept_edges(filter: Filter, part: Part) -> Select[Any]:
+def _keptrelations_of(filter: Filter, part: Part) -> Select[Any]:
     conditions = [edge.c.weight >= max(filter.min_weight, 1), *_allowed(edge.c, filter), *_between(edge.c, part)]
     if filter.min_confidence > 0:
         conditions.append(edge.c.confidence >= filter.min_confidence)
@@ -127,14 +123,14 @@ def _kept_edges(filter: Filter, part: Part) -> Select[Any]:
     return select(edge).where(*conditions)
 
 
-def _counted_edges(filter: Filter, part: Part) -> Select[Any]:
+def _countedrelations_of(filter: Filter, part: Part) -> Select[Any]:
     ends = triple.c.source, triple.c.category, triple.c.target
     weight, confidence = func.count(), func.max(triple.c.confidence)
-    conditions = [_counts(filter), *_allowed(triple.c, filter), *_between(triple.c, part)]
+    conditions = [counted(filter), *_allowed(triple.c, filter), *_between(triple.c, part)]
     if part.ids is not None:
         named = select(edge.c.source, edge.c.category, edge.c.target).where(edge.c.id.in_(part.ids))
         conditions.append(tuple_(*ends).in_(named))
-    counted = (
+    amounts = (
         select(
             *ends,
             weight.label("weight"),
@@ -148,11 +144,11 @@ def _counted_edges(filter: Filter, part: Part) -> Select[Any]:
         .having(weight >= filter.min_weight, confidence >= filter.min_confidence)
         .subquery("counted")
     )
-    same = and_(*(edge.c[name] == counted.c[name] for name in ("source", "category", "target")))
-    return select(edge.c.id, *counted.c).select_from(counted.join(edge, same))
+    same = and_(*(edge.c[name] == amounts.c[name] for name in ("source", "category", "target")))
+    return select(edge.c.id, *amounts.c).select_from(amounts.join(edge, same))
 
 
-def _counts(filter: Filter) -> ColumnElement[bool]:
+def counted(filter: Filter) -> ColumnElement[bool]:
     """Which triples count."""
     conditions = [or_(triple.c.verdict.is_(None), triple.c.verdict != "wrong"), *_within(filter)]
     if filter.modality:
@@ -200,8 +196,8 @@ def _records(connection: Connection, filter: Filter, rows: Collection[Row[Any]])
     refs = _refs(connection, rows)
     if filter.kept:
         return [_record(row, refs, row.labels, row.modalities) for row in rows]
-    labels = _tally(connection, rows, triple.c.relation, _counts(filter))
-    modalities = _tally(connection, rows, triple.c.modality, _counts(replace(filter, modality=None)))
+    labels = _tally(connection, rows, triple.c.relation, counted(filter))
+    modalities = _tally(connection, rows, triple.c.modality, counted(replace(filter, modality=None)))
     return [_record(row, refs, ranked(labels[row.id]), ranked(modalities[row.id])) for row in rows]
 
 
@@ -252,7 +248,7 @@ def _with_evidence(
         triple.c.source == bindparam("from_actor"),
         triple.c.target == bindparam("to_actor"),
         triple.c.category == bindparam("told"),
-        _counts(filter),
+        counted(filter),
     ).limit(most)
     for one in relations:
         ends = {"from_actor": one.source.id, "to_actor": one.target.id, "told": one.category}

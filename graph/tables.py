@@ -233,3 +233,21 @@ change = Table(
     Column("at", Time, nullable=False),
     comment="one row for every transaction that changed what the graph is made of",
 )
+
+changed_edge = Table(
+    "changed_edge",
+    metadata,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("source", Key, primary_key=True),
+    Column("category", Key, primary_key=True),
+    Column("target", Key, primary_key=True),
+    comment="relations counted anew, or gone, by version",
+)
+
+changed_actor = Table(
+    "changed_actor",
+    metadata,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("actor", Key, primary_key=True),
+    comment="actors described anew, or gone, by version",
+)

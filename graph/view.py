@@ -6,9 +6,11 @@ from typing import Any, Literal
 from sqlalchemy import Connection, func, select
 
 from extraction.ontology import Category, Kind, Modality
-from graph import documents, naming, relations
+from graph import amounts, documents, naming, relations
+from graph.amounts import Amounts
 from graph.edges import ranked
 from graph.filters import EVERYTHING, Filter
+from graph.journal import Changes, changes_since
 from graph.records import (
     ActorDetail,
     ActorRecord,
@@ -62,9 +64,9 @@ class View:
             affiliations=member + body,
         )
 
-    def refs(self) -> dict[str, ActorRef]:
-        """Every actor, by id."""
-        return naming.actor_refs(self._connection)
+    def refs(self, ids: Collection[str] | None = None) -> dict[str, ActorRef]:
+        """Actors by id, in the order of their ids; all of them unless some are named."""
+        return naming.actor_refs(self._connection, ids)
 
     def relations(
         self,
@@ -95,9 +97,17 @@ class View:
         """Those of the named relations that count, by id."""
         return relations.relations_by_id(self._connection, filter, ids, evidence)
 
-    def all_relations(self, filter: Filter = EVERYTHING) -> Iterator[RelationRecord]:
-        """Every relation that counts, without evidence, by id."""
-        return relations.all_relations(self._connection, filter)
+    def amounts(self, filter: Filter = EVERYTHING) -> Iterator[Amounts]:
+        """Every relation that counts, with what a graph tells of it, by source, target and category."""
+        return amounts.all_amounts(self._connection, filter)
+
+    def amounts_by_id(self, filter: Filter, ids: Collection[str]) -> Iterator[Amounts]:
+        """Those of the named relations that count, with what a graph tells of them."""
+        return amounts.amounts_by_id(self._connection, filter, ids)
+
+    def changes_since(self, version: int) -> Changes | None:
+        """What changed after a version; None when that is too long ago to be known."""
+        return changes_since(self._connection, version, self.version())
 
     def relation(self, id: str, *, evidence: int = 3) -> RelationRecord:
         """One relation; of its asserted triples, or of all when none is asserted. Raises RelationNotFound."""

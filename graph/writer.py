@@ -5,11 +5,12 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from extraction.triple import Extraction
 from graph.documents import document_record, job_record
 from graph.errors import DocumentConflict, DocumentNotFound, JobNotFound
+from graph.journal import forget_changes, next_version
 from graph.readings import check_offsets, erase_reading, write_reading
 from graph.records import DocumentRecord, JobRecord, JobState
 from graph.tables import change, document, job
@@ -112,8 +113,9 @@ class Writer:
     def record_change(self) -> None:
         """Count the version on, when documents or what was read in them has changed."""
         if self._changed:
-            version = self._connection.scalar(select(func.coalesce(func.max(change.c.version), 0))) or 0
-            self._connection.execute(insert(change).values(version=version + 1, at=datetime.now(UTC)))
+            version = next_version(self._connection)
+            self._connection.execute(insert(change).values(version=version, at=datetime.now(UTC)))
+            forget_changes(self._connection, version)
 
     def _document(self, id: str) -> Row[Any]:
         row = self._connection.execute(select(document).where(document.c.id == id)).one_or_none()

@@ -253,7 +253,7 @@ def test_writers_and_readers_in_threads_lose_nothing(store: Store) -> None:
     def read() -> None:
         while not done.is_set():
             with store.view() as view:
-                edges = {relation.weight for relation in view.all_relations()}
+                edges = {relation.weight for relation in view.amounts()}
                 assert sum(edges) <= view.stats().triples
 
     def run(work: Callable[..., None], *arguments: object) -> None:

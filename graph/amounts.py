@@ -1,0 +1,75 @@
+"""What a graph is made of: relations with their amounts, lean, for a projection reads half a million of them."""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+import orjson
+from sqlalchemy import Connection, Select, Subquery, Text, cast, func, select, tuple_
+
+from graph.filters import Filter
+from graph.relations import Part, counted, relations_of
+from graph.tables import edge, triple
+
+_AT_A_TIME = 2000
+
+
+class Amounts(NamedTuple):
+    """A relation that counts, with the label most sentences use."""
+
+    id: str
+    source: str
+    category: str
+    target: str
+    weight: int
+    documents: int
+    first_seen: date | None
+    last_seen: date | None
+    confidence: float
+    relation: str
+
+
+def all_amounts(connection: Connection, filter: Filter) -> Iterator[Amounts]:
+    """Of every relation that counts, by source, target and category."""
+    yield from _amounts(connection, filter, relations_of(filter, Part()), [])
+
+
+def amounts_by_id(connection: Connection, filter: Filter, ids: Collection[str]) -> Iterator[Amounts]:
+    """Of those of the named relations that count."""
+    wanted = sorted(ids)
+    for start in range(0, len(wanted), _AT_A_TIME):
+        some = frozenset(wanted[start : start + _AT_A_TIME])
+        ends = select(edge.c.source, edge.c.category, edge.c.target).where(edge.c.id.in_(some))
+        within = [tuple_(triple.c.source, triple.c.category, triple.c.target).in_(ends)]
+        yield from _amounts(connection, filter, relations_of(filter, Part(ids=some)), within)
+
+
+def _amounts(connection: Connection, filter: Filter, edges: Subquery, within: list[Any]) -> Iterator[Amounts]:
+    columns = [edges.c[name] for name in Amounts._fields[:-1]]
+    order = edges.c.source, edges.c.target, edges.c.category
+    if filter.kept:
+        # The kept labels as text, the most used first: to make a dict of each takes as long as all the rest.
+        for row in _stream(connection, select(*columns, cast(edges.c.labels, Text)).order_by(*order)):
+            yield Amounts._make((*row[:-1], next(iter(orjson.loads(row[-1])))))
+        return
+    labels = _labels(connection, filter, within)
+    for row in _stream(connection, select(*columns).order_by(*order)):
+        yield Amounts._make((*row, labels[row[1], row[2], row[3]]))
+
+
+def _labels(connection: Connection, filter: Filter, within: list[Any]) -> dict[tuple[str, str, str], str]:
+    """The label most used for each source, category and target."""
+    ends = triple.c.source, triple.c.category, triple.c.target
+    question = select(*ends, triple.c.relation).where(counted(filter), *within).group_by(*ends, triple.c.relation)
+    labels: dict[tuple[str, str, str], str] = {}
+    for source, category, target, relation in _stream(
+        connection, question.order_by(func.count().desc(), triple.c.relation)
+    ):
+        labels.setdefault((source, category, target), relation)
+    return labels
+
+
+def _stream(connection: Connection, question: Select[Any]) -> Iterator[Any]:
+    """Row by row, for other threads to come in between."""
+    for rows in connection.execute(question).partitions(_AT_A_TIME):
+        yield from rows
