@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.errors import ScopeMissing
+
 
 class Scope(StrEnum):
     """What a key is good for; each holds those before it."""
@@ -24,4 +26,12 @@ class Caller:
     scope: Scope
 
 
+ANYONE = Caller("anyone", Scope.READ)
+"""Who asks for a page that is open to all."""
 LOCAL = Caller("local", Scope.ADMIN)
+
+
+def check_scope(caller: Caller, needed: Scope) -> None:
+    """Raise ScopeMissing unless the caller may do what needs this scope."""
+    if not caller.scope.grants(needed):
+        raise ScopeMissing(caller.name, caller.scope, needed)

@@ -1,12 +1,14 @@
-"""The command line: serve, ingest, extract, parse, score, export, seed, migrate, and train for who makes models."""
+"""The command line: serve, ingest, extract, parse, score, export, seed, migrate, keys; train for who makes models."""
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from app import cli_keys
 
 if TYPE_CHECKING:
     from app.settings import Settings
@@ -18,6 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+app.add_typer(cli_keys.app, name="keys")
 
 Data = Annotated[Path | None, typer.Option(help="Directory of the embedded database [WASL_DATA, data].")]
 Text = Annotated[str, typer.Argument(help="The text; - reads it from standard input.")]
@@ -37,14 +40,20 @@ def wasl(version: Annotated[bool, typer.Option("--version", help="Version, model
 @app.command()
 def serve(
     host: Annotated[
-        str | None, typer.Option(help="Address to listen on, of this machine only [WASL_HOST, 127.0.0.1].")
+        str | None,
+        typer.Option(help="Address to listen on, of this machine only unless there are keys [WASL_HOST, 127.0.0.1]."),
     ] = None,
     port: Annotated[int | None, typer.Option(help="Port to listen on [WASL_PORT, 8000].")] = None,
     data: Data = None,
     models: Models = None,
 ) -> None:
     """Serve the API."""
+    from app.keys import check_host
+
     settings = _settings(host=host, port=port, data=data, models=models)
+
+    with _store(settings) as store:
+        check_host(settings, store)
 
     import uvicorn
 
@@ -216,6 +225,11 @@ def _settings(**options: Any) -> "Settings":
     from app.settings import Settings
 
     return Settings(**{name: value for name, value in options.items() if value is not None})
+
+
+def open_store(data: Path | None) -> AbstractContextManager["Store"]:
+    """The store of a command that takes no other setting."""
+    return _store(_settings(data=data))
 
 
 @contextmanager

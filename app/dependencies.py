@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from fastapi import Depends, Query, Request
 from pydantic import BeforeValidator
 
-from app.callers import LOCAL, Caller
+from app.callers import LOCAL, Caller, Scope, check_scope
 from app.errors import OverLimit, Unusable
 from app.exports import Exports
 from app.jobs import Jobs
@@ -63,6 +63,10 @@ def get_caller(request: Request) -> Caller:
 def get_exports(request: Request) -> Exports:
     exports: Exports = request.app.state.exports
     return exports
+
+
+def need_admin(caller: Annotated[Caller, Depends(get_caller)]) -> None:
+    check_scope(caller, Scope.ADMIN)
 
 
 SettingsDep = Annotated[Settings, Depends(get_settings)]

@@ -4,6 +4,13 @@
 ├── TextTooLong
 ├── OverLimit
 ├── Unusable
+├── HostNeedsKeys
+├── KeyMissing
+├── KeyRefused
+├── ScopeMissing
+├── ForeignHost
+├── ForeignPage
+├── TooManyCalls
 ├── UnknownFormat
 ├── NotAcceptable
 ├── ExportTooLarge
@@ -61,6 +68,70 @@ class OverLimit(AppError):
 
 class Unusable(AppError):
     """Parameters that are right one by one and make no sense together."""
+
+
+class HostNeedsKeys(AppError):
+    """An address that other machines reach, and no key to tell callers by."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(
+            f"{host or 'An empty host'} is not a loopback address, and there are no API keys: whoever reaches it could "
+            "write. Make a key with `wasl keys create --name NAME --scope admin`, or listen on 127.0.0.1."
+        )
+        self.host = host
+
+
+class KeyMissing(AppError):
+    """A call without a key where one is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This call needs a key. Send it as `Authorization: Bearer KEY`; `wasl keys create` on the server makes one."
+        )
+
+
+class KeyRefused(AppError):
+    """A key that opens nothing: not known, expired, revoked."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(f"The key is {fault}. Ask whoever runs this service for another one.")
+        self.fault = fault
+
+
+class ScopeMissing(AppError):
+    """A key that is not good for what is asked."""
+
+    def __init__(self, name: str, scope: str, needed: str) -> None:
+        super().__init__(
+            f"This call needs the scope {needed}; the key {name!r} has {scope}. Use a key made with --scope {needed}."
+        )
+        self.needed = needed
+
+
+class ForeignHost(AppError):
+    """A name that is not this machine's: a page elsewhere may have had it point here."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(
+            f"This service is not {host!r}. Without keys it answers to localhost and 127.0.0.1 alone; other names "
+            "can be added with WASL_HOSTS, and with keys (`wasl keys create`) any name will do."
+        )
+
+
+class ForeignPage(AppError):
+    """A page of another site that has a browser write here."""
+
+    def __init__(self, origin: str) -> None:
+        super().__init__(f"Pages of {origin} may change nothing here. WASL_CORS_ORIGINS names those that may.")
+
+
+class TooManyCalls(AppError):
+    """More calls in a minute than one caller may make."""
+
+    def __init__(self, limit: int, seconds: int) -> None:
+        super().__init__(f"More than {limit:,} calls within a minute. Go on in {seconds} seconds.")
+        self.limit = limit
+        self.seconds = seconds
 
 
 class UnknownFormat(AppError):

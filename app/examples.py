@@ -92,6 +92,8 @@ EXAMPLES: Mapping[str, Example] = {
     "fetch_relation": known("relation", evidence=1),
     "fetch_evidence": known("relation"),
     "fetch_paths": asked({"source": "Egypt", "target": "GNA"}, {"source": "مصر", "target": "حكومة الوفاق"}),
+    "fetch_keys": NOTHING,
+    "revoke_key": asked({"name": "newsroom"}, {"name": "غرفة الأخبار"}),
     "fetch_stats": NOTHING,
     "fetch_live": NOTHING,
     "fetch_ready": NOTHING,

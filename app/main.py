@@ -9,20 +9,22 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 
+from app.doors import Doors
 from app.exports import Exports
 from app.jobs import Jobs
+from app.keys import Keyring
 from app.limits import BodyLimits
 from app.openapi import describe, operation_id
 from app.pool import ExtractorPool
 from app.problems import add_handlers
-from app.routers import actors, documents, graphs, paths, relations, service, texts
+from app.routers import actors, documents, graphs, keys, paths, relations, service, texts
 from app.settings import Settings
 from extraction import catalogue
 from graph.projection import Projection
 from graph.store import Store
 
 ABOUT = "Reads Arabic and English political news and serves who does what to whom as a knowledge graph."
-ROUTERS = (texts, documents, graphs, actors, relations, paths, service)
+ROUTERS = (texts, documents, graphs, actors, relations, paths, keys, service)
 """In the order they are tried: /actors/{name}/neighbors before /actors/{name}, for a name may have slashes."""
 
 
@@ -42,6 +44,7 @@ def create_app(settings: Settings) -> FastAPI:
     for module in ROUTERS:
         app.include_router(module.router)
     app.add_middleware(BodyLimits, max_bytes=settings.max_body_bytes)
+    app.add_middleware(Doors, settings=settings)
     add_handlers(app)
     app.openapi = partial(describe, app)  # type: ignore[method-assign]  # the way FastAPI documents
     return app
@@ -59,6 +62,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.store, app.state.projection = store, Projection()
     app.state.exports = Exports(settings.max_export_cache_bytes)
     app.state.extractor, app.state.jobs = extractor, jobs
+    app.state.keyring = Keyring(store, always=not settings.is_local)
     await jobs.start()
     warming = asyncio.create_task(asyncio.to_thread(_warm, store, app.state.projection))
     yield

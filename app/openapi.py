@@ -9,6 +9,7 @@ from fastapi.routing import APIRoute
 from pydantic import TypeAdapter
 
 from app import examples
+from app.doors import HEALTH
 from app.models.service import ProblemModel
 from app.settings import Settings
 
@@ -19,13 +20,12 @@ TAGS = {
     "actors": "Who acts, by whatever names him.",
     "relations": "Who does what to whom, and the sentences that say so.",
     "paths": "How two actors are joined.",
+    "keys": "Who may call.",
     "service": "The service itself.",
 }
 
 PROBLEM = "application/problem+json"
 KEY = "key"
-OPEN = ("/health/live", "/health/ready")
-"""Calls that need no key."""
 
 LANGUAGES = {"english": "In English", "arabic": "بالعربية"}
 
@@ -82,9 +82,9 @@ def _complete(schema: dict[str, Any], settings: Settings) -> None:
         _add_problems(path, call)
         _add_limits(call, settings)
         _add_examples(call)
-        if path not in OPEN:
+        if path not in HEALTH:
             call["security"] = [{KEY: []}]
-            call["x-scope"] = "read" if method == "get" else call.get("x-scope", "write")
+            call.setdefault("x-scope", "read" if method == "get" else "write")
 
 
 def _calls(schema: Mapping[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -96,7 +96,7 @@ def _calls(schema: Mapping[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]
 def _add_problems(path: str, call: dict[str, Any]) -> None:
     """Every status that the call may fail with."""
     asked = [parameter["name"] for parameter in call.get("parameters", ())]
-    statuses = {400, 421, 422, 500} | (set() if path in OPEN else {401, 403, 429, 503})
+    statuses = {400, 421, 422, 500} | (set() if path in HEALTH else {401, 403, 429, 503})
     if "format" in asked:
         statuses |= {406}
     if "requestBody" in call:

@@ -31,6 +31,7 @@ class Problem:
     title: str
     members: Members = lambda error: {}
     retry_after: int | None = None
+    headers: Callable[[Any], Mapping[str, str]] = lambda error: {}
 
 
 PROBLEMS: Mapping[type[Exception], Problem] = {
@@ -49,6 +50,37 @@ PROBLEMS: Mapping[type[Exception], Problem] = {
         422, "export-too-large", "Export too large", lambda error: {"limit": error.limit}
     ),
     app_errors.Unusable: Problem(422, "unusable-query", "Unusable query"),
+    app_errors.KeyMissing: Problem(
+        401, "key-missing", "Key missing", headers=lambda error: {"WWW-Authenticate": 'Bearer realm="wasl"'}
+    ),
+    app_errors.KeyRefused: Problem(
+        401,
+        "key-refused",
+        "Key refused",
+        headers=lambda error: {
+            "WWW-Authenticate": f'Bearer realm="wasl", error="invalid_token", error_description="{error.fault}"'
+        },
+    ),
+    app_errors.ScopeMissing: Problem(
+        403,
+        "scope-missing",
+        "Scope missing",
+        lambda error: {"scope": error.needed},
+        headers=lambda error: {
+            "WWW-Authenticate": f'Bearer realm="wasl", error="insufficient_scope", scope="{error.needed}"'
+        },
+    ),
+    app_errors.ForeignHost: Problem(421, "foreign-host", "Foreign host"),
+    app_errors.ForeignPage: Problem(403, "foreign-page", "Foreign page"),
+    app_errors.TooManyCalls: Problem(
+        429,
+        "too-many-calls",
+        "Too many calls",
+        lambda error: {"limit": error.limit},
+        headers=lambda error: {"Retry-After": str(error.seconds)},
+    ),
+    graph_errors.KeyNotFound: Problem(404, "unknown-key", "Unknown key"),
+    graph_errors.KeyExists: Problem(409, "key-exists", "Key exists"),
     graph_errors.ActorNotFound: Problem(
         404, "unknown-actor", "Unknown actor", lambda error: {"suggestions": list(error.suggestions)}
     ),
@@ -101,7 +133,7 @@ def add_handlers(app: FastAPI) -> None:
 def answer_problem(error: Exception) -> Response:
     """The response for an error of the table."""
     problem = PROBLEMS[next(cls for cls in type(error).__mro__ if cls in PROBLEMS)]
-    return answer(problem, str(error), **problem.members(error))
+    return answer(problem, str(error), problem.headers(error), **problem.members(error))
 
 
 def answer(problem: Problem, detail: str, headers: Mapping[str, str] | None = None, **members: Any) -> Response:

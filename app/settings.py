@@ -2,10 +2,18 @@
 
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+def _split(value: object) -> object:
+    """a,b is two values."""
+    return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+
+Listed = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)]
 
 
 class Settings(BaseSettings):
@@ -13,7 +21,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="WASL_", frozen=True, env_ignore_empty=True)
 
-    host: str = Field("127.0.0.1", description="Address to listen on; this machine only, for there are no keys yet.")
+    host: str = Field("127.0.0.1", description="Address to listen on; one of this machine only, unless there are keys.")
     port: int = Field(8000, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")
     data: Path = Field(Path("data"), description="Directory of the embedded database; made when missing.")
     database_url: str | None = Field(None, description="SQLAlchemy URL of the store; by default wasl.db in `data`.")
@@ -37,17 +45,24 @@ class Settings(BaseSettings):
     max_export_cache_bytes: int = Field(
         1_000_000_000, ge=0, description="Disk space for answers of /graph that are kept until the graph changes."
     )
+    rate_limit: int | None = Field(
+        None,
+        ge=0,
+        description="Calls within a minute for each key, or each address that shows none; more is a 429. By default "
+        "1200 when there are keys and no limit when there are none; 0 is no limit.",
+    )
+    hosts: Listed = Field(
+        (), description="Names, separated by commas, that a service without keys answers to besides localhost."
+    )
+    cors_origins: Listed = Field(
+        (), description="Origins, separated by commas, whose pages may call: https://example.org. None by default."
+    )
     path_seconds: float = Field(2, gt=0, description="Time a path query may take before it is answered 503.")
 
-    @field_validator("host")
-    @classmethod
-    def _stays_on_this_machine(cls, host: str) -> str:
-        if host == "localhost" or _is_loopback(host):
-            return host
-        raise ValueError(
-            f"{host} is not a loopback address. Wasl has no API keys yet, so whoever reaches it could write; "
-            "listen on 127.0.0.1, ::1 or localhost, and reach it through a tunnel or a proxy that asks who is there"
-        )
+    @property
+    def is_local(self) -> bool:
+        """Whether only this machine can call."""
+        return is_loopback(self.host)
 
     @property
     def store_url(self) -> str:
@@ -55,7 +70,10 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{self.data / 'wasl.db'}"
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether a name or address means this machine and no other."""
+    if host.lower() == "localhost":
+        return True
     try:
         return ip_address(host.strip("[]")).is_loopback
     except ValueError:

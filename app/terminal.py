@@ -1,8 +1,9 @@
 """What the commands show: tables, progress, and errors in one line."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
+from datetime import UTC, datetime
 from functools import cache, partial
 from importlib.metadata import version
 from itertools import islice
@@ -25,6 +26,7 @@ from extraction.errors import ExtractionError
 if TYPE_CHECKING:
     from app.files import Found
     from extraction.extractor import Extractor
+    from graph.records import KeyRecord
     from graph.store import Store
 
 WIDE = 200
@@ -73,6 +75,16 @@ def show_version(settings: Settings) -> None:
     out.print(f"wasl {version('wasl')} (code: {licences.CODE})")
     for language, licence in licences.MODELS[settings.models].items():
         out.print(f"{settings.models} models, {language}: {licence}")
+
+
+def show_keys(keys: "Sequence[KeyRecord]") -> None:
+    """A table of keys; digests are nobody's business."""
+    table = Table("name", "scope", "made", "expires", "state")
+    for key in keys:
+        expires = f"{key.expires:%Y-%m-%d}" if key.expires else "never"
+        state = key.fault(datetime.now(UTC)) or "good"
+        table.add_row(escape(key.name), key.scope, f"{key.added:%Y-%m-%d}", expires, state)
+    console().print(table if table.row_count else "No keys.")
 
 
 def show_extraction(extractor: "Extractor", text: str, language: str, *, json: bool) -> None:

@@ -6,6 +6,8 @@
 ├── OffsetMismatch
 ├── RelationNotFound
 ├── JobNotFound
+├── KeyNotFound
+├── KeyExists
 ├── BadCursor
 ├── LimitExceeded
 ├── SameActor
@@ -86,6 +88,22 @@ class JobNotFound(GraphError):
     def __init__(self, id: str) -> None:
         super().__init__(f"No job has the id {id!r}. A job goes with its document.")
         self.id = id
+
+
+class KeyNotFound(GraphError):
+    """No key of this name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"No key is called {name!r}. `wasl keys list` shows those that there are.")
+        self.name = name
+
+
+class KeyExists(GraphError):
+    """A name that a key has already, though it may be revoked: what it changed is on the record under that name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"There is or was a key called {name!r} already. Choose another name.")
+        self.name = name
 
 
 class BadCursor(GraphError):

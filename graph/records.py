@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from extraction.ontology import Category, Kind, Modality, Quad
 
@@ -241,6 +241,24 @@ class JobRecord:
     attempts: int
     added: datetime
     finished: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRecord:
+    """What is kept of a key: never the token itself."""
+
+    name: str
+    scope: str
+    digest: str
+    added: datetime
+    expires: datetime | None
+    revoked: datetime | None
+
+    def fault(self, now: datetime) -> Literal["expired", "revoked"] | None:
+        """Why it opens nothing any more."""
+        if self.revoked is not None:
+            return "revoked"
+        return "expired" if self.expires is not None and self.expires <= now else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,3 +251,15 @@ changed_actor = Table(
     Column("actor", Key, primary_key=True),
     comment="actors described anew, or gone, by version",
 )
+
+key = Table(
+    "key",
+    metadata,
+    Column("name", Key, primary_key=True),
+    Column("scope", Text, nullable=False, comment="read, write or admin"),
+    Column("digest", Key, nullable=False, unique=True, comment="SHA-256 of the token, which nobody keeps"),
+    Column("added", Time, nullable=False),
+    Column("expires", Time),
+    Column("revoked", Time),
+    comment="who may call; a revoked one stays, for its name is on the record of what it changed",
+)

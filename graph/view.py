@@ -6,7 +6,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, func, select
 
 from extraction.ontology import Category, Kind, Modality
-from graph import amounts, documents, naming, relations
+from graph import amounts, documents, keys, naming, relations
 from graph.amounts import Amounts
 from graph.edges import ranked
 from graph.filters import EVERYTHING, Filter
@@ -20,6 +20,7 @@ from graph.records import (
     EvidenceRecord,
     JobRecord,
     JobState,
+    KeyRecord,
     Page,
     RelationRecord,
     StatsRecord,
@@ -134,6 +135,10 @@ class View:
     def job(self, id: str) -> JobRecord:
         """A job by id. Raises JobNotFound."""
         return documents.job_record(self._connection, id)
+
+    def list_keys(self) -> tuple[KeyRecord, ...]:
+        """All keys by name, also revoked ones."""
+        return keys.list_keys(self._connection)
 
     def stats(self) -> StatsRecord:
         """How much there is of everything."""

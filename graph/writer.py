@@ -8,11 +8,12 @@ from uuid import uuid4
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from extraction.triple import Extraction
+from graph import keys
 from graph.documents import document_record, job_record
 from graph.errors import DocumentConflict, DocumentNotFound, JobNotFound
 from graph.journal import forget_changes, next_version
 from graph.readings import check_offsets, erase_reading, write_reading
-from graph.records import DocumentRecord, JobRecord, JobState
+from graph.records import DocumentRecord, JobRecord, JobState, KeyRecord
 from graph.tables import change, document, job
 
 
@@ -109,6 +110,14 @@ class Writer:
         }
         self._connection.execute(update(job).where(running, job.c.attempts >= most_attempts).values(failed))
         return self._connection.execute(update(job).where(running).values(state=JobState.QUEUED)).rowcount
+
+    def add_key(self, name: str, scope: str, digest: str, expires: datetime | None = None) -> KeyRecord:
+        """Let in whoever shows a token of this digest. Raises KeyExists."""
+        return keys.add_key(self._connection, name, scope, digest, expires)
+
+    def revoke_key(self, name: str) -> KeyRecord:
+        """Let nobody in by a key any more; its name stays. Raises KeyNotFound."""
+        return keys.revoke_key(self._connection, name)
 
     def record_change(self) -> None:
         """Count the version on, when documents or what was read in them has changed."""

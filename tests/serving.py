@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,21 +52,21 @@ def wasl(*arguments: str, data: Path | None = None, text: str | bytes = "") -> s
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-def environment(data: Path | None = None) -> dict[str, str]:
+def environment(data: Path | None = None, settings: Mapping[str, str] = {}) -> dict[str, str]:
     """That of the tests, without settings of the one who runs them."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("WASL_")}
-    return kept | ({"WASL_DATA": str(data)} if data else {}) | {"PYTHONIOENCODING": "utf-8"}
+    return {**kept, **({"WASL_DATA": str(data)} if data else {}), **settings, "PYTHONIOENCODING": "utf-8"}
 
 
 @contextmanager
-def serving(data: Path, *, ready: bool = True) -> Iterator[Server]:
+def serving(data: Path, *, ready: bool = True, settings: Mapping[str, str] = {}) -> Iterator[Server]:
     """A server over a data directory, ended with the block."""
     port = _free_port()
     with (data.parent / f"{data.name}.log").open("ab") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "app.cli", "serve", "--port", str(port)],
             cwd=ROOT,
-            env=environment(data),
+            env=environment(data, settings),
             stdout=log,
             stderr=log,
         )

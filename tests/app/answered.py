@@ -11,10 +11,11 @@ from urllib.parse import quote
 import httpx
 import orjson
 
+from app import examples
 from app.examples import ANSWERED, DOCUMENTS, EXAMPLES, Question, filled
 from app.main import create_app
 from app.settings import Settings
-from tests.serving import serving
+from tests.serving import run, serving
 
 JOB = "0f8a4c1d5e7b4b6f9d3a2c1b0e9f8a7d"
 MOMENT = "2020-08-19T09:00:00+00:00"
@@ -44,16 +45,22 @@ def calls() -> dict[str, Call]:
     paths = create_app(Settings()).openapi()["paths"]
     return {call["operationId"]: (method, path, call) for path, item in paths.items() for method, call in item.items()}
 
+    examples.answers.cache_clear()
+    examples.questions.cache_clear()
+
 
 def _record_in(language: str, folder: Path, answered: dict[str, dict[str, Any]]) -> dict[str, str]:
     """Asking calls are asked of one server, each changing call of a copy of its own."""
     data = folder / "data"
+    name = getattr(EXAMPLES["revoke_key"], language).parameters["name"]
+    key = run("keys", "create", "--name", name, "--scope", "admin", data=data).stdout.split()[0]
+    headers = {"Authorization": f"Bearer {key}"}
     asked = {
         operation: (call, getattr(EXAMPLES[operation], language))
         for operation, call in calls().items()
         if operation in EXAMPLES
     }
-    with serving(data) as server, httpx.Client(base_url=server.url, timeout=60) as client:
+    with serving(data) as server, httpx.Client(base_url=server.url, headers=headers, timeout=60) as client:
         first = _ask(client, *asked["post_document"], {})
         answered["post_document"][language] = _told(first, {})
         client.delete(first.headers["Location"])
@@ -64,7 +71,10 @@ def _record_in(language: str, folder: Path, answered: dict[str, dict[str, Any]])
     for operation, (call, question) in asked.items():
         if language not in answered[operation]:
             shutil.copytree(data, folder / operation)
-            with serving(folder / operation, ready=False) as server, httpx.Client(base_url=server.url) as client:
+            with (
+                serving(folder / operation, ready=False) as server,
+                httpx.Client(base_url=server.url, headers=headers) as client,
+            ):
                 answered[operation][language] = _told(_ask(client, call, question, ids), ids)
     return {**ids, "job": JOB}
 

@@ -31,6 +31,14 @@ EXAMPLES = [
     (app_errors.NotAcceptable(["application/json"]), 406, {"available": ["application/json"]}),
     (app_errors.ExportTooLarge("gexf", 300, 200), 422, {"limit": 200}),
     (app_errors.Unusable("since is after until."), 422, {}),
+    (app_errors.KeyMissing(), 401, {}),
+    (app_errors.KeyRefused("expired"), 401, {}),
+    (app_errors.ScopeMissing("one", "read", "write"), 403, {"scope": "write"}),
+    (app_errors.ForeignHost("example.org"), 421, {}),
+    (app_errors.ForeignPage("https://example.org"), 403, {}),
+    (app_errors.TooManyCalls(60, 7), 429, {"limit": 60}),
+    (graph_errors.KeyNotFound("x"), 404, {}),
+    (graph_errors.KeyExists("x"), 409, {}),
     (app_errors.StoreUnreachable(), 503, {}),
     (app_errors.NotReady(), 503, {}),
     (app_errors.Busy(64), 503, {}),
@@ -72,7 +80,7 @@ def test_an_error_becomes_its_problem(error: Exception, status: int, members: di
     assert response.status_code == body["status"] == status
     assert body["detail"] == str(error)
     assert {name: body[name] for name in members} == members
-    assert ("retry-after" in response.headers) == (status == 503)
+    assert ("retry-after" in response.headers) == (status in (429, 503))
 
 
 def test_a_type_has_one_title_and_one_status() -> None:

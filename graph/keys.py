@@ -1,0 +1,36 @@
+"""Keys of callers, kept as digests."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from graph.errors import KeyExists, KeyNotFound
+from graph.records import KeyRecord
+from graph.tables import key
+
+
+def list_keys(connection: Connection) -> tuple[KeyRecord, ...]:
+    """All keys by name, also revoked ones."""
+    return tuple(KeyRecord(**row._mapping) for row in connection.execute(select(key).order_by(key.c.name)))
+
+
+def add_key(connection: Connection, name: str, scope: str, digest: str, expires: datetime | None) -> KeyRecord:
+    """Keep a new key. Raises KeyExists."""
+    if connection.scalar(select(key.c.name).where(key.c.name == name)) is not None:
+        raise KeyExists(name)
+    row = {"name": name, "scope": scope, "digest": digest, "added": datetime.now(UTC), "expires": expires}
+    connection.execute(insert(key).values(row))
+    return _record(connection, name)
+
+
+def revoke_key(connection: Connection, name: str) -> KeyRecord:
+    """Mark a key revoked, once. Raises KeyNotFound."""
+    connection.execute(update(key).where(key.c.name == name, key.c.revoked.is_(None)).values(revoked=datetime.now(UTC)))
+    return _record(connection, name)
+
+
+def _record(connection: Connection, name: str) -> KeyRecord:
+    row = connection.execute(select(key).where(key.c.name == name)).one_or_none()
+    if row is None:
+        raise KeyNotFound(name)
+    return KeyRecord(**row._mapping)
