@@ -4,6 +4,7 @@
 ├── TextTooLong
 ├── OverLimit
 ├── Unusable
+├── UnknownParameter
 ├── HostNeedsKeys
 ├── KeyMissing
 ├── KeyRefused
@@ -68,6 +69,15 @@ class OverLimit(AppError):
 
 class Unusable(AppError):
     """Parameters that are right one by one and make no sense together."""
+
+
+class UnknownParameter(AppError):
+    """A name in a query that the call does not know."""
+
+    def __init__(self, name: str, known: Sequence[str], close: Sequence[str]) -> None:
+        remedy = f"Did you mean {close[0]}?" if close else f"It knows {', '.join(known) or 'none'}."
+        super().__init__(f"This call knows no parameter {name!r}. {remedy}")
+        self.name = name
 
 
 class HostNeedsKeys(AppError):

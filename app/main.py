@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 from importlib.metadata import version
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi_offline import FastAPIOffline
 
 from app.doors import Doors
@@ -15,6 +15,7 @@ from app.jobs import Jobs
 from app.keys import Keyring
 from app.limits import BodyLimits
 from app.openapi import describe, operation_id
+from app.parameters import refuse_unknown
 from app.pool import ExtractorPool
 from app.problems import add_handlers
 from app.routers import actors, documents, graphs, keys, paths, relations, service, texts
@@ -42,7 +43,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.routes = [route for module in ROUTERS for route in module.router.routes]
     for module in ROUTERS:
-        app.include_router(module.router)
+        app.include_router(module.router, dependencies=[Depends(refuse_unknown)])
     app.add_middleware(BodyLimits, max_bytes=settings.max_body_bytes)
     app.add_middleware(Doors, settings=settings)
     add_handlers(app)

@@ -49,6 +49,9 @@ PROBLEMS: Mapping[type[Exception], Problem] = {
     app_errors.ExportTooLarge: Problem(
         422, "export-too-large", "Export too large", lambda error: {"limit": error.limit}
     ),
+    app_errors.UnknownParameter: Problem(
+        422, "unknown-parameter", "Unknown parameter", lambda error: {"field": error.name}
+    ),
     app_errors.Unusable: Problem(422, "unusable-query", "Unusable query"),
     app_errors.KeyMissing: Problem(
         401, "key-missing", "Key missing", headers=lambda error: {"WWW-Authenticate": 'Bearer realm="wasl"'}

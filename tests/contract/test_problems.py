@@ -31,6 +31,7 @@ EXAMPLES = [
     (app_errors.NotAcceptable(["application/json"]), 406, {"available": ["application/json"]}),
     (app_errors.ExportTooLarge("gexf", 300, 200), 422, {"limit": 200}),
     (app_errors.Unusable("since is after until."), 422, {}),
+    (app_errors.UnknownParameter("limt", ["cursor", "limit"], ["limit"]), 422, {"field": "limt"}),
     (app_errors.KeyMissing(), 401, {}),
     (app_errors.KeyRefused("expired"), 401, {}),
     (app_errors.ScopeMissing("one", "read", "write"), 403, {"scope": "write"}),
@@ -104,11 +105,17 @@ def filled(path: str) -> str:
 def test_a_call_asked_wrongly_answers_a_problem(client: httpx.Client, path: str, method: str) -> None:
     asked = {"limit": "many", "radius": "wide", "source": "", "target": ""}
     response = client.request(method, filled(path), params=asked)
-    if response.status_code == 200:
-        assert path in ("/stats", "/health/live", "/health/ready")
-        return
     assert 400 <= response.status_code < 500
     assert is_problem(response)
+
+
+@pytest.mark.stanza
+@pytest.mark.parametrize(("path", "method"), CALLS)
+def test_a_parameter_that_a_call_does_not_know_is_a_problem(client: httpx.Client, path: str, method: str) -> None:
+    response = client.request(method, filled(path), params={"catgory": "AID"}, json={"text": "Fiji supports Malta."})
+    assert response.status_code == 422
+    assert is_problem(response)
+    assert "catgory" in response.text
 
 
 @pytest.mark.stanza
