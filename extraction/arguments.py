@@ -133,7 +133,7 @@ def _adjacent_subject(reading: Reading, verb: Word) -> list[Found]:
     if before < 1:
         return []
     named = [m for m in reading.at(reading.sentence.word(before)) if m.last == before and m.via != "demonym"]
-    mark = syntax.linear_preposition(reading.sentence, named[0].first, reading.language) if named else ""
+    mark = reading.mark(named[0]) if named else ""
     return _row(reading, named[0]) if named and mark in ("", *reading.language.subordinators) else []
 
 
@@ -215,7 +215,7 @@ def _linear_subject(reading: Reading, verb: Word) -> list[Found]:
         following = (mention for mention in _following(reading, verb) if mention.via not in ("place", "demonym"))
         mention = next(following, None)
         if mention and mention.first - verb.id <= 4 and _can_do(reading, verb, mention):
-            if not syntax.linear_preposition(reading.sentence, mention.first, reading.language):
+            if not reading.mark(mention):
                 return _row(reading, mention)
     return preceding(reading, verb)
 
@@ -233,7 +233,7 @@ def preceding(reading: Reading, verb: Word) -> list[Found]:
         between = reading.sentence.words[mention.last : verb.id - 1]
         if len(between) > 8 or any(word.upos == "VERB" or word.text in _STOPS for word in between):
             return []
-        plain = not syntax.linear_preposition(reading.sentence, mention.first, reading.language)
+        plain = not reading.mark(mention)
         row = reading.row(mention)
         if plain and (len(row) > 1 or _can_do(reading, verb, mention)):
             return _row(reading, mention)
@@ -255,7 +255,7 @@ def object_(reading: Reading, verb: Word, *, deep: bool) -> list[Found]:
     own = [word for word in syntax.objects(sentence, verb) if word.id not in _phrase_words(reading, verb)]
     if own:
         found = reading.actors(own, deep=deep)
-        if found:
+        if found and not _are_subjects(reading, verb, found):
             return found
         if not all(word.upos == "PRON" for word in own):
             return [Found(item.mention, item.sure * 0.8) for item in _linear_object(reading, verb)]
@@ -269,6 +269,14 @@ def object_(reading: Reading, verb: Word, *, deep: bool) -> list[Found]:
         if found := genitive(reading, verb, deep=deep):
             return found
     return _linear_object(reading, verb)
+
+
+def _are_subjects(reading: Reading, verb: Word, found: list[Found]) -> bool:
+    """Whether they are the subject, part of whose name the parser took for the object."""
+    if not reading.language.verb_first:
+        return False
+    own = {item.mention for item in subject(reading, verb)}
+    return own.issuperset(item.mention for item in found)
 
 
 def _phrase_words(reading: Reading, verb: Word) -> set[int]:
@@ -297,7 +305,7 @@ def _linear_object(reading: Reading, verb: Word) -> list[Found]:
     for mention in _following(reading, verb):
         if mention.via == "demonym" or mention.actor.id in subjects:
             continue
-        if not syntax.linear_preposition(reading.sentence, mention.first, reading.language):
+        if not reading.mark(mention):
             return _row(reading, mention)
     return []
 
@@ -339,7 +347,7 @@ def complement(reading: Reading, predicate: Word, preposition: str, *, deep: boo
     for mention in _following(reading, predicate):
         if mention.via == "demonym":
             continue
-        if syntax.linear_preposition(reading.sentence, mention.first, reading.language) == preposition:
+        if reading.mark(mention) == preposition:
             return _row(reading, mention)
     return []
 

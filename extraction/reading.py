@@ -8,6 +8,7 @@ from extraction import syntax
 from extraction.cues import Cue, keys
 from extraction.document import Sentence, Word
 from extraction.languages.language import Language
+from extraction.ontology import Kind
 from extraction.orthography import fold
 from extraction.titles import Title
 from extraction.triple import Mention
@@ -79,7 +80,10 @@ class Reading:
         """Mentions in a row: with nothing between them but a coordinator."""
         rows: dict[Mention, tuple[Mention, ...]] = {}
         row: list[Mention] = []
+        titled = {mention for mention in self.parties if self._is_title_of_next(mention)}
         for mention in self.parties:
+            if mention in titled:
+                continue
             if row and not (mention.first == row[-1].first or self._coordinated(row[-1], mention)):
                 row = []
             row.append(mention)
@@ -87,10 +91,20 @@ class Reading:
                 rows[member] = tuple(row)
         return rows
 
+    def _is_title_of_next(self, mention: Mention) -> bool:
+        """Whether it is the bare adjective of a second office-holder: جون كيري والسعودي عادل الجبير."""
+        if mention.via != "demonym" or not self.language.verb_first or mention.last >= len(self.sentence.words):
+            return False
+        joined = mention.first > 1 and self.sentence.word(mention.first - 1).upos == "CCONJ"
+        people = [m for m in self._at.get(mention.last + 1, ()) if m.actor.kind is Kind.PERSON]
+        return joined and bool(people)
+
     def _coordinated(self, left: Mention, right: Mention) -> bool:
         if (left.via == "demonym") != (right.via == "demonym"):
             return False
         between = self.sentence.words[self._spans[left][1] : self._spans[right][0] - 1]
+        if between and self._at.get(between[-1].id) and between[0].upos == "CCONJ" and len(between) == 2:
+            between = between[:1]
         if not between or [word.text for word in between] == ["-"]:
             return left.via == "demonym"
         if len(between) > 3:
@@ -120,6 +134,17 @@ class Reading:
             return False
         before = self.sentence.words[max(0, left.first - 4) : left.first - 1]
         return any(word.upos == "VERB" for word in before)
+
+    def first(self, mention: Mention) -> int:
+        """Its first word, that of its title when that stands before it."""
+        return self._spans.get(mention, (mention.first, mention.last))[0]
+
+    def mark(self, mention: Mention) -> str:
+        """The preposition that opens its phrase, read off the text, not the tree; of another name's it is not."""
+        first = self.first(mention)
+        others = (m for m in self.parties if m.via not in ("demonym", "pronoun", "pair") and m.last < first)
+        ends = (self._spans[m][1] for m in others if m not in self.row(mention))
+        return syntax.linear_preposition(self.sentence, first, self.language, after=max(ends, default=0))
 
     def row(self, mention: Mention) -> tuple[Mention, ...]:
         """The mentions coordinated with it, itself among them."""

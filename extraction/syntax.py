@@ -174,9 +174,9 @@ def ancestors(sentence: Sentence, word: Word, limit: int = 4) -> Iterator[Word]:
         word = head
 
 
-def linear_preposition(sentence: Sentence, first: int, language: Language) -> str:
+def linear_preposition(sentence: Sentence, first: int, language: Language, after: int = 0) -> str:
     """The preposition that opens the phrase of the word numbered `first`, read off the text, not the tree."""
-    for id in range(first - 1, max(0, first - 6), -1):
+    for id in range(first - 1, max(after, first - 6), -1):
         word = sentence.word(id)
         if word.upos == "ADP" or (word.upos == "SCONJ" and id == first - 1):
             return fold(word.text)

@@ -13,6 +13,8 @@ from extraction.triple import Mention
 
 _REACH = 12
 """Words between a title and the name that holds it."""
+_ADJOINING = 3
+"""Words before a title in which its body may be named as part of it."""
 _BESIDE = 4
 """Words between a name and the title that follows it."""
 _FORMER = frozenset(
@@ -78,8 +80,10 @@ def _title(scene: _Scene, cue: Cue) -> Title | None:
         or _own_state(scene, cue, person)
     )
     bodies = [body for body in bodies if body.actor.id != person.actor.id]
-    first = min([cue.word.id, person.first, *(body.first for body in bodies)])
-    last = max([cue.last, person.last, *(body.last for body in bodies)])
+    first, last = min(cue.word.id, person.first), max(cue.last, person.last)
+    near = [body for body in bodies if first - _ADJOINING <= body.last and body.first <= last + _REACH]
+    first = min([first, *(body.first for body in near)])
+    last = max([last, *(body.last for body in near)])
     return Title(cue, person, tuple(bodies), first, last)
 
 

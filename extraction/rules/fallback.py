@@ -102,7 +102,7 @@ def target_after(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     for mention in reading.parties:
         if 0 < mention.first - cue.last <= _NEXT and mention.actor.id not in names:
             between = reading.sentence.words[cue.last : mention.first - 1]
-            mark = syntax.linear_preposition(reading.sentence, mention.first, reading.language)
+            mark = reading.mark(mention)
             stopped = any(word.upos == "VERB" or word.text in ".؛:؟?!" for word in between)
             expected = mark in ("", *cue.entry.target) and not _is_agent(reading, mention)
             if not stopped and expected and mention.via != "place":
