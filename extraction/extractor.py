@@ -39,6 +39,7 @@ from extraction.rules.reciprocal import (
     each_other,
     parties_of_the_clause,
 )
+from extraction.rules.relative import act_in_relative
 from extraction.rules.verbal import active_verb, passive_verb
 from extraction.titles import find_titles
 from extraction.triple import ExtractedSentence, Extraction, Mention, Triple
@@ -58,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     passive_verb,
     lent_noun,
     event_noun,
+    act_in_relative,
     relational_noun,
     adjective_of_relation,
     coordinated_subjects,
@@ -82,6 +84,7 @@ RELIABILITY: dict[str, float] = {
     "passive_verb": 0.75,
     "lent_noun": 0.6,
     "event_noun": 0.72,
+    "act_in_relative": 0.6,
     "relational_noun": 0.5,
     "adjective_of_relation": 0.56,
     "coordinated_subjects": 0.9,

@@ -30,6 +30,7 @@ ENGLISH = Language(
         "begin start resume continue agree want seek prepare enter hold conduct reach conclude end suspend "
         "open launch plan intend decide announce sign finish complete need"
     ),
+    gathering=words("gather unite assemble bring"),
     reporting=words(
         "say tell report announce state declare claim add note explain confirm write argue insist warn reveal "
         "disclose maintain suggest stress believe think accuse allege"
@@ -45,6 +46,10 @@ ENGLISH = Language(
     ),
     copulas=words("be become remain"),
     collective=words("both each either all some many most"),
+    places=words(
+        "north south east west northern southern eastern western centre center city town village province region "
+        "border territory capital airport port coast area outskirts part"
+    ),
     transparent=words(
         "member leader leadership fighter militant soldier troop force army military government official "
         "minister ministry spokesman spokesperson spokeswoman representative delegation ambassador envoy "

@@ -31,6 +31,8 @@ class Language:
     """Lemmas that lay a claim at another's door: accuse, allege, claim."""
     undertaking: frozenset[str]
     """Lemmas of verbs whose subjects take part in what they begin, resume, want or reach."""
+    gathering: frozenset[str]
+    """Lemmas of verbs whose subject is a meeting and whose objects meet there."""
     reporting: frozenset[str]
     """Lemmas of verbs of saying."""
     according_to: frozenset[str]
@@ -47,6 +49,8 @@ class Language:
     copulas: frozenset[str]
     collective: frozenset[str]
     """Nouns that stand before those they count: both, كل، كلا."""
+    places: frozenset[str]
+    """Nouns whose genitive is where something lies, not whose act it is: شمال، north."""
     transparent: frozenset[str]
     """Nouns that act for the one in their genitive: members, leadership, قيادة، عناصر."""
     one_another: tuple[str, ...]

@@ -28,7 +28,8 @@ def agent_of_the_clause(reading: Reading, cue: Cue) -> Iterator[Arguments]:
         found = genitive(reading, cue.word, deep=True)
     targets = [item for item in found if _is_named(item.mention)]
     if targets:
-        agents = [item for item in _in_play(reading, cue) if _is_named(item.mention)]
+        taken = {item.mention.actor.id for item in targets}
+        agents = [item for item in _in_play(reading, cue, taken) if _is_named(item.mention)]
         yield from paired(agents, targets, reciprocal=cue.entry.reciprocal)
 
 
@@ -37,14 +38,25 @@ def _is_named(mention: Mention) -> bool:
     return mention.via not in ("pronoun", "place", "forces", "pair")
 
 
-def _in_play(reading: Reading, cue: Cue) -> list[Found]:
-    """Who acts in the clause: the subject of its verb, or whom that verb asks or accuses."""
+def _in_play(reading: Reading, cue: Cue, taken: set[str]) -> list[Found]:
+    """Who acts in the clause: the owner of a noun it hangs on, the subject of its verb, or whom that verb asks."""
     child = cue.word
     for head in syntax.ancestors(reading.sentence, cue.word, _STEPS):
         if head.upos == "VERB":
             return [Found(item.mention, item.sure * 0.6) for item in _actors_of(reading, head, child)]
+        if found := [item for item in _owners(reading, head, child) if item.mention.actor.id not in taken]:
+            return found
         child = head
     return []
+
+
+def _owners(reading: Reading, noun: Word, child: Word) -> list[Found]:
+    """Whose the noun is on which the act hangs: خطط أنقرة لإقامة, Turkey's entry into the war on."""
+    if noun.upos != "NOUN" or reading.is_any(noun, reading.language.places):
+        return []
+    words = [word for word in syntax.genitives(reading.sentence, noun, reading.language) if word.id != child.id]
+    found = reading.actors(words, deep=False) or reading.adjective_actors(noun)
+    return [Found(item.mention, item.sure * 0.6) for item in found if item.mention.via != "place"]
 
 
 def _actors_of(reading: Reading, verb: Word, child: Word) -> list[Found]:
