@@ -42,8 +42,14 @@ def among(parties: list[Found]) -> Iterator[Arguments]:
             yield Arguments(one.mention, other.mention, one.sure * other.sure, reciprocal=True)
 
 
-def slot(reading: Reading, predicate: Word, name: str, *, deep: bool) -> list[Found]:
-    """The actors in one slot of a predicate: subj, obj, gen, adj, agent, ref or a preposition."""
+def slot(
+    reading: Reading, predicate: Word, name: str, *, deep: bool, but: frozenset[str] = frozenset()
+) -> list[Found]:
+    """The actors in one slot of a predicate: subj, obj, gen, adj, agent, ref or a preposition; others than `but`."""
+    return [item for item in _in_slot(reading, predicate, name, deep, but) if item.mention.actor.id not in but]
+
+
+def _in_slot(reading: Reading, predicate: Word, name: str, deep: bool, but: frozenset[str]) -> list[Found]:
     match name:
         case "subj":
             return subject(reading, predicate)
@@ -60,13 +66,15 @@ def slot(reading: Reading, predicate: Word, name: str, *, deep: bool) -> list[Fo
         case _ if "_" in name:
             return agent(reading, predicate)
         case _:
-            return complement(reading, predicate, name, deep=deep)
+            return complement(reading, predicate, name, deep=deep, but=but)
 
 
-def first_filled(reading: Reading, predicate: Word, names: tuple[str, ...], *, deep: bool) -> list[Found]:
-    """The actors of the first slot that has any."""
+def first_filled(
+    reading: Reading, predicate: Word, names: tuple[str, ...], *, deep: bool, but: frozenset[str] = frozenset()
+) -> list[Found]:
+    """The actors of the first slot that has any others than `but`."""
     for name in names:
-        if found := slot(reading, predicate, name, deep=deep):
+        if found := slot(reading, predicate, name, deep=deep, but=but):
             return found
     return []
 
@@ -339,17 +347,33 @@ def _linear_agent(reading: Reading, predicate: Word) -> list[Found]:
     return []
 
 
-def complement(reading: Reading, predicate: Word, preposition: str, *, deep: bool) -> list[Found]:
+def ids_of(parties: list[Found]) -> frozenset[str]:
+    """Which actors they are."""
+    return frozenset(item.mention.actor.id for item in parties)
+
+
+def complement(
+    reading: Reading, predicate: Word, preposition: str, *, deep: bool, but: frozenset[str] = frozenset()
+) -> list[Found]:
     """The actors behind a preposition that belongs to the predicate."""
-    words = [word for mark, word in syntax.complements(reading.sentence, predicate) if mark == preposition]
-    if found := reading.actors(words, deep=deep):
+    words = [word for mark, word in _complements(reading, predicate) if mark == preposition]
+    if found := [item for item in reading.actors(words, deep=deep) if item.mention.actor.id not in but]:
         return found
     for mention in _following(reading, predicate):
-        if mention.via == "demonym":
+        if mention.via == "demonym" or mention.actor.id in but:
             continue
         if reading.mark(mention) == preposition:
             return _row(reading, mention)
     return []
+
+
+def _complements(reading: Reading, predicate: Word) -> Iterator[tuple[str, Word]]:
+    """Those of the predicate and of the nouns of its phrase; what comes before an Arabic verb only sets the scene."""
+    parts = _phrase_words(reading, predicate) - {predicate.id}
+    for word in (predicate, *(reading.sentence.word(id) for id in sorted(parts))):
+        for mark, child in syntax.complements(reading.sentence, word):
+            if child.id not in parts and (child.id > word.id or not reading.language.verb_first):
+                yield mark, child
 
 
 def referent(reading: Reading, noun: Word) -> list[Found]:

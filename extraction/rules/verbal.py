@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from extraction import syntax
-from extraction.arguments import Arguments, agent, earlier_subject, first_filled, object_, paired, subject
+from extraction.arguments import Arguments, agent, earlier_subject, first_filled, ids_of, object_, paired, subject
 from extraction.cues import Cue
 from extraction.reading import Found, Reading
 
@@ -18,7 +18,7 @@ def active_verb(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     if entry.pos != "verb" or syntax.is_passive(reading.sentence, cue.word, reading.language):
         return
     sources = first_filled(reading, cue.word, entry.source, deep=False)
-    targets = first_filled(reading, cue.word, entry.target, deep=True)
+    targets = first_filled(reading, cue.word, entry.target, deep=True, but=ids_of(sources))
     sources, rest = _foremost(reading, sources)
     if sources and not targets and "obj" in entry.target:
         sources, targets = (sources, rest) if rest else _continued(reading, cue, sources)
