@@ -359,12 +359,31 @@ def complement(
     words = [word for mark, word in _complements(reading, predicate) if mark == preposition]
     if found := [item for item in reading.actors(words, deep=deep) if item.mention.actor.id not in but]:
         return found
+    if listed := _listed(reading, words):
+        return listed
     for mention in _following(reading, predicate):
         if mention.via == "demonym" or mention.actor.id in but:
             continue
         if reading.mark(mention) == preposition:
             return _row(reading, mention)
     return []
+
+
+def _listed(reading: Reading, words: list[Word]) -> list[Found]:
+    """Those that a plural noun counts up: ثلاث دول هي الكويت وقطر والعراق, states including Kuwait."""
+    for noun in words:
+        end = noun.id + _LIST_REACH
+        for word in reading.sentence.words[noun.id : end]:
+            if fold(word.text) in reading.language.enumerating or reading.is_any(word, reading.language.enumerating):
+                after = (m for m in reading.parties if 0 < m.first - word.id <= 2 and m.via != "pronoun")
+                mention = min(after, key=lambda mention: mention.first, default=None)
+                if mention and noun.feats.get("Number") in ("Plur", "Dual"):
+                    return [Found(other, 0.8) for other in reading.row(mention)]
+    return []
+
+
+_LIST_REACH = 6
+"""Words between a plural noun and the word that opens the list of those it counts."""
 
 
 def _complements(reading: Reading, predicate: Word) -> Iterator[tuple[str, Word]]:

@@ -176,12 +176,20 @@ def is_sound(reading: Reading, cue: Cue, arguments: Arguments) -> bool:
     """Two different actors, the source one that can act; two in a row act on each other only if the word says so."""
     if arguments.source.actor.id == arguments.target.actor.id or arguments.source.via == "place":
         return False
+    if arguments.target.via == "pair" and _is_one_of(reading, arguments.source, arguments.target):
+        return False
     mutual = arguments.reciprocal or cue.entry.category is None or cue.entry.category.undirected
     if not mutual and arguments.target in reading.row(arguments.source):
         return False
     if cue.entry.category is not Category.AFFILIATION:
         return True
     return arguments.source.via != "demonym" and arguments.target.actor.kind is not Kind.PERSON
+
+
+def _is_one_of(reading: Reading, source: Mention, pair: Mention) -> bool:
+    """Whether «both» means the source too: what they do with theirs they do not do to each other."""
+    meant = {mention.actor.id for mention in reading.mentions if mention.first == pair.first and mention.via == "pair"}
+    return source.actor.id in meant and source.first != pair.first
 
 
 def to_triple(reading: Reading, cue: Cue, arguments: Arguments, rule: str) -> Triple:

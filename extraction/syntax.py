@@ -178,6 +178,8 @@ def linear_preposition(sentence: Sentence, first: int, language: Language, after
     """The preposition that opens the phrase of the word numbered `first`, read off the text, not the tree."""
     for id in range(first - 1, max(after, first - 6), -1):
         word = sentence.word(id)
+        if fold(word.text) == "من" and id > 1 and fold(sentence.word(id - 1).text) in language.collective:
+            continue
         if word.upos == "ADP" or (word.upos == "SCONJ" and id == first - 1):
             return fold(word.text)
         if word.upos not in _MODIFIERS or (word.upos == "PRON" and language.code == "en"):

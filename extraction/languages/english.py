@@ -38,6 +38,7 @@ ENGLISH = Language(
     according_to=words("according per"),
     agent_markers=("by", "at_hands_of"),
     possessive=words("of 's '"),
+    enumerating=words("including include namely : like"),
     coordinators=words("and or but , & as_well_as"),
     between=words("between among"),
     relative=words("who whom which that whose where"),

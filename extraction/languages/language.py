@@ -41,6 +41,8 @@ class Language:
     """Prepositions (joined by _) before the agent of a passive or a verbal noun."""
     possessive: frozenset[str]
     """Prepositions that make a genitive."""
+    enumerating: frozenset[str]
+    """Words between a collective and those it counts: three states, namely; تشمل، هي."""
     coordinators: frozenset[str]
     between: frozenset[str]
     relative: frozenset[str]
