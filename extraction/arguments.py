@@ -98,7 +98,7 @@ def _main_subject(reading: Reading, word: Word) -> list[Found]:
 
 def _own_subject(reading: Reading, verb: Word, seen: frozenset[int]) -> list[Found]:
     sentence = reading.sentence
-    own = syntax.subjects(sentence, verb)
+    own = [word for word in syntax.subjects(sentence, verb) if not reading.is_any(word, reading.language.times)]
     if own:
         relative = [word for word in own if fold(word.text) in reading.language.relative]
         others = [word for word in own if word not in relative]
@@ -266,7 +266,7 @@ def object_(reading: Reading, verb: Word, *, deep: bool) -> list[Found]:
         if found and not _are_subjects(reading, verb, found):
             return found
         if not all(word.upos == "PRON" for word in own):
-            return [Found(item.mention, item.sure * 0.8) for item in _linear_object(reading, verb)]
+            return [Found(item.mention, item.sure * 0.8) for item in linear_object(reading, verb)]
         head = sentence.head(verb)
         return reading.actors([head], deep=False) if head and verb.deprel.startswith("acl") else []
     if verb.deprel == "acl:relcl" and (head := sentence.head(verb)) and syntax.subjects(sentence, verb):
@@ -276,7 +276,7 @@ def object_(reading: Reading, verb: Word, *, deep: bool) -> list[Found]:
     if is_participle(verb):
         if found := genitive(reading, verb, deep=deep):
             return found
-    return _linear_object(reading, verb)
+    return linear_object(reading, verb)
 
 
 def _are_subjects(reading: Reading, verb: Word, found: list[Found]) -> bool:
@@ -307,9 +307,9 @@ def _antecedent(reading: Reading, pronoun: Word) -> list[Found]:
     return [Found(mention, 0.8) for mention in before if mention.via != "demonym"]
 
 
-def _linear_object(reading: Reading, verb: Word) -> list[Found]:
+def linear_object(reading: Reading, verb: Word, but: frozenset[str] = frozenset()) -> list[Found]:
     """The next plain mention that is not the subject; adjuncts between are passed over."""
-    subjects = {item.mention.actor.id for item in subject(reading, verb)}
+    subjects = but or ids_of(subject(reading, verb))
     for mention in _following(reading, verb):
         if mention.via == "demonym" or mention.actor.id in subjects:
             continue

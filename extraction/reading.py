@@ -102,6 +102,8 @@ class Reading:
     def _coordinated(self, left: Mention, right: Mention) -> bool:
         if (left.via == "demonym") != (right.via == "demonym"):
             return False
+        if "place" in (left.via, right.via) and Kind.PERSON in (left.actor.kind, right.actor.kind):
+            return False
         between = self.sentence.words[self._spans[left][1] : self._spans[right][0] - 1]
         if between and self._at.get(between[-1].id) and between[0].upos == "CCONJ" and len(between) == 2:
             between = between[:1]
@@ -110,8 +112,8 @@ class Reading:
         if len(between) > 3:
             return False
         texts = [fold(word.text) or word.text for word in between]
-        joined = self.language.coordinators
-        allowed = joined | self.language.collective | {"من", "the"}
+        joined = self.language.coordinators | self.language.adding
+        allowed = joined | self.language.collective | {"من", "the", "الي", "عن", "ب", "to", "as", "well", "with"}
         if joined.isdisjoint(texts) or not allowed.issuperset(texts):
             return False
         if all(text in (",", "،") for text in texts) and left.actor.kind != right.actor.kind:

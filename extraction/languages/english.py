@@ -38,6 +38,7 @@ ENGLISH = Language(
     according_to=words("according per"),
     agent_markers=("by", "at_hands_of"),
     possessive=words("of 's '"),
+    adding=words("well plus along"),
     enumerating=words("including include namely : like"),
     coordinators=words("and or but , & as_well_as"),
     between=words("between among"),
@@ -51,6 +52,7 @@ ENGLISH = Language(
         "north south east west northern southern eastern western centre center city town village province region "
         "border territory capital airport port coast area outskirts part"
     ),
+    times=words("day week month year time night morning evening today yesterday tomorrow moment"),
     transparent=words(
         "member leader leadership fighter militant soldier troop force army military government official "
         "minister ministry spokesman spokesperson spokeswoman representative delegation ambassador envoy "

@@ -41,6 +41,8 @@ class Language:
     """Prepositions (joined by _) before the agent of a passive or a verbal noun."""
     possessive: frozenset[str]
     """Prepositions that make a genitive."""
+    adding: frozenset[str]
+    """Words that join one more to a row with a preposition: إضافة إلى، as well as."""
     enumerating: frozenset[str]
     """Words between a collective and those it counts: three states, namely; تشمل، هي."""
     coordinators: frozenset[str]
@@ -53,6 +55,8 @@ class Language:
     """Nouns that stand before those they count: both, كل، كلا."""
     places: frozenset[str]
     """Nouns whose genitive is where something lies, not whose act it is: شمال، north."""
+    times: frozenset[str]
+    """Nouns that say when: no subject, though a parser may make one of them."""
     transparent: frozenset[str]
     """Nouns that act for the one in their genitive: members, leadership, قيادة، عناصر."""
     one_another: tuple[str, ...]

@@ -33,7 +33,11 @@ def coordinated_subjects(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     Russia COOPERATE Turkey
     """
     if cue.entry.pos == "verb" and cue.entry.reciprocal:
-        yield from among(_distinct(subject(reading, cue.word)))
+        parties = _distinct(subject(reading, cue.word))
+        if len(parties) < 2:
+            inner = reading.actors(syntax.subjects(reading.sentence, cue.word), deep=True)
+            parties = _distinct([item for item in inner if item.mention.via == "pair"])
+        yield from among(parties)
 
 
 def each_other(reading: Reading, cue: Cue) -> Iterator[Arguments]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from extraction import syntax
-from extraction.arguments import Arguments, agent, earlier_subject, first_filled, ids_of, object_, paired, subject
+from extraction.arguments import Arguments, agent, earlier_subject, first_filled, ids_of, linear_object, object_, paired, subject
 from extraction.cues import Cue
 from extraction.reading import Found, Reading
 
@@ -21,7 +21,10 @@ def active_verb(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     targets = first_filled(reading, cue.word, entry.target, deep=True, but=ids_of(sources))
     sources, rest = _foremost(reading, sources)
     if sources and not targets and "obj" in entry.target:
-        sources, targets = (sources, rest) if rest else _continued(reading, cue, sources)
+        if plain := linear_object(reading, cue.word, but=ids_of(sources + rest)) if rest else []:
+            sources, targets = sources + rest, plain
+        else:
+            sources, targets = (sources, rest) if rest else _continued(reading, cue, sources)
     yield from paired(sources, targets, reciprocal=entry.reciprocal)
 
 
