@@ -42,9 +42,7 @@ def among(parties: list[Found]) -> Iterator[Arguments]:
             yield Arguments(one.mention, other.mention, one.sure * other.sure, reciprocal=True)
 
 
-def slot(
-    reading: Reading, predicate: Word, name: str, *, deep: bool, but: frozenset[str] = frozenset()
-) -> list[Found]:
+def slot(reading: Reading, predicate: Word, name: str, *, deep: bool, but: frozenset[str] = frozenset()) -> list[Found]:
     """The actors in one slot of a predicate: subj, obj, gen, adj, agent, ref or a preposition; others than `but`."""
     return [item for item in _in_slot(reading, predicate, name, deep, but) if item.mention.actor.id not in but]
 
@@ -99,6 +97,8 @@ def _main_subject(reading: Reading, word: Word) -> list[Found]:
 def _own_subject(reading: Reading, verb: Word, seen: frozenset[int]) -> list[Found]:
     sentence = reading.sentence
     own = [word for word in syntax.subjects(sentence, verb) if not reading.is_any(word, reading.language.times)]
+    if own and _is_one_name(reading, own, verb) and verb.deprel.startswith("acl") and (head := sentence.head(verb)):
+        return reading.actors([head], deep=False)
     if own:
         relative = [word for word in own if fold(word.text) in reading.language.relative]
         others = [word for word in own if word not in relative]
@@ -127,6 +127,12 @@ def _subject_before(reading: Reading, verb: Word, seen: frozenset[int]) -> list[
         return preceding(reading, verb)
     found = [] if former.id in seen else _own_subject(reading, former, seen | {verb.id})
     return [Found(item.mention, item.sure * 0.7) for item in found]
+
+
+def _is_one_name(reading: Reading, own: list[Word], verb: Word) -> bool:
+    """Whether a parser took one name for subject and object both."""
+    objects = [set(reading.at(word)) for word in syntax.objects(reading.sentence, verb)]
+    return any(set(reading.at(word)) & other for word in own for other in objects)
 
 
 def _adjacent_subject(reading: Reading, verb: Word) -> list[Found]:
@@ -220,12 +226,18 @@ def _implied(reading: Reading, verb: Word) -> list[Found]:
 
 def _linear_subject(reading: Reading, verb: Word) -> list[Found]:
     if reading.language.verb_first:
-        following = (mention for mention in _following(reading, verb) if mention.via not in ("place", "demonym"))
+        objects = syntax.objects(reading.sentence, verb) if _takes_object(reading, verb) else []
+        taken = {mention for word in objects for mention in reading.at(word)}
+        following = (m for m in _following(reading, verb) if m.via not in ("place", "demonym") and m not in taken)
         mention = next(following, None)
         if mention and mention.first - verb.id <= 4 and _can_do(reading, verb, mention):
             if not reading.mark(mention):
                 return _row(reading, mention)
     return preceding(reading, verb)
+
+
+def _takes_object(reading: Reading, verb: Word) -> bool:
+    return any("obj" in cue.entry.target for cue in reading.cues if cue.word.id == verb.id)
 
 
 def _can_do(reading: Reading, verb: Word, mention: Mention) -> bool:

@@ -88,8 +88,8 @@ def place_of_the_act(reading: Reading, cue: Cue) -> Iterator[Arguments]:
 def agent_before(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """A verb with a target and no subject: the actor named before it.
 
-    أطلقت إيران صواريخ استهدفت إسرائيل
-    Iran ASSAULT Israel
+    طموحات إيران تهدد إسرائيل
+    Iran THREATEN Israel
     """
     if cue.entry.pos != "verb" or syntax.is_passive(reading.sentence, cue.word, reading.language):
         return

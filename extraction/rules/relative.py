@@ -17,8 +17,8 @@ _REACH = 4
 def act_in_relative(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """An event noun whose agent is the subject of its relative clause.
 
-    الهجوم الذي شنه الجيش السوري على داعش
-    Syria ASSAULT Islamic State
+    اللقاء الذي جمع بايدن بالسيسي
+    Abdel Fattah el-Sisi CONSULT Joe Biden
     """
     if cue.entry.pos != "verbal_noun" or not (verb := _verb_about(reading, cue)):
         return

@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 
 from extraction import syntax
-from extraction.arguments import Arguments, agent, earlier_subject, first_filled, ids_of, linear_object, object_, paired, subject
+from extraction.arguments import (
+    Arguments,
+    agent,
+    earlier_subject,
+    first_filled,
+    ids_of,
+    linear_object,
+    object_,
+    paired,
+    subject,
+)
 from extraction.cues import Cue
 from extraction.reading import Found, Reading
 
