@@ -98,8 +98,9 @@ def merge_edges(connection: Connection, triples: Collection[Mapping[str, Any]]) 
 
 def recount_edges(connection: Connection, changed: Collection[Ends]) -> None:
     """Count edges anew from the triples that are left; those without any go."""
-    kept = _kept(connection, changed)
-    _write(connection, {ends: Aggregate.of(_triples(connection, ends)) for ends in changed}, kept)
+    related = [ends for ends in changed if ends[0] != ends[2]]
+    kept = _kept(connection, related)
+    _write(connection, {ends: Aggregate.of(_triples(connection, ends)) for ends in related}, kept)
 
 
 def ranked(counts: Mapping[str, int]) -> dict[str, int]:
@@ -116,9 +117,11 @@ def latest(*dates: date | None) -> date | None:
 
 
 def _by_ends(triples: Iterable[Mapping[str, Any]]) -> dict[Ends, list[Mapping[str, Any]]]:
+    """What is said of two who have been merged since relates nobody to anybody."""
     grouped: dict[Ends, list[Mapping[str, Any]]] = {}
     for row in triples:
-        grouped.setdefault((row["source"], row["category"], row["target"]), []).append(row)
+        if row["source"] != row["target"]:
+            grouped.setdefault((row["source"], row["category"], row["target"]), []).append(row)
     return grouped
 
 
@@ -143,6 +146,8 @@ def _write(connection: Connection, edges: Mapping[Ends, Aggregate], kept: Mappin
         source, category, target = ends
         alive = (aggregate.weight > 0) - (ends in kept and kept[ends].weight > 0)
         degrees.update({source: alive, target: alive})
+        if ends not in kept and not aggregate.modalities:
+            continue
         if ends not in kept:
             row = {"id": edge_id(ends), "source": source, "category": category, "target": target}
             inserted.append(row | aggregate.values())

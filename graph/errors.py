@@ -1,10 +1,19 @@
 """GraphError
 ├── ActorNotFound
+├── ActorGone
 ├── AmbiguousActor
+├── ActorExists
+├── ActorInUse
+├── NotAName
+├── NothingToSplit
 ├── DocumentNotFound
 ├── DocumentConflict
 ├── OffsetMismatch
 ├── RelationNotFound
+├── EvidenceNotFound
+├── ChangeNotFound
+├── ChangeUndone
+├── ChangeRestedOn
 ├── JobNotFound
 ├── KeyNotFound
 ├── KeyExists
@@ -44,6 +53,52 @@ class AmbiguousActor(GraphError):
         self.candidates = tuple(candidates)
 
 
+class ActorGone(GraphError):
+    """The id of an actor that was deleted."""
+
+    def __init__(self, id: str, change: str) -> None:
+        super().__init__(f"The actor {id!r} was deleted. POST /changes/{change}/undo brings it back.")
+        self.id = id
+        self.change = change
+
+
+class ActorExists(GraphError):
+    """An id that an actor has already, or had before it was merged."""
+
+    def __init__(self, id: str, name: str) -> None:
+        super().__init__(f"The id {id!r} is that of {name}. Change that actor, or choose another id.")
+        self.id = id
+
+
+class ActorInUse(GraphError):
+    """An actor that is not deleted because something rests on it."""
+
+    def __init__(self, actor: ActorRef, mentions: int, changes: Sequence[str]) -> None:
+        named = f"{mentions} mentions name it: merge it into another actor." if mentions else ""
+        judged = f"Undo {_changes(changes)} first." if changes else ""
+        other = "" if named or judged else "Nobody made it, so there is nothing to take back."
+        super().__init__(f"{actor.name} cannot be deleted. {' '.join(filter(None, (named, judged, other)))}")
+        self.actor = actor
+        self.mentions = mentions
+        self.changes = tuple(changes)
+
+
+class NotAName(GraphError):
+    """A name that cannot be taken from an actor, or given to one."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"{name!r} {why}")
+        self.name = name
+
+
+class NothingToSplit(GraphError):
+    """Something named for a split that is not at the actor."""
+
+    def __init__(self, actor: ActorRef, what: str) -> None:
+        super().__init__(f"{what} is not said of {actor.name}. Name aliases, evidence, mentions or documents that are.")
+        self.actor = actor
+
+
 class DocumentNotFound(GraphError):
     """No document with this id."""
 
@@ -80,6 +135,41 @@ class RelationNotFound(GraphError):
             f"No relation has the id {id!r}. Take the id from a list of relations; it goes with its evidence."
         )
         self.id = id
+
+
+class EvidenceNotFound(GraphError):
+    """No evidence with this id."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(
+            f"No evidence has the id {id!r}. Take the id from a relation or a document; it goes with its reading."
+        )
+        self.id = id
+
+
+class ChangeNotFound(GraphError):
+    """No change with this id."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(f"No change has the id {id!r}. GET /changes lists them.")
+        self.id = id
+
+
+class ChangeUndone(GraphError):
+    """A change that has been undone already."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(f"Change {id} has been undone already. Make the change again if it is to hold.")
+        self.id = id
+
+
+class ChangeRestedOn(GraphError):
+    """A change that is not undone because later ones rest on it."""
+
+    def __init__(self, id: str, changes: Sequence[str]) -> None:
+        super().__init__(f"Change {id} cannot be undone: undo {_changes(changes)} first.")
+        self.id = id
+        self.changes = tuple(changes)
 
 
 class JobNotFound(GraphError):
@@ -153,3 +243,7 @@ class QueryBudgetExceeded(GraphError):
     def __init__(self, remedy: str) -> None:
         super().__init__(f"The question takes too long. {remedy}")
         self.remedy = remedy
+
+
+def _changes(ids: Sequence[str]) -> str:
+    return f"change{'s' if len(ids) > 1 else ''} {', '.join(ids)}"

@@ -73,6 +73,9 @@ def cite_from(view: View, filter: Filter = EVERYTHING, most: int = 3) -> Cite:
 
 
 def node_link(graph: nx.MultiDiGraph) -> dict[str, Any]:
-    """NetworkX's own JSON; networkx.node_link_graph(data, edges="edges") reads it back."""
+    """NetworkX's own JSON; networkx.node_link_graph(data, edges="edges") reads it back.
+
+    The version of the store is left out: the same graph has the same bytes, whatever has come and gone in between.
+    """
     data: dict[str, Any] = nx.node_link_data(graph, edges="edges")
-    return data
+    return data | {"graph": {name: value for name, value in graph.graph.items() if name != "version"}}

@@ -10,13 +10,12 @@ from sqlalchemy import ColumnElement, Connection, Date, Row, case, func, literal
 from extraction.ontology import Category, Kind
 from extraction.orthography import fold
 from graph import cursors
+from graph.descriptions import ORIGINS
 from graph.edges import ranked
-from graph.errors import ActorNotFound, AmbiguousActor
+from graph.errors import ActorGone, ActorNotFound, AmbiguousActor
+from graph.judgements import PLAIN, Act, Judgements, judged_from
 from graph.records import ActorRecord, ActorRef, Page
 from graph.tables import actor, alias, edge
-
-ORIGINS = ("name", "wikidata", "catalogue", "mention")
-"""Who a name means is decided by the best of these in which somebody has it."""
 
 _CLOSE = 0.6
 _COMPARED = 4000
@@ -26,15 +25,20 @@ _LONG_AGO = literal(date.min, Date)
 
 
 def find_actor(connection: Connection, name: str) -> ActorRecord:
-    """The one actor that a name means. Raises ActorNotFound, AmbiguousActor."""
+    """The one actor that a name means. Raises ActorNotFound, ActorGone, AmbiguousActor."""
     row = connection.execute(select(actor).where(actor.c.id == name)).one_or_none()
     if row is not None:
         return actor_record(row)
+    judged = judged_from(connection, [name])
+    merged = _merged(connection, name, judged)
+    if merged is not None:
+        return merged
     origins: dict[str, set[str]] = {}
     found = select(alias.c.actor, alias.c.origin).where(alias.c.key == fold(name))
     for id, origin in connection.execute(found):
         origins.setdefault(origin, set()).add(id)
     if not origins:
+        _check_gone(name, judged)
         raise ActorNotFound(name, suggest(connection, name))
     ids = origins[min(origins, key=ORIGINS.index)]
     rows = connection.execute(select(actor).where(actor.c.id.in_(ids)).order_by(actor.c.degree.desc(), actor.c.id))
@@ -42,6 +46,14 @@ def find_actor(connection: Connection, name: str) -> ActorRecord:
     if len(records) > 1:
         raise AmbiguousActor(name, [actor_ref(record) for record in records])
     return records[0]
+
+
+def merged_into(connection: Connection, id: str) -> str | None:
+    """The id of the actor into which the one with this id has been merged."""
+    if connection.scalar(select(actor.c.id).where(actor.c.id == id)):
+        return None
+    merged = _merged(connection, id, judged_from(connection, [id]))
+    return merged.id if merged else None
 
 
 def suggest(connection: Connection, name: str, most: int = 5) -> tuple[str, ...]:
@@ -105,6 +117,20 @@ def categories_of(connection: Connection, id: str) -> dict[Category, int]:
 
 def _ref(row: Row[Any]) -> ActorRef:
     return ActorRef(row.id, row.name, row.name_ar, Kind(row.kind))
+
+
+def _merged(connection: Connection, id: str, judged: Judgements) -> ActorRecord | None:
+    if id not in judged:
+        return None
+    row = connection.execute(select(actor).where(actor.c.id == judged.follow(id, PLAIN))).one_or_none()
+    return actor_record(row) if row else None
+
+
+def _check_gone(id: str, judged: Judgements) -> None:
+    """Raise ActorGone when the actor was deleted and not made again."""
+    about = [one for one in judged.standing if one.subject == id and (one.maker or one.kind is Act.DELETE)]
+    if about and about[-1].kind is Act.DELETE:
+        raise ActorGone(id, about[-1].id)
 
 
 def _called(connection: Connection, key: str) -> Any:

@@ -1,16 +1,20 @@
 """What was read in a document, as rows: its sentences, mentions and triples, written and erased together."""
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
+from extraction.orthography import fold
 from extraction.triple import ExtractedSentence, Extraction, Mention, Span, Triple
+from graph.actors import add_mentions, drop_mentions, ensure_actors
+from graph.claims import claim_key, verdicts_on
 from graph.edges import merge_edges, recount_edges
 from graph.errors import OffsetMismatch
-from graph.profiles import NAMING, count_mentions, drop_mentions, keep_profiles, learn_names, profile_id
+from graph.judgements import Judgements, Words, judged_from
+from graph.moving import place_ends
+from graph.profiles import keep_profiles, profile_id
 from graph.tables import mention, sentence, triple
 
 Rows = list[dict[str, Any]]
@@ -27,6 +31,8 @@ def write_reading(
     connection: Connection, document: str, published: date | None, extraction: Extraction, extractor_version: str
 ) -> None:
     """Write all that was read in a document that has no reading."""
+    described = {found.actor for one in extraction.sentences for found in _mentions(one)}
+    judged = judged_from(connection, {one.id for one in described})
     sentences: Rows = []
     mentions: Rows = []
     triples: Rows = []
@@ -36,15 +42,17 @@ def write_reading(
             {"id": id, "document": document, "position": position, "start": one.start, "end": one.end, "text": one.text}
         )
         ids = {found: f"{id}-m{number}" for number, found in enumerate(_mentions(one))}
-        mentions += [_mention_row(found, id, ids[found]) for found in ids]
+        actors = {found: _meant(found, document, judged) for found in ids}
+        mentions += [_mention_row(found, id, ids[found], actors[found]) for found in ids]
         source = {"sentence": id, "document": document, "published": published, "extractor_version": extractor_version}
-        triples += [source | row for row in _triple_rows(id, one, ids)]
-    keep_profiles(connection, {found.actor for one in extraction.sentences for found in _mentions(one)})
+        triples += [source | row for row in _triple_rows(document, id, one, ids, actors)]
+    _add_verdicts(connection, triples)
+    fresh = keep_profiles(connection, described)
+    new = ensure_actors(connection, {row["actor"] for row in mentions})
     for table, rows in ((sentence, sentences), (mention, mentions), (triple, triples)):
         if rows:
             connection.execute(insert(table), rows)
-    learn_names(connection, {(row["actor"], row["text"]) for row in mentions if row["via"] in NAMING})
-    count_mentions(connection, Counter(row["actor"] for row in mentions), published)
+    add_mentions(connection, mentions, document, published, described=fresh, new=new, judged=judged)
     merge_edges(connection, triples)
 
 
@@ -53,13 +61,14 @@ def erase_reading(connection: Connection, document: str, published: date | None)
     of_document = select(sentence.c.id).where(sentence.c.document == document)
     found = select(mention).where(mention.c.sentence.in_(of_document))
     mentions = [dict(row._mapping) for row in connection.execute(found)]
+    judged = judged_from(connection, {row["said"] for row in mentions})
     ends = select(triple.c.source, triple.c.category, triple.c.target).where(triple.c.document == document)
     changed = {(row.source, row.category, row.target) for row in connection.execute(ends)}
     connection.execute(delete(triple).where(triple.c.document == document))
     connection.execute(delete(mention).where(mention.c.sentence.in_(of_document)))
     connection.execute(delete(sentence).where(sentence.c.document == document))
     recount_edges(connection, changed)
-    drop_mentions(connection, mentions, published)
+    drop_mentions(connection, mentions, document, published, judged=judged)
 
 
 def _spans(extraction: Extraction) -> Iterator[Span | ExtractedSentence]:
@@ -75,7 +84,17 @@ def _mentions(one: ExtractedSentence) -> Collection[Mention]:
     return dict.fromkeys((*one.mentions, *ends))
 
 
-def _mention_row(found: Mention, sentence_id: str, id: str) -> dict[str, Any]:
+def _meant(found: Mention, document: str, judged: Judgements) -> str:
+    """Who is meant by a mention, as it stands."""
+    said = found.actor.id
+    if said not in judged:
+        return said
+    meant = judged.follow(said, Words(fold(found.text), None, document, found.start, found.end))
+    assert meant is not None, "only names are struck out"
+    return meant
+
+
+def _mention_row(found: Mention, sentence_id: str, id: str, actor: str) -> dict[str, Any]:
     return {
         "id": id,
         "sentence": sentence_id,
@@ -83,26 +102,41 @@ def _mention_row(found: Mention, sentence_id: str, id: str) -> dict[str, Any]:
         "end": found.end,
         "text": found.text,
         "via": found.via,
-        "actor": found.actor.id,
+        "said": found.actor.id,
+        "actor": actor,
         "profile": profile_id(found.actor),
     }
 
 
-def _triple_rows(sentence_id: str, one: ExtractedSentence, ids: Mapping[Mention, str]) -> Iterator[dict[str, Any]]:
+def _triple_rows(
+    document: str, sentence_id: str, one: ExtractedSentence, ids: Mapping[Mention, str], actors: Mapping[Mention, str]
+) -> Iterator[dict[str, Any]]:
     """Its triples between two actors; who does something to himself relates to nobody."""
     told = (said for said in one.triples if said.source.actor.id != said.target.actor.id)
     for number, said in enumerate(told):
-        ends = said.source.actor.id, said.target.actor.id
-        turned = said.category.undirected and ends[0] > ends[1]
-        yield {
+        source, target, turned = place_ends(said.category, actors[said.source], actors[said.target])
+        row = _said(said)
+        yield row | {
             "id": f"{sentence_id}-t{number}",
             "source_mention": ids[said.source],
             "target_mention": ids[said.target],
-            "source": ends[1] if turned else ends[0],
-            "target": ends[0] if turned else ends[1],
+            "source": source,
+            "target": target,
             "turned": turned,
-            **_said(said),
+            "claim": claim_key(
+                row
+                | {"document": document, "sentence": one.text}
+                | {"source": said.source.actor.id, "target": said.target.actor.id}
+            ),
         }
+
+
+def _add_verdicts(connection: Connection, triples: Rows) -> None:
+    """What has been judged of the same claims before."""
+    if triples:
+        verdicts = verdicts_on(connection, {row["claim"] for row in triples})
+        for row in triples:
+            row["verdict"] = verdicts.get(row.pop("claim"))
 
 
 def _said(said: Triple) -> dict[str, Any]:
@@ -115,5 +149,4 @@ def _said(said: Triple) -> dict[str, Any]:
         "attribution": said.attribution,
         "confidence": said.confidence,
         "rule": said.rule,
-        "verdict": None,
     }

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from extraction.ontology import Category, Kind, Modality, Quad
 
@@ -167,6 +167,44 @@ class EvidenceRecord:
     rule: str
     extractor_version: str
     verdict: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceDetail:
+    """A piece of evidence, whom it is of now, and what has been judged of it."""
+
+    evidence: EvidenceRecord
+    relation: str | None
+    """The id of the relation it is evidence of, if there is one."""
+    source: ActorRef
+    category: Category
+    target: ActorRef
+    counts: bool
+    """Whether it is part of a relation: not when it is wrong, nor between two actors that have been merged."""
+    judged: "ChangeRecord | None"
+    """The verdict that stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRecord:
+    """An entry of the ledger."""
+
+    id: str
+    kind: str
+    """create, edit, delete, merge, split or verdict."""
+    value: Mapping[str, Any]
+    note: str | None
+    by: str
+    at: datetime
+    undone: datetime | None
+    undone_by: str | None
+    evidence: tuple[str, ...] | None = None
+    """What now makes the claim that a verdict is on; None when it is no verdict."""
+
+    @property
+    def orphaned(self) -> bool:
+        """Whether it is a verdict on what is no longer claimed."""
+        return self.evidence == ()
 
 
 @dataclass(frozen=True, slots=True)

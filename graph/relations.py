@@ -88,14 +88,15 @@ def find_relation(connection: Connection, id: str, evidence: int) -> RelationRec
 def list_evidence(
     connection: Connection, id: str, modality: Modality | None, limit: int, cursor: str | None
 ) -> Page[EvidenceRecord]:
-    """The evidence of a relation, surest first. Raises RelationNotFound."""
+    """The evidence of a relation that counts, surest first. Raises RelationNotFound."""
     cursors.check_limit("limit", limit)
     row = _kept(connection, id)
     place = cursors.read_cursor(cursor, "confidence", float)
-    conditions = [*_ends(row.source, row.category, row.target), *([triple.c.modality == modality] if modality else [])]
+    ends = _ends(row.source, row.category, row.target)
+    conditions = [*ends, stands(), *([triple.c.modality == modality] if modality else [])]
     further = cursors.after(place, triple.c.confidence, triple.c.id, falling=True)
-    found = connection.execute(_EVIDENCE.where(*conditions, *further).limit(limit + 1))
-    records = [_evidence_record(row) for row in found]
+    found = connection.execute(EVIDENCE.where(*conditions, *further).limit(limit + 1))
+    records = [evidence_record(row) for row in found]
     total = connection.scalar(select(func.count()).select_from(triple).where(*conditions)) or 0
     return cursors.page(records, total, limit, "confidence", lambda one: (repr(one.confidence), one.id))
 
@@ -148,9 +149,15 @@ def _countedrelations_of(filter: Filter, part: Part) -> Select[Any]:
     return select(edge.c.id, *amounts.c).select_from(amounts.join(edge, same))
 
 
+def stands() -> ColumnElement[bool]:
+    """Which triples count whatever is asked: not the wrong, nor what is said of two who have been merged."""
+    right = or_(triple.c.verdict.is_(None), triple.c.verdict != "wrong")
+    return and_(right, triple.c.source != triple.c.target)
+
+
 def counted(filter: Filter) -> ColumnElement[bool]:
     """Which triples count."""
-    conditions = [or_(triple.c.verdict.is_(None), triple.c.verdict != "wrong"), *_within(filter)]
+    conditions = [stands(), *_within(filter)]
     if filter.modality:
         conditions.append(triple.c.modality == filter.modality)
     return and_(*conditions)
@@ -244,7 +251,7 @@ def _with_evidence(
     connection: Connection, filter: Filter, relations: Collection[RelationRecord], most: int
 ) -> Iterator[RelationRecord]:
     """Relations with their best evidence; one short question each, as an index answers it whatever their weight."""
-    question = _EVIDENCE.where(
+    question = EVIDENCE.where(
         triple.c.source == bindparam("from_actor"),
         triple.c.target == bindparam("to_actor"),
         triple.c.category == bindparam("told"),
@@ -253,11 +260,11 @@ def _with_evidence(
     for one in relations:
         ends = {"from_actor": one.source.id, "to_actor": one.target.id, "told": one.category}
         found = connection.execute(question, ends) if most else ()
-        yield replace(one, evidence=tuple(_evidence_record(row) for row in found))
+        yield replace(one, evidence=tuple(evidence_record(row) for row in found))
 
 
 _SOURCE, _TARGET = mention.alias("source_mention"), mention.alias("target_mention")
-_EVIDENCE = (
+EVIDENCE = (
     select(
         triple,
         document.c.title,
@@ -277,7 +284,7 @@ _EVIDENCE = (
 )
 
 
-def _evidence_record(row: Row[Any]) -> EvidenceRecord:
+def evidence_record(row: Row[Any]) -> EvidenceRecord:
     source = _span(row, row.source_start, row.source_end)
     target = _span(row, row.target_start, row.target_end)
     return EvidenceRecord(

@@ -99,7 +99,7 @@ profile = Table(
     "profile",
     metadata,
     Column("id", Key, primary_key=True, comment="hash of the rest"),
-    Column("actor", Key, ForeignKey("actor.id"), nullable=False, index=True),
+    Column("actor", Key, nullable=False, index=True, comment="who it describes, as the reading said"),
     Column("name", Text, nullable=False),
     Column("name_ar", Text),
     Column("kind", Text, nullable=False),
@@ -116,7 +116,7 @@ alias = Table(
     Column("text", Key, primary_key=True),
     Column("key", Key, nullable=False, comment="the text folded for look-up"),
     Column("language", Text),
-    Column("origin", Text, nullable=False, comment="name, wikidata, catalogue or mention"),
+    Column("origin", Text, nullable=False, comment="name, curation, wikidata, catalogue or mention"),
     Index(None, "key", "actor"),
     comment="what an actor is called",
 )
@@ -130,7 +130,8 @@ mention = Table(
     Column("end", Integer, nullable=False),
     Column("text", Key, nullable=False),
     Column("via", Text, nullable=False, comment="how it names: name, capital, demonym, pronoun, …"),
-    Column("actor", Key, ForeignKey("actor.id"), nullable=False),
+    Column("said", Key, nullable=False, comment="who is named, as the reading said"),
+    Column("actor", Key, ForeignKey("actor.id"), nullable=False, comment="who that is by the judgements that stand"),
     Column("profile", Key, ForeignKey("profile.id"), nullable=False, index=True),
     Index(None, "actor", "text", "via"),
     comment="who is named where",
@@ -179,14 +180,26 @@ judgement = Table(
     "judgement",
     metadata,
     Column("id", Key, primary_key=True),
-    Column("kind", Text, nullable=False, comment="merge, split, alias or verdict"),
-    Column("subject", Key, nullable=False, index=True),
+    Column("number", Integer, nullable=False, unique=True, comment="in the order they were made"),
+    Column("kind", Key, nullable=False, comment="create, edit, delete, merge, split or verdict"),
+    Column("subject", Key, nullable=False, index=True, comment="the actor, or the claim of a verdict"),
     Column("value", JSON, nullable=False),
     Column("note", Text),
     Column("by", Text, nullable=False),
     Column("at", Time, nullable=False),
     Column("undone", Time),
+    Column("undone_by", Text),
     comment="the ledger of curation",
+)
+
+concern = Table(
+    "concern",
+    metadata,
+    Column("judgement", Key, ForeignKey("judgement.id"), primary_key=True),
+    Column("role", Key, primary_key=True, comment="source, target, actor, end or document"),
+    Column("subject", Key, primary_key=True, comment="id of an actor or a document"),
+    Index(None, "subject", "role"),
+    comment="what a judgement is about",
 )
 
 edge = Table(

@@ -6,17 +6,21 @@ from typing import Any, Literal
 from sqlalchemy import Connection, func, select
 
 from extraction.ontology import Category, Kind, Modality
-from graph import amounts, documents, keys, naming, relations
+from graph import amounts, documents, keys, ledger, naming, relations
 from graph.amounts import Amounts
 from graph.edges import ranked
+from graph.evidence import evidence_detail
 from graph.filters import EVERYTHING, Filter
 from graph.journal import Changes, changes_since
+from graph.judgements import Act
 from graph.records import (
     ActorDetail,
     ActorRecord,
     ActorRef,
+    ChangeRecord,
     DocumentDetail,
     DocumentRecord,
+    EvidenceDetail,
     EvidenceRecord,
     JobRecord,
     JobState,
@@ -37,7 +41,7 @@ class View:
         self._connection = connection
 
     def find_actor(self, name: str) -> ActorRecord:
-        """Who an id, a name, an alias or a Wikidata id means. Raises ActorNotFound, AmbiguousActor."""
+        """Who an id, a name, an alias or a Wikidata id means. Raises ActorNotFound, ActorGone, AmbiguousActor."""
         return naming.find_actor(self._connection, name)
 
     def actors(
@@ -119,6 +123,33 @@ class View:
     ) -> Page[EvidenceRecord]:
         """The evidence of a relation, surest first; every modality unless one is named. Raises RelationNotFound."""
         return relations.list_evidence(self._connection, relation, modality, limit, cursor)
+
+    def evidence_detail(self, id: str) -> EvidenceDetail:
+        """One piece of evidence, and what has been judged of it. Raises EvidenceNotFound."""
+        return evidence_detail(self._connection, id)
+
+    def changes(
+        self,
+        *,
+        actor: str | None = None,
+        kind: Act | None = None,
+        document: str | None = None,
+        limit: int = 50,
+        cursor: str | None = None,
+    ) -> Page[ChangeRecord]:
+        """The ledger, last change first; that of one actor tells of those merged into it by their own ids alone."""
+        actors = None if actor is None else {actor}
+        return ledger.list_changes(
+            self._connection, actors=actors, kind=kind, document=document, limit=limit, cursor=cursor
+        )
+
+    def change(self, id: str) -> ChangeRecord:
+        """A change by id. Raises ChangeNotFound."""
+        return ledger.change_record(self._connection, id)
+
+    def merged_into(self, id: str) -> str | None:
+        """The id of the actor into which the one with this id has been merged."""
+        return naming.merged_into(self._connection, id)
 
     def documents(self, *, limit: int = 50, cursor: str | None = None) -> Page[DocumentRecord]:
         """Stored documents, newest first."""

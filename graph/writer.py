@@ -1,4 +1,4 @@
-"""What may be written: documents, what was read in them, and jobs."""
+"""What may be written: documents, what was read in them, what is judged of it, and jobs."""
 
 import hashlib
 from datetime import UTC, date, datetime
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from extraction.triple import Extraction
 from graph import keys
+from graph.curation import Curator
 from graph.documents import document_record, job_record
 from graph.errors import DocumentConflict, DocumentNotFound, JobNotFound
 from graph.journal import forget_changes, next_version
@@ -71,6 +72,11 @@ class Writer:
         self._connection.execute(delete(document).where(document.c.id == row.id))
         self._changed = True
 
+    def curator(self, by: str) -> Curator:
+        """Who may judge in this transaction; what he does goes into the ledger under the name."""
+        self._changed = True
+        return Curator(self._connection, by)
+
     def add_job(self, document_id: str) -> JobRecord:
         """Queue a document to be read; if that is queued already, the job that waits. Raises DocumentNotFound."""
         id = self._document(document_id).id
@@ -120,7 +126,7 @@ class Writer:
         return keys.revoke_key(self._connection, name)
 
     def record_change(self) -> None:
-        """Count the version on, when documents or what was read in them has changed."""
+        """Count the version on, when documents, what was read in them or what is judged of it has changed."""
         if self._changed:
             version = next_version(self._connection)
             self._connection.execute(insert(change).values(version=version, at=datetime.now(UTC)))

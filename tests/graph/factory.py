@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy import create_engine, select
+from sqlalchemy import Engine, create_engine, select
 
 from extraction.ontology import Category, Kind, Modality
 from extraction.triple import Actor, ExtractedSentence, Extraction, Mention, Span, Triple
@@ -172,11 +172,17 @@ def keep(store: Store, *readings: Reading, **options: Any) -> list[str]:
 def rows(folder: Path) -> dict[str, list[tuple[Any, ...]]]:
     """All that a store holds, but for the times and the number of its changes."""
     engine = create_engine(f"sqlite:///{folder / 'wasl.db'}")
+    held = rows_in(engine)
+    engine.dispose()
+    return held
+
+
+def rows_in(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
+    """The same of a store that is open."""
     with engine.connect() as connection:
         untold = ("change", "changed_edge", "changed_actor", "job")
         tables = [table for table in metadata.sorted_tables if table.name not in untold]
         held = {table.name: [tuple(row) for row in connection.execute(_untimed(table))] for table in tables}
-    engine.dispose()
     return {name: sorted(found, key=repr) for name, found in held.items()}
 
 
