@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from extraction import catalogue
+from extraction.claims import distinct
 from extraction.errors import EmptyText, UnsupportedLanguage
-from extraction.extractor import Extractor, distinct
+from extraction.extractor import Extractor
 from extraction.ontology import Modality
 from extraction.triple import Triple
 from tests.parses.recorded import RecordedParser

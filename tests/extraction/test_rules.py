@@ -9,8 +9,9 @@ import pytest
 
 from extraction import catalogue, rules
 from extraction.cues import Cue
-from extraction.extractor import RULES, Extractor, Rule
+from extraction.extractor import Extractor
 from extraction.reading import Reading
+from extraction.rules import RULES, Rule
 from tests.parses.recorded import RecordedParser
 from tests.sentences.tables import example, said
 

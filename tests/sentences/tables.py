@@ -8,9 +8,9 @@ from pathlib import Path
 
 import yaml
 
-from extraction.extractor import RULES, Rule
 from extraction.ontology import Category, Modality
 from extraction.orthography import detect_language
+from extraction.rules import RULES, Rule
 from extraction.triple import Triple
 
 LANGUAGES = ("ar", "en")
