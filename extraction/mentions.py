@@ -9,7 +9,7 @@ from extraction.choosing import Scene, choose, set_scene
 from extraction.context import Context, called_again
 from extraction.document import Sentence
 from extraction.groups import find_groups
-from extraction.names import Book, Spot, goes_on, match_demonyms, match_names, match_places, open_book, to_mention
+from extraction.names import Book, Spot, match_demonyms, match_names, match_places, open_book, to_mention
 from extraction.offices import find_titles, read_titles
 from extraction.recognised import acronyms, join_acronyms, read_groups, read_organisations, read_people, taken_by
 from extraction.tokens import Phrase, Token, cut
@@ -47,7 +47,7 @@ def _named(
     scene = set_scene(here, context.actors, catalogue.held, context.published)
     for phrase in phrases:
         name = _meant(phrase, scene, context)
-        if name and not (name.shared and goes_on(tokens, phrase.last, phrase.first)):
+        if name:
             yield _settle(tokens, phrase, name)
 
 

@@ -100,6 +100,8 @@ def _meant(
     written = [token for token in tokens[found.first : found.last + 1] if token.spellings[0][0]]
     text = sentence.text[found.start - sentence.start : written[-1].end - sentence.start]
     names = found.value
+    if goes_on(tokens, found.last, found.first):
+        names = tuple(name for name in names if not name.shared)
     if sentence.language == "en" and not any(letter.isupper() for letter in text):
         names = tuple(name for name in names if name.shared)
     names = tuple(name for name in names if name.via != "acronym" or text.replace(".", "").isupper())

@@ -2,10 +2,17 @@
 
 from dataclasses import dataclass
 
+from extraction.orthography import fold
+
 
 def words(text: str) -> frozenset[str]:
-    """A list of words as it reads best in the source: separated by spaces."""
-    return frozenset(text.split())
+    """A list of words as it reads best in the source: separated by spaces, and folded here."""
+    return frozenset(map(_fold_arabic, text.split()))
+
+
+def _fold_arabic(word: str) -> str:
+    """رئيس as رييس; signs and words joined by _ stay so."""
+    return word if word.isascii() else "_".join(fold(part) or part for part in word.split("_"))
 
 
 @dataclass(frozen=True, slots=True)

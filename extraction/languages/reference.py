@@ -1,11 +1,7 @@
 """Closed classes by which words refer, folded: pronouns, dual and definite nouns, signs of a place."""
 
+from extraction.languages.language import words as _words
 from extraction.ontology import Kind
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
 
 PERSONAL = {
     "ar": _words("ه ها هم هو هي"),
@@ -76,7 +72,7 @@ KNOWN_AS = {
     "احتلال": {"IL": "IL", "PS": "IL"},
 }
 """Nouns that with an article alone are a state, told by the code of a state that the text names."""
-NO_BODY = _words("رئيس وزير وزراء رييس طاءره طاءرات جانب جنود طيران minister president officials planes")
+NO_BODY = _words("رئيس وزير وزراء رييس طائرة طائرات جانب جنود طيران minister president officials planes")
 """Nouns of a body that say too little to be understood again without its state."""
 COUNTRY = _words("بلاد بلد country")
 TOWN = _words("مدينه بلده city town")
