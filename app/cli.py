@@ -90,6 +90,8 @@ def extract(
     text: Text = "-",
     language: Language = None,
     json: Annotated[bool, typer.Option("--json", help="The answer of POST /extract instead of a table.")] = False,
+    generic: Annotated[bool, typer.Option("--generic", help="Actors without a name too: gunmen, الشرطة.")] = False,
+    published: Annotated[str | None, typer.Option(help="Day of publication, as 2020-08-17.")] = None,
     models: Models = None,
 ) -> None:
     """Print the triples of a text; nothing is stored."""
@@ -97,9 +99,10 @@ def extract(
     from app.terminal import load, show_extraction
 
     settings = _settings(models=models)
-    asked = NewText(text=_read(text), language=language)
+    asked = NewText.model_validate({"text": _read(text), "language": language, "published": published})
     spoken = asked.checked_language(settings.max_text_chars)
-    show_extraction(load(settings.models), asked.text, spoken, json=json)
+    extraction = load(settings.models).extract(asked.text, spoken, asked.published, generic=generic)
+    show_extraction(extraction, load(settings.models).version, json=json)
 
 
 @app.command()
@@ -124,7 +127,7 @@ def parse(
             raise MalformedParse(1, "there is no sentence in it")
         print("\n".join(conllu.refill(lines, parser.parse_words(given, language or given[0].language))))
         return
-    asked = NewText(text=_read(text), language=language)
+    asked = NewText(text=_read(text), language=language, published=None)
     for sentence in parser.parse(asked.text, asked.checked_language(settings.max_text_chars)).sentences:
         print(conllu.write(sentence), end="")
 

@@ -100,15 +100,16 @@ def _add(writer: Writer, readable: Readable) -> tuple[DocumentRecord, bool]:
 def _read(unread: dict[str, Readable], extractor: "Extractor") -> tuple[dict[str, Extraction], list[Refused]]:
     """All together; one by one if that fails, so that one text cannot keep the others out."""
     texts = [(readable.document.text, readable.language) for readable in unread.values()]
+    days = [readable.document.published for readable in unread.values()]
     try:
-        return dict(zip(unread, extractor.extract_batch(texts), strict=True)), []
+        return dict(zip(unread, extractor.extract_batch(texts, days), strict=True)), []
     except Exception:
         logger.exception("A batch cannot be read as one.")
     read: dict[str, Extraction] = {}
     refused: list[Refused] = []
     for (id, readable), text in zip(unread.items(), texts, strict=True):
         try:
-            read[id] = extractor.extract(*text)
+            read[id] = extractor.extract(*text, readable.document.published)
         except Exception as error:
             refused.append(Refused(readable, f"cannot be read ({type(error).__name__}: {error})"))
     return read, refused

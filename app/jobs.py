@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections import defaultdict
 from contextlib import suppress
+from datetime import date
 
 from app.errors import AppError, NotReady, WorkerLost
 from app.pool import ExtractorPool
@@ -88,8 +89,8 @@ class Jobs:
 
     async def _read(self, job: JobRecord) -> None:
         try:
-            text, language = await asyncio.to_thread(self._document, job)
-            extraction = await self._extract(text, language)
+            document = await asyncio.to_thread(self._document, job)
+            extraction = await self._extract(*document)
             await asyncio.to_thread(self._save, job, extraction)
         except (DocumentNotFound, JobNotFound):
             logger.info("Document %s was deleted before it was read.", job.document)
@@ -100,10 +101,10 @@ class Jobs:
             for event in self._waiters.get(job.id, ()):
                 event.set()
 
-    async def _extract(self, text: str, language: str) -> Extraction:
+    async def _extract(self, text: str, language: str, published: date | None) -> Extraction:
         for _ in range(TRIES):
             try:
-                return await self.extractor.extract_queued(text, language)
+                return await self.extractor.extract_queued(text, language, published)
             except WorkerLost:
                 continue
         raise WorkerLost
@@ -122,10 +123,10 @@ class Jobs:
         with self.store.view() as view:
             return view.job(job).state in (JobState.DONE, JobState.FAILED)
 
-    def _document(self, job: JobRecord) -> tuple[str, str]:
+    def _document(self, job: JobRecord) -> tuple[str, str, date | None]:
         with self.store.view() as view:
             detail = view.document(job.document)
-        return detail.text, detail.document.language or ""
+        return detail.text, detail.document.language or "", detail.document.published
 
     def _save(self, job: JobRecord, extraction: Extraction) -> None:
         with self.store.writer() as writer:

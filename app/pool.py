@@ -8,6 +8,7 @@ import threading
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from multiprocessing import active_children, connection, get_context, parent_process
 from typing import TYPE_CHECKING
@@ -43,17 +44,19 @@ class ExtractorPool:
     def ready(self) -> bool:
         return self.version is not None
 
-    async def extract(self, text: str, language: str) -> Extraction:
+    async def extract(
+        self, text: str, language: str, published: date | None = None, *, generic: bool = False
+    ) -> Extraction:
         """Read a text for a caller who waits; refused when too many wait already."""
         if not self.ready:
             raise NotReady(self.failure)
         if self.waiting >= self.settings.max_queue:
             raise Busy(self.waiting)
-        return await self._extract(text, language)
+        return await self._extract(_Text(text, language, published, generic))
 
-    async def extract_queued(self, text: str, language: str) -> Extraction:
+    async def extract_queued(self, text: str, language: str, published: date | None) -> Extraction:
         """Read a text of the durable queue, which is its own limit."""
-        return await self._extract(text, language)
+        return await self._extract(_Text(text, language, published, generic=False))
 
     async def loaded(self) -> None:
         """Return once the models are there. Raises NotReady when they cannot be."""
@@ -65,25 +68,25 @@ class ExtractorPool:
         self._executor.shutdown(wait=False, cancel_futures=True)
         _end_workers()
 
-    async def _extract(self, text: str, language: str) -> Extraction:
+    async def _extract(self, text: "_Text") -> Extraction:
         self.waiting += 1
         try:
             async with self._free:
-                result = await self._run(text, language)
+                result = await self._run(text)
         finally:
             self.waiting -= 1
         if isinstance(result, _Failure):
             raise ExtractionFailed(result.message)
         return result
 
-    async def _run(self, text: str, language: str) -> "Extraction | _Failure":
+    async def _run(self, text: "_Text") -> "Extraction | _Failure":
         """The only way to stop a process that reads is to end it."""
         await self.loaded()
         executor, seconds = self._executor, self.settings.extract_seconds
         reading = asyncio.get_running_loop().run_in_executor
         try:
             async with asyncio.timeout(seconds):
-                return await reading(executor, _extract, self._load, text, language)
+                return await reading(executor, _extract, self._load, text)
         except BrokenProcessPool:
             self._replace(executor)
             raise WorkerLost from None
@@ -132,6 +135,16 @@ class _Load:
 
 
 @dataclass(frozen=True, slots=True)
+class _Text:
+    """What a worker reads."""
+
+    text: str
+    language: str
+    published: date | None
+    generic: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Failure:
     """An error brought home by its message: one that cannot be unpickled would break the pool."""
 
@@ -175,9 +188,9 @@ def _load_version(load: _Load) -> str | _Failure:
         return _failure(error)
 
 
-def _extract(load: _Load, text: str, language: str) -> Extraction | _Failure:
+def _extract(load: _Load, text: _Text) -> Extraction | _Failure:
     try:
-        return _extractor(load).extract(text, language)
+        return _extractor(load).extract(text.text, text.language, text.published, generic=text.generic)
     except Exception as error:
         return _failure(error)
 

@@ -57,6 +57,9 @@ class NewText(BaseModel):
 
     text: Words = Field(examples=["Turkey supports the GNA while Russia backs Haftar."])
     language: str | None = Field(None, max_length=35, description="ar or en; found out when left out.", examples=["en"])
+    published: Annotated[date | None, BeforeValidator(_day)] = Field(
+        None, description="Day of publication; it settles who held an office.", examples=["2020-08-17"]
+    )
 
     def checked_language(self, max_chars: int) -> str:
         """The language it will be read in. Raises TextTooLong, EmptyText, UnsupportedLanguage."""
@@ -77,7 +80,4 @@ class NewDocument(NewText):
     title: Label | None = Field(None, description="Its headline.")
     url: Annotated[Label, AfterValidator(_web_address)] | None = Field(None, description="Where it was published.")
     source: Label | None = Field(None, description="Who published it.", examples=["218 TV"])
-    published: Annotated[date | None, BeforeValidator(_day)] = Field(
-        None, description="Day of publication.", examples=["2020-08-17"]
-    )
     id: Annotated[Label, Field(max_length=200)] | None = Field(None, description="Your own id for it; one is made up.")

@@ -26,6 +26,7 @@ from extraction.errors import ExtractionError
 if TYPE_CHECKING:
     from app.files import Found
     from extraction.extractor import Extractor
+    from extraction.triple import Extraction
     from graph.records import KeyRecord
     from graph.store import Store
 
@@ -87,13 +88,12 @@ def show_keys(keys: "Sequence[KeyRecord]") -> None:
     console().print(table if table.row_count else "No keys.")
 
 
-def show_extraction(extractor: "Extractor", text: str, language: str, *, json: bool) -> None:
+def show_extraction(extraction: "Extraction", version: str, *, json: bool) -> None:
     """The triples of a text, a row each."""
-    extraction = extractor.extract(text, language)
     if json:
         from app.models.texts import ExtractionModel
 
-        answer = ExtractionModel.from_record(extraction, extractor=extractor.version, seconds=0.0)
+        answer = ExtractionModel.from_record(extraction, extractor=version, seconds=0.0)
         print(orjson.dumps(answer, option=orjson.OPT_INDENT_2).decode())
         return
     table = Table("source", "relation", "target", "modality", "sentence")

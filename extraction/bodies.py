@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from extraction.languages.reference import LOYAL
+from extraction.languages.reference import LOYAL, STATELESS
 from extraction.names import Book, Spot, is_state
 from extraction.ontology import Kind
 from extraction.orthography import fold
@@ -87,6 +87,11 @@ def _governed(spot: Spot, noun: Noun, governed_by: GovernedBy) -> Spot:
     return replace(spot, actor=body, via="body") if body else spot
 
 
+def _is_stateless(tokens: tuple[Token, ...], noun: Noun, owner: Spot) -> bool:
+    """Yemeni gunmen are not Yemen."""
+    return owner.via == "demonym" and tokens[noun.first].stem in STATELESS
+
+
 def _arabic(tokens: tuple[Token, ...], noun: Noun, starts: Mapping[int, Spot], book: Book) -> Iterator[Spot]:
     token = tokens[noun.first]
     if token.stem == "جانب" and (before := previous_token(tokens, noun.first)) and before.stem in ("الي", "من"):
@@ -95,7 +100,7 @@ def _arabic(tokens: tuple[Token, ...], noun: Noun, starts: Mapping[int, Spot], b
     if owner is None:
         return
     state = owner.via in ("demonym", "body") or is_state(owner.actor)
-    if not (noun.force or (state and noun.kind)):
+    if not ((noun.force and not _is_stateless(tokens, noun, owner)) or (state and noun.kind)):
         return
     side = noun.force and owner.via in ("name", "forces") and owner.actor.kind is not Kind.STATE
     start = token.main.start if token.main.start > token.start else token.start
@@ -184,7 +189,7 @@ def _english(tokens: tuple[Token, ...], noun: Noun, starts: Mapping[int, Spot], 
     if owner is None or (following and following.main.upos == "NOUN"):
         return
     state = owner.via == "demonym" or is_state(owner.actor)
-    if not (noun.force or (state and noun.kind)):
+    if not ((noun.force and not _is_stateless(tokens, noun, owner)) or (state and noun.kind)):
         return
     first, last = min(owner.first, noun.first), max(owner.last, noun.last)
     side = noun.force and owner.via == "name" and owner.actor.kind is not Kind.STATE

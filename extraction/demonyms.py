@@ -15,9 +15,10 @@ def inflect(adjective: str) -> Iterator[str]:
         yield f"ال{' '.join(forms)}"
 
 
-def agreeing(adjective: str, ending: str) -> str:
-    """The definite adjective with one ending: سوري with ة is السورية."""
-    return " ".join(f"ال{_inflect_word(word, ending)}" if word.endswith("ي") else word for word in adjective.split())
+def agreeing(adjective: str, ending: str, article: str = "ال") -> str:
+    """The adjective with one ending, definite unless the article is empty: سوري with ة is السورية."""
+    words = (f"{article}{_inflect_word(word, ending)}" if word.endswith("ي") else word for word in adjective.split())
+    return " ".join(words)
 
 
 def _inflect_word(word: str, ending: str) -> str:

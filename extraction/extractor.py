@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from extraction.lexicon import Lexicon
 from extraction.mentions import find_mentions
 from extraction.orthography import detect_language
 from extraction.reading import Reading
+from extraction.roles import with_roles
 from extraction.titles import find_titles
 from extraction.triple import ExtractedSentence, Extraction, Mention, Triple
 
@@ -43,27 +45,39 @@ class Extractor:
         """Which models and which rules made a triple."""
         return f"{self.parser.name} rules-{RULES_VERSION}"
 
-    def extract(self, text: str, language: str | None = None) -> Extraction:
-        """All triples of a text. Raises EmptyText and UnsupportedLanguage."""
-        return self.extract_batch([(text, language)])[0]
+    def extract(
+        self, text: str, language: str | None = None, published: date | None = None, *, generic: bool = False
+    ) -> Extraction:
+        """All triples of a text. Raises EmptyText and UnsupportedLanguage.
 
-    def extract_batch(self, texts: Sequence[tuple[str, str | None]]) -> list[Extraction]:
-        """The same for many texts, parsed together."""
+        The day of publication settles who held an office; `generic` adds actors without a name, as gunmen.
+        """
+        (document,) = self.parser.parse_batch([(text, language or detect_language(text))])
+        return self.read(document, published, generic=generic)
+
+    def extract_batch(
+        self, texts: Sequence[tuple[str, str | None]], published: Sequence[date | None] = ()
+    ) -> list[Extraction]:
+        """The same for many texts, parsed together, with the day of each if any is known."""
         known = [(text, language or detect_language(text)) for text, language in texts]
-        return [self.read(document) for document in self.parser.parse_batch(known)]
+        documents = self.parser.parse_batch(known)
+        return [self.read(*dated) for dated in zip(documents, published or [None] * len(known), strict=True)]
 
-    def read(self, document: Document) -> Extraction:
+    def read(self, document: Document, published: date | None = None, *, generic: bool = False) -> Extraction:
         """The triples of a text that is parsed already."""
-        sentences = tuple(extracted(reading, triples(reading)) for reading in self.readings(document))
-        return Extraction(document.language, sentences)
+        readings = self.readings(document, published, generic=generic)
+        return Extraction(document.language, tuple(extracted(reading, triples(reading)) for reading in readings))
 
-    def readings(self, document: Document) -> Iterator[Reading]:
+    def readings(
+        self, document: Document, published: date | None = None, *, generic: bool = False
+    ) -> Iterator[Reading]:
         """Each sentence with its actors and cues, as the rules see it."""
-        context = Context()
+        context = Context(published=published)
         for sentence in document.sentences:
             mentions = find_mentions(sentence, self.catalogue, context)
             mentions = resolve(sentence, mentions, context, self.catalogue)
-            yield self._reading(sentence, mentions, context)
+            told = with_roles(sentence, mentions, self.catalogue) if generic else mentions
+            yield self._reading(sentence, told, context)
             context = context.after(sentence, mentions)
 
     def _reading(self, sentence: Sentence, mentions: tuple[Mention, ...], context: Context) -> Reading:

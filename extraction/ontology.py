@@ -84,6 +84,8 @@ class Kind(StrEnum):
     COMPANY = "company"
     PERSON = "person"
     OTHER = "other"
+    ROLE = "role"
+    """Somebody without a name, as gunmen; never in the graph."""
 
 
 _QUADS = {

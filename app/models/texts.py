@@ -5,7 +5,7 @@ from typing import Self
 
 from app.models.lists import SpanModel
 from extraction.ontology import Category, Kind, Modality, Quad
-from extraction.triple import ExtractedSentence, Extraction, Mention, Triple
+from extraction.triple import Actor, ExtractedSentence, Extraction, Mention, Triple
 from graph.records import MentionRecord, SentenceRecord, TripleRecord
 
 
@@ -21,13 +21,15 @@ class MentionModel:
     name_ar: str | None
     kind: Kind
     via: str
+    country: str | None
+    """Of a role only: ISO code of the state that it is said to be of, as of Yemeni gunmen."""
 
     @classmethod
     def from_record(cls, mention: Mention | MentionRecord) -> Self:
         actor = mention.actor
-        return cls(
-            mention.text, mention.start, mention.end, actor.name, actor.id, actor.name_ar, actor.kind, mention.via
-        )
+        country = actor.country if isinstance(actor, Actor) and actor.kind is Kind.ROLE else None
+        names = actor.name, actor.id, actor.name_ar
+        return cls(mention.text, mention.start, mention.end, *names, actor.kind, mention.via, country)
 
 
 @dataclass(frozen=True, slots=True)

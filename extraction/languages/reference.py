@@ -105,6 +105,8 @@ LOYAL = _words(
     "محسوب محسوبه مرتبطه loyal allied aligned"
 )
 """Adjectives that with «to» say whose forces they are."""
+STATELESS = _words("gunmen militants insurgents rebels followers supporters مسلحو مسلحي متمردو متمردي أنصار أتباع")
+"""Nouns for a leader's side that with the adjective of a state are not the state."""
 PARTICLES = _words(
     "بن ابن بنت ال ابو ابي ام عبد دي دو دا فان فون دل لو ديل بو al el bin ibn abu ben de di da van von der abd"
 )

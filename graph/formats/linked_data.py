@@ -52,6 +52,7 @@ KINDS: Mapping[str, Sequence[str]] = {
     Kind.COMPANY: ("schema:Corporation", "ftm:Company"),
     Kind.PERSON: ("schema:Person", "ftm:Person"),
     Kind.OTHER: ("schema:Thing", "ftm:LegalEntity"),
+    Kind.ROLE: ("schema:Thing", "ftm:LegalEntity"),
 }
 
 

@@ -42,6 +42,13 @@ def test_extract_reads_standard_input_and_writes_json() -> None:
 
 
 @pytest.mark.stanza
+@pytest.mark.parametrize("text", ["Gunmen attacked Turkey.", "هاجم مسلحون تركيا."])
+def test_extract_tells_actors_without_a_name_when_asked(text: str) -> None:
+    assert "gunmen" in run("extract", "--generic", text).stdout
+    assert "gunmen" not in run("extract", text).stdout
+
+
+@pytest.mark.stanza
 def test_parse_prints_conllu_that_can_be_parsed_again(tmp_path: Path) -> None:
     printed = run("parse", ENGLISH).stdout
     assert "\tsupport\tVERB\t" in printed

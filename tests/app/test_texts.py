@@ -50,6 +50,35 @@ def test_mentions_know_both_names_and_the_kind(client: httpx.Client) -> None:
 
 
 @pytest.mark.stanza
+@pytest.mark.parametrize(
+    ("text", "role", "name_ar"),
+    [
+        ("Yemeni gunmen attacked Turkey.", "Yemeni gunmen", "مسلحون يمنيون"),
+        ("هاجم مسلحون يمنيون تركيا.", "Yemeni gunmen", "مسلحون يمنيون"),
+    ],
+)
+def test_actors_without_a_name_are_told_only_when_asked_for(
+    client: httpx.Client, text: str, role: str, name_ar: str
+) -> None:
+    response = client.post("/extract", params={"generic": True}, json={"text": text})
+    (sentence,) = response.json()["sentences"]
+    mention = next(mention for mention in sentence["mentions"] if mention["kind"] == "role")
+    assert (mention["actor"], mention["name_ar"], mention["country"]) == (role, name_ar, "YE")
+    assert [(t["source"]["actor"], t["target"]["actor"]) for t in sentence["triples"]] == [(role, "Turkey")]
+    (sentence,) = read(client, text=text)["sentences"]
+    assert all(mention["kind"] != "role" and mention["country"] is None for mention in sentence["mentions"])
+
+
+@pytest.mark.stanza
+@pytest.mark.parametrize("text", ["Gunmen attacked Turkey.", "هاجم مسلحون تركيا."])
+def test_a_document_has_none_of_them(client: httpx.Client, text: str) -> None:
+    stored = client.post("/documents", json={"text": text}, headers={"Prefer": "wait=60"}).json()
+    document = client.get(f"/documents/{stored['id']}").json()
+    client.delete(f"/documents/{stored['id']}")
+    assert [mention["actor"] for sentence in document["sentences"] for mention in sentence["mentions"]] == ["Turkey"]
+
+
+@pytest.mark.stanza
 def test_extracting_stores_nothing(client: httpx.Client) -> None:
     before = client.get("/stats").json()
     read(client, text=ENGLISH)
