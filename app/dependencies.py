@@ -129,10 +129,20 @@ def get_filter(
     ] = "asserted",
     since: Annotated[Day | None, Query(description="Published on this day or later.", examples=["2020-01-01"])] = None,
     until: Annotated[Day | None, Query(description="Published on this day or before.", examples=["2020-12-31"])] = None,
+    as_of: Annotated[
+        Day | None,
+        Query(
+            description="As the graph looked from what was published until then. The same as until: documents without "
+            "a date do not count, for nobody can tell that they were there.",
+            examples=["2020-06-30"],
+        ),
+    ] = None,
     min_confidence: Annotated[float, Query(ge=0, le=1, description="Confidence of the best evidence, at least.")] = 0,
     min_weight: Annotated[int, Query(ge=1, le=10**9, description="Number of triples that say it, at least.")] = 1,
 ) -> Filter:
     """Which relations count."""
+    if as_of:
+        until = min(until or as_of, as_of)
     if since and until and since > until:
         raise Unusable(f"since={since} is after until={until}. Exchange the two.")
     return Filter(

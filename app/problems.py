@@ -14,6 +14,7 @@ from starlette.routing import Match
 from app import errors as app_errors
 from app.faults import field_of, words_of
 from app.models.lists import ActorModel
+from app.models.paths import NoPathModel
 from extraction import errors as extraction_errors
 from graph import errors as graph_errors
 
@@ -97,7 +98,15 @@ PROBLEMS: Mapping[type[Exception], Problem] = {
     graph_errors.DocumentConflict: Problem(409, "document-conflict", "Document conflict"),
     graph_errors.RelationNotFound: Problem(404, "unknown-relation", "Unknown relation"),
     graph_errors.JobNotFound: Problem(404, "unknown-job", "Unknown job"),
-    graph_errors.NoPath: Problem(404, "no-path", "No path", lambda error: {"max_hops": error.max_hops}),
+    graph_errors.NoPath: Problem(
+        404,
+        "no-path",
+        "No path",
+        lambda error: {
+            "max_hops": error.max_hops,
+            "reason": error.reason and NoPathModel.from_record(error.reason),
+        },
+    ),
     graph_errors.SameActor: Problem(422, "same-actor", "Same actor"),
     graph_errors.BadCursor: Problem(422, "bad-cursor", "Bad cursor"),
     graph_errors.LimitExceeded: Problem(
@@ -151,7 +160,12 @@ def answer(problem: Problem, detail: str, headers: Mapping[str, str] | None = No
     headers = dict(headers or {})
     if problem.retry_after is not None:
         headers["Retry-After"] = str(problem.retry_after)
-    return Response(orjson.dumps(body), problem.status, headers, media_type="application/problem+json")
+    return Response(
+        orjson.dumps(body, option=orjson.OPT_NON_STR_KEYS),
+        problem.status,
+        headers,
+        media_type="application/problem+json",
+    )
 
 
 async def _on_domain_error(request: Request, error: Exception) -> Response:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import orjson
 from sqlalchemy import Connection, Select, Subquery, Text, cast, func, select, tuple_
 
+from graph.edges import edge_id
 from graph.filters import Filter
 from graph.relations import Part, counted, relations_of
 from graph.tables import edge, triple
@@ -42,6 +43,24 @@ def amounts_by_id(connection: Connection, filter: Filter, ids: Collection[str]) 
         ends = select(edge.c.source, edge.c.category, edge.c.target).where(edge.c.id.in_(some))
         within = [tuple_(triple.c.source, triple.c.category, triple.c.target).in_(ends)]
         yield from _amounts(connection, filter, relations_of(filter, Part(ids=some)), within)
+
+
+def amounts_around(connection: Connection, filter: Filter, actor: str) -> Iterator[Amounts]:
+    """Of the relations that count of one actor, without labels; counted from its triples, as an index finds them."""
+    ends = triple.c.source, triple.c.category, triple.c.target
+    weight, confidence = func.count(), func.max(triple.c.confidence)
+    amounts = (
+        weight,
+        func.count(triple.c.document.distinct()),
+        func.min(triple.c.published),
+        func.max(triple.c.published),
+        confidence,
+    )
+    for side in (triple.c.source, triple.c.target):
+        question = select(*ends, *amounts).where(side == actor, counted(filter), triple.c.category.in_(filter.allowed))
+        enough = weight >= filter.min_weight, confidence >= filter.min_confidence
+        for row in _stream(connection, question.group_by(*ends).having(*enough)):
+            yield Amounts._make((edge_id((row[0], row[1], row[2])), *row, ""))
 
 
 def _amounts(connection: Connection, filter: Filter, edges: Subquery, within: list[Any]) -> Iterator[Amounts]:

@@ -26,7 +26,7 @@
 
 from collections.abc import Sequence
 
-from graph.records import ActorRef
+from graph.records import ActorRef, NoPathReason
 
 
 class GraphError(Exception):
@@ -226,15 +226,16 @@ class SameActor(GraphError):
 
 
 class NoPath(GraphError):
-    """Two actors that nothing joins within the limits of the question."""
+    """Two actors that nothing joins within the limits of the question, and why."""
 
-    def __init__(self, source: ActorRef, target: ActorRef, max_hops: int) -> None:
+    def __init__(self, source: ActorRef, target: ActorRef, max_hops: int, reason: NoPathReason | None = None) -> None:
         super().__init__(
-            f"Nothing joins {source.name} and {target.name} within {max_hops} hops. Allow more hops or fewer filters."
+            f"Nothing joins {source.name} and {target.name} within {max_hops} hop{'s' * (max_hops > 1)}. {_way(reason)}"
         )
         self.source = source
         self.target = target
         self.max_hops = max_hops
+        self.reason = reason
 
 
 class QueryBudgetExceeded(GraphError):
@@ -247,3 +248,19 @@ class QueryBudgetExceeded(GraphError):
 
 def _changes(ids: Sequence[str]) -> str:
     return f"change{'s' if len(ids) > 1 else ''} {', '.join(ids)}"
+
+
+def _way(reason: NoPathReason | None) -> str:
+    """What to change for there to be a path."""
+    if reason is None:
+        return "Allow more hops or fewer filters."
+    ways = [
+        f"Without {'all conditions' if bridge.condition == 'all' else bridge.condition} there is a path of "
+        f"{len(bridge.actors) - 1}: {' – '.join(actor.name for actor in bridge.actors)}."
+        for bridge in reason.bridges
+    ]
+    if reason.hops_needed is not None:
+        ways.append(f"The shortest has {reason.hops_needed} hops.")
+    if reason.connected is False:
+        ways.append("They are not connected at all: no asserted relations lead from one to the other.")
+    return " ".join(ways) or "Allow more hops or fewer filters."

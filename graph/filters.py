@@ -1,7 +1,7 @@
 """Which relations count: category, quad, sign, modality, period, amount of evidence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -27,6 +27,11 @@ class Filter:
     def kept(self) -> bool:
         """Whether the kept edges answer it; otherwise the triples have to be counted."""
         return self.modality is Modality.ASSERTED and self.since is None and self.until is None
+
+    @property
+    def rest(self) -> "Filter":
+        """The filter but for modality and period."""
+        return replace(self, modality=Modality.ASSERTED, since=None, until=None)
 
     @property
     def allowed(self) -> tuple[Category, ...]:

@@ -4,8 +4,8 @@ What is moved on shares with its predecessor all that has not changed, and what 
 of the earlier version go on undisturbed, and a step costs what it touches, not what the graph holds.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from sys import intern
@@ -39,12 +39,24 @@ class Network:
     ties: Mapping[str, Mapping[str, int]]
     edges: int
     """How many the graph has; to ask it takes a look at every one."""
+    _hubs: dict[int, frozenset[str]] = field(default_factory=dict, compare=False)
 
-    def relations(self, one: str, other: str) -> Iterable[tuple[str, str, Edge]]:
-        """All between two actors, in either direction, as (source, category, edge)."""
-        for source, target in ((one, other), (other, one)):
-            for category, edge in self.graph._succ.get(source, {}).get(target, {}).items():
-                yield source, category, edge
+    def joined(self, actor: str) -> int:
+        """How many others something joins an actor to."""
+        return len(self.ties.get(actor, ()))
+
+    def hubs(self, most: int) -> frozenset[str]:
+        """Those who are joined to more than so many."""
+        if most not in self._hubs:
+            self._hubs[most] = frozenset(actor for actor, near in self.ties.items() if len(near) > most)
+        return self._hubs[most]
+
+    def relations(self, actor: str) -> Iterator[tuple[str, bool, Edge]]:
+        """All of an actor, as (the other, whether the actor is the source, edge)."""
+        for along, edges in ((True, self.graph._succ), (False, self.graph._pred)):
+            for other, between in edges.get(actor, {}).items():
+                for edge in between.values():
+                    yield other, along, edge
 
 
 def load(view: View, filter: Filter) -> Network:

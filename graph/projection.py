@@ -8,7 +8,6 @@ import gc
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from threading import RLock
 
 import networkx as nx
@@ -61,8 +60,7 @@ class Projection:
     def graph(self, view: View, filter: Filter = EVERYTHING) -> nx.MultiDiGraph:
         """The graph under a filter."""
         whole = self.network(view, filter).graph
-        rest = replace(filter, modality=EVERYTHING.modality, since=None, until=None)
-        return whole if rest == EVERYTHING else narrow(whole, filter)
+        return whole if filter.rest == EVERYTHING else narrow(whole, filter)
 
     def network(self, view: View, filter: Filter = EVERYTHING) -> Network:
         """The graph of what is said in the modality and period of a filter; the rest of the filter is not applied."""

@@ -9,8 +9,8 @@ A path costs the sum of its steps, and of the tolls of those it passes through.
 - A step costs less the later it was last told; linear in the date, so that of two paths the same one is better whatever
   day it is asked, and nothing has to be counted anew when time goes on.
 - To pass through an actor with many neighbours says little: that two ministers have both met the United States joins
-  everybody with everybody. Up to FEW neighbours there is no toll; each doubling costs TOLL more, up to two hops, so a
-  path of specific ties may be longer by two and still come before one through a hub.
+  everybody with everybody. Up to FEW neighbours there is no toll; each doubling costs TOLL more, up to MOST_TOLL, so a
+  path of closer ties may be longer by a hop and still come before one through a hub.
 """
 
 from collections.abc import Mapping
@@ -28,8 +28,8 @@ OLDEST = 1200
 UNDATED = 1000
 """As of the year 2000: neither late nor lost."""
 FEW = 50
-TOLL = 3_000
-MOST_TOLL = 2 * HOP
+TOLL = 2_500
+MOST_TOLL = 15_000
 
 
 def cost(edge: Mapping[str, Any]) -> int:

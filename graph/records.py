@@ -260,12 +260,43 @@ class PathRecord:
 
 @dataclass(frozen=True, slots=True)
 class PathsRecord:
-    """The paths between two actors, best first; truncated when the search ran out of its budget."""
+    """The paths between two actors, best first; truncated when there are more, or no time was left to look for them."""
 
     source: ActorRef
     target: ActorRef
     paths: tuple[PathRecord, ...]
     truncated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReachRecord:
+    """How many actors one gets to from one end of a path that is not there, and the nearest, each with its hops."""
+
+    reached: int
+    nearest: tuple[tuple[ActorRef, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BridgeRecord:
+    """A path that there would be without a condition, and the relations on it which that forbids."""
+
+    condition: str
+    actors: tuple[ActorRef, ...]
+    missing: tuple[RelationRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoPathReason:
+    """Why there is no path."""
+
+    from_source: ReachRecord
+    from_target: ReachRecord
+    bridges: tuple[BridgeRecord, ...]
+    hops_needed: int | None
+    """Of the shortest path under the same conditions, when there is a longer one than asked for."""
+    connected: bool | None
+    """Whether anything asserted joins the two at all; None when there was no time to see."""
+    complete: bool
 
 
 @dataclass(frozen=True, slots=True)

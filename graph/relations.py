@@ -110,12 +110,10 @@ def _kept(connection: Connection, id: str) -> Row[Any]:
 
 def relations_of(filter: Filter, part: Part) -> Subquery:
     """The relations that count, with id, ends and amounts."""
-    return (_keptrelations_of(filter, part) if filter.kept else _countedrelations_of(filter, part)).subquery(
-        "relations"
-    )
+    return (_kept_edges(filter, part) if filter.kept else _counted_edges(filter, part)).subquery("relations")
 
 
-def _keptrelations_of(filter: Filter, part: Part) -> Select[Any]:
+def _kept_edges(filter: Filter, part: Part) -> Select[Any]:
     conditions = [edge.c.weight >= max(filter.min_weight, 1), *_allowed(edge.c, filter), *_between(edge.c, part)]
     if filter.min_confidence > 0:
         conditions.append(edge.c.confidence >= filter.min_confidence)
@@ -124,7 +122,7 @@ def _keptrelations_of(filter: Filter, part: Part) -> Select[Any]:
     return select(edge).where(*conditions)
 
 
-def _countedrelations_of(filter: Filter, part: Part) -> Select[Any]:
+def _counted_edges(filter: Filter, part: Part) -> Select[Any]:
     ends = triple.c.source, triple.c.category, triple.c.target
     weight, confidence = func.count(), func.max(triple.c.confidence)
     conditions = [counted(filter), *_allowed(triple.c, filter), *_between(triple.c, part)]

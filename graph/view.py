@@ -110,6 +110,10 @@ class View:
         """Those of the named relations that count, with what a graph tells of them."""
         return amounts.amounts_by_id(self._connection, filter, ids)
 
+    def amounts_around(self, filter: Filter, actor: str) -> Iterator[Amounts]:
+        """The relations that count of one actor, with what a graph tells of them but the label."""
+        return amounts.amounts_around(self._connection, filter, actor)
+
     def changes_since(self, version: int) -> Changes | None:
         """What changed after a version; None when that is too long ago to be known."""
         return changes_since(self._connection, version, self.version())

@@ -63,3 +63,14 @@ def test_a_question_without_an_answer_is_a_problem(client: httpx.Client, asked: 
     response = client.get("/paths", params=asked)
     assert response.status_code == status, response.text
     assert response.json()["type"] == f"/problems/{kind}"
+
+
+def test_no_path_says_which_filter_closes_the_way(client: httpx.Client) -> None:
+    asked = {"source": "تركيا", "target": "Haftar", "as_of": "1990-01-01"}
+    problem = client.get("/paths", params=asked).json()
+    [bridge] = problem["reason"]["bridges"]
+    assert (bridge["without"], bridge["actors"][0]["name_ar"]) == ("until", "تركيا")
+    assert all(relation["evidence"] for relation in bridge["missing"])
+    assert "Without until there is a path" in problem["detail"]
+    assert problem["reason"]["from_source"] == {"reached": 0, "nearest": []}
+    assert problem["reason"]["connected"]

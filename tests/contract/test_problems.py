@@ -61,7 +61,7 @@ EXAMPLES = [
     (graph_errors.DocumentConflict("x"), 409, {}),
     (graph_errors.RelationNotFound("x"), 404, {}),
     (graph_errors.JobNotFound("x"), 404, {}),
-    (graph_errors.NoPath(TURKEY, RUSSIA, 4), 404, {"max_hops": 4}),
+    (graph_errors.NoPath(TURKEY, RUSSIA, 4), 404, {"max_hops": 4, "reason": None}),
     (graph_errors.SameActor(TURKEY), 422, {}),
     (graph_errors.BadCursor("x"), 422, {}),
     (graph_errors.LimitExceeded("limit", 90, 1, 20), 422, {"field": "limit", "limit": 20}),

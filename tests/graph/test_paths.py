@@ -1,5 +1,6 @@
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 
 import networkx as nx
 import pytest
@@ -7,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import QueryBudgetExceeded
-from graph.paths import Budget, Neighbours, shortest_path, simple_paths
+from graph.paths import Budget, Ground, Neighbours, shortest_path, simple_paths
+from graph.ranking import HOP, toll
 
 PAIRS = st.lists(
     st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh"), st.integers(0, 5)).filter(
@@ -40,7 +42,7 @@ def test_shortest_path_has_the_length_networkx_finds(
     pairs: list[tuple[str, str, int]], max_hops: int, directed: bool
 ) -> None:
     graph = ties(pairs, directed=directed)
-    path = shortest_path(over(graph), "a", "b", max_hops, backwards=over_backwards(graph))
+    path = shortest_path(over(graph), "a", "b", max_hops)
     expected = nx.shortest_path_length(graph, "a", "b") if nx.has_path(graph, "a", "b") else None
     assert (path and len(path) - 1) == (expected if expected is not None and expected <= max_hops else None)
     assert path is None or nx.is_path(graph, path)
@@ -52,7 +54,7 @@ def test_simple_paths_are_those_of_networkx_best_first(
     pairs: list[tuple[str, str, int]], max_hops: int, directed: bool
 ) -> None:
     graph = ties(pairs, directed=directed)
-    found = list(simple_paths(over(graph), "a", "b", max_hops, backwards=over_backwards(graph)))
+    found = list(simple_paths(over(graph), "a", "b", max_hops))
     expected = {tuple(path) for path in nx.all_simple_paths(graph, "a", "b", cutoff=max_hops)}
     assert set(found) == expected
     assert len(found) == len(expected)
@@ -61,12 +63,46 @@ def test_simple_paths_are_those_of_networkx_best_first(
 
 
 @QUICK
+@given(pairs=PAIRS, max_hops=HOPS, directed=st.booleans(), via=st.sampled_from([None, "c"]))
+def test_paths_cost_their_hops_their_ties_and_the_tolls_of_hubs(
+    pairs: list[tuple[str, str, int]], max_hops: int, directed: bool, via: str | None
+) -> None:
+    graph = ties(pairs, directed=directed)
+    ground = over(graph, most=2)
+    found = list(simple_paths(ground, "a", "b", max_hops, via=via))
+    passing = [path for path in nx.all_simple_paths(graph, "a", "b", cutoff=max_hops) if via in (None, *path)]
+    assert set(found) == {tuple(path) for path in passing}
+    assert len(found) == len(passing)
+    costs = [
+        (len(path) - 1) * HOP
+        + nx.path_weight(graph, path, "cost")
+        + sum(toll(ground.joined(actor)) for actor in path[1:-1])
+        for path in found
+    ]
+    assert costs == sorted(costs)
+
+
+def test_a_hub_is_no_short_cut() -> None:
+    known = [(hub := "everybody", f"actor {number}", 1) for number in range(5000)]
+    graph = ties([*known, ("a", hub, 0), (hub, "c", 0), ("a", "one", 9), ("one", "other", 9), ("other", "c", 9)])
+    assert next(simple_paths(over(graph), "a", "c", 4)) == ("a", "one", "other", "c")
+    assert list(simple_paths(over(graph), "a", "c", 2)) == [("a", hub, "c")]
+
+
+def test_nobody_who_is_avoided_is_passed() -> None:
+    graph = ties([("a", "one", 1), ("one", "c", 1), ("a", "other", 1), ("other", "c", 1)])
+    ground = replace(over(graph), avoided=frozenset({"one"}))
+    assert list(simple_paths(ground, "a", "c", 4)) == [("a", "other", "c")]
+    assert shortest_path(ground, "a", "c", 4) == ("a", "other", "c")
+
+
+@QUICK
 @given(pairs=PAIRS, max_hops=HOPS, directed=st.booleans())
 def test_paths_via_an_actor_are_those_that_pass_it(
     pairs: list[tuple[str, str, int]], max_hops: int, directed: bool
 ) -> None:
     graph = ties(pairs, directed=directed)
-    found = list(simple_paths(over(graph), "a", "b", max_hops, backwards=over_backwards(graph), via="c"))
+    found = list(simple_paths(over(graph), "a", "b", max_hops, via="c"))
     assert set(found) == {tuple(path) for path in nx.all_simple_paths(graph, "a", "b", cutoff=max_hops) if "c" in path}
 
 
@@ -100,12 +136,13 @@ def ties(pairs: list[tuple[str, str, int]], *, directed: bool = False) -> nx.Gra
     return graph
 
 
-def over(graph: nx.Graph) -> Neighbours:
-    return _costs({str(actor): graph[actor] for actor in graph})
-
-
-def over_backwards(graph: nx.Graph) -> Neighbours | None:
-    return _costs({actor: graph.pred[actor] for actor in graph}) if graph.is_directed() else None
+def over(graph: nx.Graph, most: int = 10**9) -> Ground:
+    """A graph to walk on, in which whoever has more neighbours than so many is a hub."""
+    ahead = _costs({str(actor): graph[actor] for actor in graph})
+    back = _costs({actor: graph.pred[actor] for actor in graph}) if graph.is_directed() else ahead
+    known = {str(actor): len(set(nx.all_neighbors(graph, actor))) for actor in graph}
+    joined = {actor: count * 100 if count > most else count for actor, count in known.items()}
+    return Ground(ahead, back, joined.__getitem__, lambda least: frozenset(a for a in joined if joined[a] > least))
 
 
 def _costs(adjacency: Mapping[str, Mapping[object, Mapping[str, int]]]) -> Neighbours:

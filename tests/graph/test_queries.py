@@ -1,13 +1,17 @@
+from datetime import date
 from typing import Any
 
 import pytest
 
-from extraction.ontology import Category
+from extraction.ontology import Category, Modality, Quad
+from graph.bridges import explain
+from graph.connections import find_paths
 from graph.errors import ActorNotFound, LimitExceeded, NoPath, QueryBudgetExceeded, SameActor
 from graph.filters import Filter
+from graph.grounds import Question, ties_of
 from graph.projection import Projection
-from graph.queries import find_paths, most_connected, surroundings
-from graph.records import PathsRecord
+from graph.queries import most_connected, surroundings
+from graph.records import NoPathReason, PathsRecord
 from graph.store import Store
 from tests.graph.factory import attack, keep, meeting, membership, reading, support
 
@@ -101,6 +105,116 @@ def test_actor_without_relations_has_no_path(store: Store) -> None:
     keep(store, reading(("Egypt is silent.", None)))
     with pytest.raises(NoPath):
         ask(store, "Egypt", "Haftar")
+
+
+def why(store: Store, source: str, target: str, **options: Any) -> NoPathReason:
+    with pytest.raises(NoPath) as raised:
+        ask(store, source, target, **options)
+    assert raised.value.reason is not None
+    return raised.value.reason
+
+
+def test_no_path_names_the_filter_that_takes_the_bridge_away(store: Store) -> None:
+    reason = why(store, "Turkey", "Haftar", filter=SUPPORT_ONLY)
+    [bridge] = reason.bridges
+    assert (bridge.condition, [actor.id for actor in bridge.actors]) == (
+        "category",
+        ["turkey", "gna", "khalifa-haftar"],
+    )
+    assert [(one.source.id, one.category) for one in bridge.missing] == [("khalifa-haftar", "ASSAULT")]
+    assert bridge.missing[0].evidence[0].sentence == "Haftar bombs GNA."
+    assert (reason.connected, reason.complete, reason.hops_needed) == (True, True, None)
+
+
+@pytest.mark.parametrize(
+    ("options", "condition"),
+    [
+        ({"directed": True, "source": "GNA", "target": "Turkey"}, "directed"),
+        ({"via": "Lavrov"}, "via"),
+        ({"avoid": ["Russia", "GNA"]}, "avoid"),
+        ({"filter": Filter(sign=-1)}, "sign"),
+        ({"filter": Filter(quad=Quad.MATERIAL_COOPERATION)}, "quad"),
+        ({"filter": Filter(since=date(2020, 1, 1))}, "since"),
+        ({"filter": Filter(until=date(2020, 1, 1))}, "until"),
+        ({"filter": Filter(min_confidence=0.95)}, "min_confidence"),
+        ({"filter": Filter(min_weight=2)}, "min_weight"),
+        ({"source": "Egypt", "target": "Turkey"}, "modality"),
+    ],
+)
+def test_each_condition_is_told_that_closes_the_way(store: Store, options: dict[str, Any], condition: str) -> None:
+    keep(store, reading(attack("Egypt", "Haftar", modality=Modality.ALLEGED)))
+    reason = why(store, **{"source": "Turkey", "target": "Haftar"} | options)
+    assert [bridge.condition for bridge in reason.bridges] == [condition]
+
+
+def test_two_conditions_that_close_the_way_together_are_told(store: Store) -> None:
+    reason = why(store, "Turkey", "Haftar", avoid=["Russia"], filter=Filter(sign=1))
+    assert [bridge.condition for bridge in reason.bridges] == ["sign", "avoid"]
+    reason = why(store, "Lavrov", "GNA", avoid=["Russia"], filter=Filter(sign=1))
+    assert [bridge.condition for bridge in reason.bridges] == ["all"]
+
+
+def test_no_path_tells_how_many_hops_would_do_and_how_far_one_gets(store: Store) -> None:
+    reason = why(store, "Lavrov", "GNA", max_hops=2)
+    assert (reason.hops_needed, reason.bridges) == (3, ())
+    assert [(actor.id, hops) for actor, hops in reason.from_source.nearest] == [
+        ("russia", 1),
+        ("khalifa-haftar", 2),
+        ("turkey", 2),
+    ]
+    assert reason.from_target.reached == 3
+
+
+def test_no_path_tells_when_nothing_joins_the_two_at_all(store: Store) -> None:
+    keep(store, reading(("Egypt is silent.", None)))
+    reason = why(store, "Egypt", "Haftar")
+    assert (reason.connected, reason.bridges, reason.from_source.reached) == (False, (), 0)
+    with pytest.raises(NoPath, match="not connected at all"):
+        ask(store, "Egypt", "Haftar")
+
+
+def test_an_explanation_that_takes_too_long_says_what_it_knows(store: Store) -> None:
+    with store.view() as view:
+        projection = Projection()
+        question = Question("sergey-lavrov", "gna", 2)
+        reason = explain(view, projection, question, ties_of(view, projection, question), seconds=-1)
+    assert (reason.complete, reason.connected) == (False, None)
+
+
+def test_a_period_leads_along_what_was_told_in_it_alone(store: Store) -> None:
+    keep(store, reading(support("Turkey", "Egypt"), published=date(2019, 5, 1)))
+    keep(store, reading(support("Egypt", "Haftar"), attack("Turkey", "Haftar"), published=date(2020, 5, 1)))
+    in_time = Filter(since=date(2019, 1, 1), until=date(2020, 12, 31))
+    assert ways(ask(store, "Turkey", "Haftar", filter=in_time)) == [
+        "turkey khalifa-haftar",
+        "turkey egypt khalifa-haftar",
+    ]
+    early = Filter(until=date(2019, 12, 31))
+    assert ways(ask(store, "Turkey", "Egypt", filter=early)) == ["turkey egypt"]
+    assert [bridge.condition for bridge in why(store, "Turkey", "Haftar", filter=early).bridges] == ["until"]
+    with pytest.raises(NoPath):
+        ask(store, "Haftar", "Turkey", filter=in_time, directed=True)
+
+
+def test_more_than_are_shown_is_truncated(store: Store) -> None:
+    assert ask(store, "Turkey", "Haftar", limit=1).truncated
+    assert not ask(store, "Turkey", "Haftar", limit=2).truncated
+
+
+def test_the_path_that_more_tell_and_lately_comes_first(store: Store) -> None:
+    keep(store, reading(meeting("Turkey", "Egypt"), support("Egypt", "Haftar"), published=date(2015, 1, 1)))
+    assert ways(ask(store, "Turkey", "Haftar"))[0] == "turkey egypt khalifa-haftar"
+    for number in range(3):
+        keep(
+            store,
+            reading(
+                support("Russia", "Haftar"),
+                meeting("Turkey", "Russia"),
+                (f"No {number}.", None),
+                published=date(2020, 1, 1),
+            ),
+        )
+    assert ways(ask(store, "Turkey", "Haftar"))[0] == "turkey russia khalifa-haftar"
 
 
 def test_surroundings_grow_with_their_radius(store: Store) -> None:

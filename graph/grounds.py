@@ -1,0 +1,136 @@
+"""Where a path may go under a question: over the ties of the projection, or over what the store says of an actor."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from graph.filters import EVERYTHING, Filter
+from graph.networks import Network, attributes
+from graph.paths import Ground
+from graph.projection import Projection
+from graph.ranking import cost
+from graph.view import View
+
+Tie = tuple[str, bool, Mapping[str, Any]]
+"""The other actor, whether the relation leads there, and what is told of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """From whom to whom, by ids, and what the way must be."""
+
+    source: str
+    target: str
+    max_hops: int
+    directed: bool = False
+    filter: Filter = EVERYTHING
+    via: str | None = None
+    avoided: frozenset[str] = frozenset()
+
+
+class Ties:
+    """The ties that a question allows, each looked up once."""
+
+    def __init__(self, question: Question, network: Network, look_up: Callable[[str], Iterable[Tie]]) -> None:
+        self._question = question
+        self._look_up = look_up
+        self._ahead: dict[str, dict[str, int]] = {}
+        self._back: dict[str, dict[str, int]] = {}
+        free = question.filter == EVERYTHING
+        both = network.ties if free and not question.directed else None
+        self.ground = Ground(
+            (lambda actor: both.get(actor, {})) if both is not None else self._leading_on,
+            (lambda actor: both.get(actor, {})) if both is not None else self._leading_back,
+            network.joined,
+            network.hubs,
+            question.avoided,
+        )
+
+    def strongest(self, actor: str, other: str) -> str:
+        """The id of the relation by which a path steps from one actor to another."""
+        usable = self._usable(actor, ahead=True)
+        return min((cost(edge), str(edge["id"])) for there, edge in usable if there == other)[1]
+
+    def _leading_on(self, actor: str) -> Mapping[str, int]:
+        if actor not in self._ahead:
+            self._ahead[actor] = _least(self._usable(actor, ahead=True))
+            if not self._question.directed:
+                self._back[actor] = self._ahead[actor]
+        return self._ahead[actor]
+
+    def _leading_back(self, actor: str) -> Mapping[str, int]:
+        if not self._question.directed:
+            return self._leading_on(actor)
+        if actor not in self._back:
+            self._back[actor] = _least(self._usable(actor, ahead=False))
+        return self._back[actor]
+
+    def _usable(self, actor: str, *, ahead: bool) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        for other, along, edge in self._look_up(actor):
+            if along is ahead or edge["undirected"] or not self._question.directed:
+                yield other, edge
+
+
+def ties_of(view: View, projection: Projection, question: Question) -> Ties:
+    """The ties that a question allows.
+
+    What is asserted at any time is in the projection. Of another modality or a period the triples of each actor met
+    are counted as an index finds them, for to project every period that is asked for would take seconds.
+    """
+    network = projection.network(view)
+    filter = question.filter
+    if filter.kept:
+        return Ties(question, network, lambda actor: _allowed(network.relations(actor), filter))
+    return Ties(question, network, lambda actor: _told(view, filter, actor))
+
+
+def _allowed(relations: Iterable[Tie], filter: Filter) -> Iterator[Tie]:
+    if filter == EVERYTHING:
+        yield from relations
+        return
+    categories = frozenset(map(str, filter.allowed))
+    for other, along, edge in relations:
+        enough = edge["weight"] >= filter.min_weight and edge["confidence"] >= filter.min_confidence
+        if enough and edge["category"] in categories:
+            yield other, along, edge
+
+
+def _told(view: View, filter: Filter, actor: str) -> Iterator[Tie]:
+    for amounts in view.amounts_around(filter, actor):
+        along = amounts.source == actor
+        yield amounts.target if along else amounts.source, along, attributes(amounts)
+
+
+def _least(usable: Iterable[tuple[str, Mapping[str, Any]]]) -> dict[str, int]:
+    least: dict[str, int] = {}
+    for other, edge in usable:
+        step = cost(edge)
+        if least.get(other, step) >= step:
+            least[other] = step
+    return least
+
+
+def without(question: Question) -> Iterator[tuple[str, Question]]:
+    """The question without each of its conditions in turn, and the name of that condition."""
+    for name, free in _CONDITIONS.items():
+        if getattr(question.filter, name) != free:
+            yield _CALLED.get(name, name), replace(question, filter=replace(question.filter, **{name: free}))
+    if question.directed:
+        yield "directed", replace(question, directed=False)
+    if question.via:
+        yield "via", replace(question, via=None)
+    if question.avoided:
+        yield "avoid", replace(question, avoided=frozenset())
+
+
+_CONDITIONS: Mapping[str, Any] = {
+    "categories": frozenset(),
+    "quad": None,
+    "sign": None,
+    "modality": None,
+    "since": None,
+    "until": None,
+    "min_confidence": 0.0,
+    "min_weight": 1,
+}
+_CALLED = {"categories": "category"}
