@@ -57,14 +57,19 @@ def serve(
 
     import uvicorn
 
+    from app import logs
     from app.main import create_app
     from app.protocol import ProblemProtocol
 
+    logs.configure(settings.log_level, settings.log_format)
     uvicorn.run(
         create_app(settings),
         host=settings.host,
         port=settings.port,
         http=ProblemProtocol,
+        log_config=None,
+        access_log=False,
+        server_header=False,
         timeout_graceful_shutdown=5,
     )
 

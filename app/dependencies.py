@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Annotated, Literal
 
 from fastapi import Depends, Query, Request
@@ -14,6 +15,7 @@ from app.callers import LOCAL, Caller, Scope, check_scope
 from app.errors import OverLimit, Unusable
 from app.exports import Exports
 from app.jobs import Jobs
+from app.metrics import Metrics
 from app.pool import ExtractorPool
 from app.settings import Settings
 from extraction.ontology import Category, Modality, Quad
@@ -30,8 +32,7 @@ def get_settings(request: Request) -> Settings:
 
 def get_view(request: Request) -> Callable[[], AbstractContextManager[View]]:
     """Opened by the handler itself, in its own thread: a connection held between two threads can starve both."""
-    opener: Callable[[], AbstractContextManager[View]] = request.app.state.store.view
-    return opener
+    return partial(request.app.state.store.view, request.app.state.settings.read_seconds)
 
 
 def get_writer(request: Request) -> Callable[[], AbstractContextManager[Writer]]:
@@ -69,6 +70,11 @@ def need_admin(caller: Annotated[Caller, Depends(get_caller)]) -> None:
     check_scope(caller, Scope.ADMIN)
 
 
+def get_metrics(request: Request) -> Metrics:
+    metrics: Metrics = request.app.state.metrics
+    return metrics
+
+
 SettingsDep = Annotated[Settings, Depends(get_settings)]
 ViewDep = Annotated[Callable[[], AbstractContextManager[View]], Depends(get_view)]
 WriterDep = Annotated[Callable[[], AbstractContextManager[Writer]], Depends(get_writer)]
@@ -76,6 +82,7 @@ ExtractorDep = Annotated[ExtractorPool, Depends(get_extractor)]
 ProjectionDep = Annotated[Projection, Depends(get_projection)]
 ExportsDep = Annotated[Exports, Depends(get_exports)]
 JobsDep = Annotated[Jobs, Depends(get_jobs)]
+MetricsDep = Annotated[Metrics, Depends(get_metrics)]
 CallerDep = Annotated[Caller, Depends(get_caller)]
 
 

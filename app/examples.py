@@ -95,6 +95,7 @@ EXAMPLES: Mapping[str, Example] = {
     "fetch_keys": NOTHING,
     "revoke_key": asked({"name": "newsroom"}, {"name": "غرفة الأخبار"}),
     "fetch_stats": NOTHING,
+    "fetch_metrics": NOTHING,
     "fetch_live": NOTHING,
     "fetch_ready": NOTHING,
 }

@@ -7,13 +7,17 @@ from functools import partial
 from importlib.metadata import version
 
 from fastapi import Depends, FastAPI
-from fastapi_offline import FastAPIOffline
 
+from app.deadlines import Deadlines
+from app.docs import add_docs
 from app.doors import Doors
 from app.exports import Exports
+from app.headers import Origins, SecurityHeaders
 from app.jobs import Jobs
+from app.journal import Journal
 from app.keys import Keyring
 from app.limits import BodyLimits
+from app.metrics import Metrics
 from app.openapi import describe, operation_id
 from app.parameters import refuse_unknown
 from app.pool import ExtractorPool
@@ -31,24 +35,36 @@ ROUTERS = (texts, documents, graphs, actors, relations, paths, keys, service)
 
 def create_app(settings: Settings) -> FastAPI:
     """The app, with its store and its workers begun and ended with it."""
-    app = FastAPIOffline(
+    app = FastAPI(
         title="Wasl",
         version=version("wasl"),
         summary=ABOUT,
         lifespan=_lifespan,
         generate_unique_id_function=operation_id,
         redirect_slashes=False,
+        docs_url=None,
         redoc_url=None,
     )
-    app.state.settings = settings
+    app.state.settings, app.state.metrics = settings, Metrics()
     app.state.routes = [route for module in ROUTERS for route in module.router.routes]
     for module in ROUTERS:
         app.include_router(module.router, dependencies=[Depends(refuse_unknown)])
-    app.add_middleware(BodyLimits, max_bytes=settings.max_body_bytes)
-    app.add_middleware(Doors, settings=settings)
+    add_docs(app)
+    _add_layers(app, settings)
     add_handlers(app)
     app.openapi = partial(describe, app)  # type: ignore[method-assign]  # the way FastAPI documents
     return app
+
+
+def _add_layers(app: FastAPI, settings: Settings) -> None:
+    """What a request goes through, the innermost first."""
+    app.add_middleware(Deadlines, seconds=settings.read_seconds)
+    app.add_middleware(BodyLimits, max_bytes=settings.max_body_bytes)
+    app.add_middleware(Doors, settings=settings)
+    if settings.cors_origins:
+        app.add_middleware(Origins, origins=settings.cors_origins)
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(Journal, metrics=app.state.metrics)
 
 
 @asynccontextmanager
@@ -58,7 +74,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings.data.mkdir(parents=True, exist_ok=True)
     store = Store(settings.store_url)
     store.migrate()
-    extractor = ExtractorPool(settings)
+    extractor = ExtractorPool(settings, app.state.metrics.observe_extraction)
     jobs = Jobs(store, extractor, settings.workers)
     app.state.store, app.state.projection = store, Projection()
     app.state.exports = Exports(settings.max_export_cache_bytes)

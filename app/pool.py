@@ -5,6 +5,8 @@ import logging
 import os
 import signal
 import threading
+import time
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -13,6 +15,7 @@ from functools import lru_cache
 from multiprocessing import active_children, connection, get_context, parent_process
 from typing import TYPE_CHECKING
 
+from app import logs
 from app.errors import Busy, ExtractionFailed, NotReady, TooSlow, WorkerLost
 from app.settings import Settings
 from extraction.triple import Extraction
@@ -29,8 +32,10 @@ WARMING = (("تدعم تركيا ليبيا.", "ar"), ("Turkey supports Libya.",
 class ExtractorPool:
     """Reads texts in `workers` processes; when one dies, all are replaced and callers get WorkerLost."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, observe: Callable[[float], None] = lambda seconds: None) -> None:
         self.settings = settings
+        self._observe = observe
+        """Told how long each text took."""
         self.version: str | None = None
         """Models and rules in use; None while they are loaded."""
         self.failure: str | None = None
@@ -86,7 +91,10 @@ class ExtractorPool:
         reading = asyncio.get_running_loop().run_in_executor
         try:
             async with asyncio.timeout(seconds):
-                return await reading(executor, _extract, self._load, text)
+                began = time.perf_counter()
+                result = await reading(executor, _extract, self._load, text)
+                self._observe(time.perf_counter() - began)
+                return result
         except BrokenProcessPool:
             self._replace(executor)
             raise WorkerLost from None
@@ -97,7 +105,10 @@ class ExtractorPool:
     def _start(self) -> None:
         self._load = _Load(self.settings.models, max(1, (os.cpu_count() or 1) // self.settings.workers))
         self._executor = ProcessPoolExecutor(
-            self.settings.workers, mp_context=get_context("spawn"), initializer=_start_worker
+            self.settings.workers,
+            mp_context=get_context("spawn"),
+            initializer=_start_worker,
+            initargs=(self.settings.log_level, self.settings.log_format),
         )
         self._loading = asyncio.create_task(self._load_models(self._executor))
 
@@ -156,8 +167,9 @@ def _end_workers() -> None:
         process.terminate()
 
 
-def _start_worker() -> None:
-    """Leave Ctrl-C to the server, and never outlive it."""
+def _start_worker(log_level: str, log_format: str) -> None:
+    """Log as the server does, leave Ctrl-C to it, and never outlive it."""
+    logs.configure(log_level, log_format)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

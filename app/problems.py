@@ -1,6 +1,5 @@
 """Domain error → problem+json (RFC 9457): the one place that knows HTTP status codes of failures."""
 
-import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,8 +16,6 @@ from app.models.lists import ActorModel
 from app.models.paths import NoPathModel
 from extraction import errors as extraction_errors
 from graph import errors as graph_errors
-
-logger = logging.getLogger(__name__)
 
 Members = Callable[[Any], Mapping[str, Any]]
 
@@ -128,9 +125,10 @@ HTTP_PROBLEMS: Mapping[int, Problem] = {
 }
 
 INVALID = Problem(422, "invalid-request", "Invalid request")
+FOREIGN_ORIGIN = Problem(403, "foreign-origin", "Foreign origin")
 INTERNAL = Problem(500, "internal-error", "Internal error")
 
-ALL_PROBLEMS: tuple[Problem, ...] = (*PROBLEMS.values(), *HTTP_PROBLEMS.values(), INVALID, INTERNAL)
+ALL_PROBLEMS: tuple[Problem, ...] = (*PROBLEMS.values(), *HTTP_PROBLEMS.values(), INVALID, FOREIGN_ORIGIN, INTERNAL)
 
 
 def add_handlers(app: FastAPI) -> None:
@@ -139,13 +137,17 @@ def add_handlers(app: FastAPI) -> None:
         app.add_exception_handler(error, _on_domain_error)
     app.add_exception_handler(RequestValidationError, _on_invalid)
     app.add_exception_handler(HTTPException, _on_http_error)
-    app.add_exception_handler(Exception, _on_bug)
 
 
 def answer_problem(error: Exception) -> Response:
     """The response for an error of the table."""
     problem = PROBLEMS[next(cls for cls in type(error).__mro__ if cls in PROBLEMS)]
     return answer(problem, str(error), problem.headers(error), **problem.members(error))
+
+
+def answer_bug() -> Response:
+    """Says nothing of the inside; where it happened is in the log."""
+    return answer(INTERNAL, "Something went wrong on our side; the log of the server tells where, by the X-Request-ID.")
 
 
 def answer(problem: Problem, detail: str, headers: Mapping[str, str] | None = None, **members: Any) -> Response:
@@ -194,11 +196,6 @@ async def _on_http_error(request: Request, error: Exception) -> Response:
         return answer(HTTP_PROBLEMS[405], f"{request.method} is not possible here. Use {allowed}.", {"Allow": allowed})
     problem = HTTP_PROBLEMS.get(error.status_code) or Problem(error.status_code, "http-error", "HTTP error")
     return answer(problem, _http_detail(request, error), error.headers)
-
-
-async def _on_bug(request: Request, error: Exception) -> Response:
-    """Says nothing of the inside; the traceback is in the log."""
-    return answer(INTERNAL, "Something went wrong on our side; the log of the server tells what.")
 
 
 def _http_detail(request: Request, error: HTTPException) -> str:

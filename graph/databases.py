@@ -1,18 +1,25 @@
 """The one place that knows one database from another: how to connect, begin a write and begin a read."""
 
+import time
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
 
 BUSY_SECONDS = 30
 POOLED = 40
 """As many connections as a server has threads that may ask for one."""
 WRITES = "wasl_writes"
+SECONDS = "wasl_seconds"
+LOOKS = 10_000
+"""Steps of SQLite's machine, a fraction of a millisecond, after which it looks at the clock."""
 
 
 def connect(url: str) -> Engine:
     """An engine whose transactions are as the store needs them."""
-    engine = create_engine(url, pool_size=POOLED, max_overflow=POOLED)
+    # Messages of errors end in logs, and what is bound to a statement may be the text of a document.
+    engine = create_engine(url, pool_size=POOLED, max_overflow=POOLED, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -24,6 +31,16 @@ def connect(url: str) -> Engine:
 def writing(engine: Engine) -> Connection:
     """A connection whose transactions come one after another."""
     return engine.connect().execution_options(**{WRITES: True})
+
+
+def reading(engine: Engine, seconds: float | None) -> Connection:
+    """A connection that sees one moment; a question that takes longer than `seconds` is broken off."""
+    return engine.connect().execution_options(**{SECONDS: seconds})
+
+
+def is_broken_off(error: DBAPIError) -> bool:
+    """Whether the database gave up because the time was over."""
+    return str(error.orig) == "interrupted" or getattr(error.orig, "sqlstate", None) == "57014"
 
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:
@@ -40,8 +57,18 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     # IMMEDIATE takes the lock at once: a write that began as a read cannot wait for another writer, it fails.
-    writes = connection.get_execution_options().get(WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    driver: Any = connection.connection.driver_connection
+    driver.set_progress_handler(_alarm(options.get(SECONDS)), LOOKS)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(WRITES) else "BEGIN")
+
+
+def _alarm(seconds: float | None) -> Callable[[], bool] | None:
+    """True once the time is over."""
+    if seconds is None:
+        return None
+    end = time.monotonic() + seconds
+    return lambda: time.monotonic() > end
 
 
 def _begin_postgresql(connection: Connection) -> None:
@@ -50,3 +77,5 @@ def _begin_postgresql(connection: Connection) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(8216)"))
     else:
         connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
+        if seconds := connection.get_execution_options().get(SECONDS):
+            connection.execute(text(f"SET LOCAL statement_timeout = {round(seconds * 1000)}"))

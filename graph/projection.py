@@ -57,6 +57,11 @@ class Projection:
         """One for the whole graph, one for the rest: who asks for the whole need not wait for a period."""
         self._kept: OrderedDict[Filter, list[Network]] = OrderedDict()
 
+    @property
+    def version(self) -> int:
+        """That of the newest whole graph at hand; 0 when there is none."""
+        return max((one.version for one in self._known(EVERYTHING)), default=0)
+
     def graph(self, view: View, filter: Filter = EVERYTHING) -> nx.MultiDiGraph:
         """The graph under a filter."""
         whole = self.network(view, filter).graph

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy.exc import DBAPIError
+
 from graph import databases
+from graph.errors import QueryBudgetExceeded
 from graph.view import View
 from graph.writer import Writer
 
@@ -35,10 +38,15 @@ class Store:
             writer.record_change()
 
     @contextmanager
-    def view(self) -> Iterator[View]:
-        """A snapshot: what is written meanwhile is not seen."""
-        with self._engine.connect() as connection, connection.begin():
-            yield View(connection)
+    def view(self, seconds: float | None = None) -> Iterator[View]:
+        """A snapshot: what is written meanwhile is not seen. Raises QueryBudgetExceeded after so many seconds."""
+        try:
+            with databases.reading(self._engine, seconds) as connection, connection.begin():
+                yield View(connection)
+        except DBAPIError as error:
+            if not databases.is_broken_off(error):
+                raise
+            raise QueryBudgetExceeded("Ask for fewer items, a shorter period or fewer categories.") from None
 
     def close(self) -> None:
         """Give all connections back."""

@@ -1,12 +1,15 @@
 """The service itself: how much it holds, whether it lives, whether it is ready, and what its problems mean."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
+from prometheus_client import CONTENT_TYPE_LATEST
 
 from app import licences
 from app.answers import Json
-from app.dependencies import ExtractorDep, JobsDep, SettingsDep, ViewDep
+from app.dependencies import ExtractorDep, JobsDep, MetricsDep, ProjectionDep, SettingsDep, ViewDep
 from app.errors import NotReady, StoreUnreachable
 from app.models.service import HealthModel, LicencesModel, ReadyModel, StatsModel
+
+PROMETHEUS = {"description": "Prometheus's text format.", "content": {"text/plain": {"schema": {"type": "string"}}}}
 
 router = APIRouter(tags=["service"])
 
@@ -17,6 +20,30 @@ def fetch_stats(open_view: ViewDep, extractor: ExtractorDep, settings: SettingsD
     terms = LicencesModel(licences.CODE, licences.MODELS[settings.models])
     with open_view() as view:
         return Json(StatsModel.from_record(view.stats(), extractor=extractor.version, licences=terms))
+
+
+@router.get(
+    "/metrics",
+    response_class=Response,
+    summary="Metrics",
+    responses={200: PROMETHEUS},
+)
+def fetch_metrics(
+    open_view: ViewDep, extractor: ExtractorDep, jobs: JobsDep, projection: ProjectionDep, metrics: MetricsDep
+) -> Response:
+    """Requests by route and status, their times, times of extraction, the queue, and how much is stored."""
+    with open_view() as view:
+        stats = view.stats()
+    told = metrics.written(
+        texts_waiting=extractor.waiting,
+        documents_queued=jobs.queued,
+        documents=stats.documents,
+        actors=stats.actors,
+        relations=stats.relations,
+        store_version=stats.version,
+        projection_version=projection.version,
+    )
+    return Response(told, media_type=CONTENT_TYPE_LATEST)
 
 
 @router.get("/health/live", response_model=HealthModel, summary="Whether it lives")

@@ -59,7 +59,7 @@ def test_keys_are_kept_as_digests_and_listed_by_name(data: Path, keys: dict[str,
         assert key.encode() not in stored
 
 
-@pytest.mark.parametrize("page", ["/stats", "/actors", "/graph", "/paths?source=a&target=b", "/nothing"])
+@pytest.mark.parametrize("page", ["/stats", "/actors", "/graph", "/metrics", "/paths?source=a&target=b", "/nothing"])
 def test_a_call_without_a_key_is_a_401_that_says_how(guarded: Server, page: str) -> None:
     refused = call(guarded, page)
     assert (refused.status_code, slug(refused)) == (401, "key-missing")

@@ -1,0 +1,49 @@
+"""A question is answered in time, if only by saying that it takes too long."""
+
+import asyncio
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.doors import HEALTH
+from app.problems import answer_problem
+from graph.errors import QueryBudgetExceeded
+
+REMEDY = "Ask for fewer items, fewer hops, a shorter period or fewer categories."
+
+
+class Deadlines:
+    """Answers 503 for a reading call that has not begun to answer; the store breaks off what still runs."""
+
+    def __init__(self, app: ASGIApp, seconds: float) -> None:
+        self.app = app
+        self.seconds = seconds
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or scope["path"] in HEALTH:
+            return await self.app(scope, receive, send)
+        answered = late = False
+        told: list[asyncio.Task[None]] = []
+
+        async def in_time(message: Message) -> None:
+            nonlocal answered
+            answered = True
+            alarm.cancel()
+            if not late:
+                await send(message)
+
+        def give_up() -> None:
+            nonlocal late
+            if not answered:
+                late = True
+                response = answer_problem(QueryBudgetExceeded(REMEDY))
+                told.append(asyncio.ensure_future(response(scope, receive, send)))
+
+        alarm = asyncio.get_running_loop().call_later(self.seconds, give_up)
+        try:
+            await self.app(scope, receive, in_time)
+        except Exception:
+            if not late:
+                raise
+        finally:
+            alarm.cancel()
+            await asyncio.gather(*told)
