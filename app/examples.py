@@ -1,5 +1,5 @@
 """A question in each language for every call; what the service answers to them stands in app/answered/, recorded by
-`pytest --record-examples`. A new call needs a row here and a recording."""
+`pytest --record-examples=all`. A new call needs a row here and a recording."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -20,9 +20,6 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = registry = CollectorRegistry()
-        ProcessCollector(registry=registry)
-        PlatformCollector(registry=registry)
-        GCCollector(registry=registry)
         labels = ["method", "route"]
         self._requests = Counter("wasl_requests", "Requests answered", [*labels, "status"], registry=registry)
         self._seconds = Histogram(
@@ -41,6 +38,9 @@ class Metrics:
                 "projection_version": "Version of the newest graph in memory; 0 when there is none",
             }.items()
         }
+        ProcessCollector(registry=registry)
+        PlatformCollector(registry=registry)
+        GCCollector(registry=registry)
 
     def observe(self, method: str, route: str, status: int, seconds: float) -> None:
         """Count a request."""

@@ -13,7 +13,11 @@ from tests.serving import Server, run, serving
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--record-parses", action="store_true", help="parse the sentences of the tests anew, with Stanza")
-    parser.addoption("--record-examples", action="store_true", help="ask the examples of /docs anew, of a real server")
+    parser.addoption(
+        "--record-examples",
+        metavar="CALLS",
+        help="record the examples of /docs: all, or fetch_paths,…",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -23,10 +27,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
         record_mentions()
         record_sentences()
-    if config.getoption("--record-examples"):
+    if asked := config.getoption("--record-examples"):
         from tests.app.answered import record as record_answers
 
-        record_answers()
+        record_answers(None if asked == "all" else asked.split(","))
 
 
 @pytest.fixture(scope="session")

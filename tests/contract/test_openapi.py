@@ -17,7 +17,7 @@ CALLS = [(path, method, call) for path, item in SCHEMA["paths"].items() for meth
 NAMES = [call["operationId"] for *_, call in CALLS]
 each_call = pytest.mark.parametrize(("path", "method", "call"), CALLS, ids=NAMES)
 
-REMEDY = "add the call to EXAMPLES in app/examples.py and run pytest --record-examples"
+REMEDY = "add the call to EXAMPLES in app/examples.py and run pytest --record-examples=all"
 
 
 @each_call
