@@ -12,14 +12,13 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, Protocol
 
-import numpy as np
 from babel import Locale
-from numpy.typing import NDArray
 
 from extraction.alignment import Piece, entities_of, tile, word_of, words_of
 from extraction.document import Document, Sentence, Word
 from extraction.errors import ModelMissing, UnsupportedLanguage
 from extraction.orthography import normalize
+from extraction.quickening import quicken
 from extraction.segmentation import split_sentences
 
 LANGUAGES = ("ar", "en")
@@ -270,9 +269,7 @@ def _load(language: str, models: str) -> _Models:
         reinstall = "Install wasl again, or use Stanza's own models (WASL_MODELS=official) after "
         raise ModelMissing(str(folder / language), (reinstall if models == "bundled" else "Run: ") + _DOWNLOAD)
     import stanza
-    from stanza.models.common import chuliu_edmonds
 
-    chuliu_edmonds.tarjan = find_cycles
     logging.getLogger("stanza").setLevel(logging.ERROR)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -285,6 +282,7 @@ def _load(language: str, models: str) -> _Models:
             use_gpu=False,
             logging_level="ERROR",
         )
+    quicken(pipeline.processors)
     return _Models(pipeline.processors, _splitter(pipeline.processors, language, models))
 
 
@@ -292,21 +290,3 @@ def _official_folder() -> Path:
     from stanza.resources.common import DEFAULT_MODEL_DIR
 
     return Path(DEFAULT_MODEL_DIR)
-
-
-def find_cycles(heads: NDArray[Any]) -> list[NDArray[Any]]:
-    """The cycles of a graph where every node has one head, as masks; Stanza's own search takes most of the decoding."""
-    seen = [-1] * len(heads)
-    above = heads.tolist()
-    cycles = []
-    for start in range(len(above)):
-        path, node = [], start
-        while seen[node] < 0:
-            seen[node] = start
-            path.append(node)
-            node = above[node]
-        if seen[node] == start and above[node] != node:
-            mask = np.zeros(len(above), dtype=bool)
-            mask[path[path.index(node) :]] = True
-            cycles.append(mask)
-    return cycles
