@@ -5,6 +5,7 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from extraction.training import revectoring
 from extraction.training.trainers import Options, run
 from extraction.training.workspace import Workspace
 
@@ -40,12 +41,16 @@ RESUMED = {
 BARE = 0.3
 """Share of people of two or more words whose first names are left out in a second copy of their sentence."""
 
+EXCHANGED = 0.5
+"""Share of sentences with names that come a second time with other names in their place."""
+
 
 def train(workspace: Workspace) -> None:
     """The recogniser, steered by the development file."""
-    earlier = workspace.earlier_weights("ner")
+    earlier = revectoring.fitted(workspace, "ner")
     marked = read(workspace.names("train"))
-    source = write(workspace.work("ner/train.json"), [*marked, *bare_surnames(marked), *possessives_joined(marked)])
+    again = (*bare_surnames(marked), *possessives_joined(marked), *exchanged(marked))
+    source = write(workspace.work("ner/train.json"), [*marked, *again])
     dev = write(workspace.work("ner/dev.json"), read(workspace.names("dev")))
     files: Options = {
         "mode": "train",
@@ -90,6 +95,29 @@ def bare_surnames(sentences: Iterable[Marked], share: float = BARE, seed: int = 
         shortened = [span for span in people if chance.random() < share]
         if shortened:
             yield tuple(_without_first_names(sentence, shortened))
+
+
+def exchanged(sentences: Sequence[Marked], share: float = EXCHANGED, seed: int = 7) -> Iterator[Marked]:
+    """Sentences again with other names of the same kinds: what stands round a name says that it is one."""
+    chance = random.Random(seed)
+    known: dict[str, list[tuple[str, ...]]] = {}
+    for sentence in sentences:
+        for start, end, kind in spans([tag for _, tag in sentence]):
+            known.setdefault(kind, []).append(tuple(word for word, _ in sentence[start:end]))
+    for sentence in sentences:
+        found = list(spans([tag for _, tag in sentence]))
+        if found and chance.random() < share:
+            yield _with_names(sentence, [(*span, chance.choice(known[span[2]])) for span in found])
+
+
+def _with_names(sentence: Marked, names: Iterable[tuple[int, int, str, tuple[str, ...]]]) -> Marked:
+    exchanged: list[tuple[str, str]] = []
+    place = 0
+    for start, end, kind, name in names:
+        exchanged += sentence[place:start]
+        exchanged += ((word, f"{'I' if number else 'B'}-{kind}") for number, word in enumerate(name))
+        place = end
+    return (*exchanged, *sentence[place:])
 
 
 def possessives_joined(sentences: Iterable[Marked]) -> Iterator[Marked]:

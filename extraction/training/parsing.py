@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from extraction.training import tagging, treebank
+from extraction.training import revectoring, tagging, treebank
 from extraction.training.trainers import Options, run, vocabulary_of, with_vectors
 from extraction.training.workspace import Workspace
 
@@ -45,7 +45,7 @@ RESUMED: Options = {
 
 def train(workspace: Workspace) -> None:
     """The parser; early stopping by the development part as tagged by our own tagger."""
-    earlier = workspace.earlier_weights("depparse")
+    earlier = revectoring.fitted(workspace, "depparse")
     source, dev = _training_part(workspace), _tagged_dev(workspace)
     files: Options = {"mode": "train", "train_file": source, "eval_file": dev, "no_checkpoint": True}
     pace = RESUMED | {"continue_from": earlier} if earlier else FRESH

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from extraction.training import treebank
+from extraction.training import revectoring, treebank
 from extraction.training.trainers import Options, run, vocabulary_of, with_vectors
 from extraction.training.workspace import Workspace
 
@@ -44,7 +44,7 @@ FOLDS = 2
 
 def train(workspace: Workspace) -> None:
     """The tagger, from scratch or from the earlier one at a lower rate."""
-    earlier = workspace.earlier_weights("pos")
+    earlier = revectoring.fitted(workspace, "pos")
     sentences = treebank.read(workspace.treebank("train"))
     _train(workspace, workspace.weights("pos"), sentences, RESUMED if earlier else PACE | ANNEALED, earlier)
 

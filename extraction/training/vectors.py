@@ -1,26 +1,59 @@
-"""Word vectors from raw news, each line read as written and with its clitics split."""
+"""Word vectors: ready-made ones cut to the words that are met, or learnt from raw news, its clitics split and not."""
 
 import gzip
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import islice
+from pathlib import Path
 
 from extraction.orthography import normalize
-from extraction.training import treebank
+from extraction.training import naming, treebank
 from extraction.training.clitics import tokens
 from extraction.training.workspace import Workspace
 
 SIZE = {"ar": (100, 50_000), "en": (64, 25_000)}
-"""Dimensions, and how many words are kept."""
+"""Dimensions, and how many words are kept, when they are learnt here."""
+COMMONEST = 60_000
+"""How many of ready-made vectors are kept whether their words are in the training data or not."""
 
 
 def train(workspace: Workspace) -> None:
-    """word2vec by gensim, as Stanza reads it; the earlier vectors if there are any."""
-    if earlier := workspace.earlier_weights("pretrain"):
+    """Ready-made vectors if there is a file of them, else the earlier models' ones, else new ones."""
+    if workspace.ready_vectors().is_file():
+        text = workspace.work("pretrain/vectors.txt")
+        with gzip.open(workspace.ready_vectors(), "rt", encoding="utf-8") as lines:
+            text.write_text("".join(chosen(lines, _met(workspace))), encoding="utf-8")
+        _convert(text, workspace.weights("pretrain"))
+    elif earlier := workspace.earlier_weights("pretrain"):
         workspace.weights("pretrain").write_bytes(earlier.read_bytes())
-        return
-    from gensim.models import Word2Vec
+    else:
+        _learn(workspace)
+
+
+def chosen(lines: Iterable[str], met: Container[str], commonest: int = COMMONEST) -> Iterator[str]:
+    """The vectors of the commonest words, which come first, and of those that are met."""
+    every = iter(lines)
+    yield from islice(every, commonest)
+    yield from (line for line in every if line.split(" ", 1)[0] in met)
+
+
+def _met(workspace: Workspace) -> frozenset[str]:
+    trees = treebank.read(workspace.treebank("train"))
+    in_trees = {columns[treebank.FORM].lower() for block in trees for columns in treebank.rows(block)}
+    named = naming.read(workspace.names("train")) if workspace.names("train").is_file() else []
+    return frozenset(in_trees.union(word.lower() for sentence in named for word, _ in sentence))
+
+
+def _convert(text: Path, target: Path) -> None:
     from stanza.models.common.pretrain import Pretrain
+
+    Pretrain(str(target), str(text)).load()
+
+
+def _learn(workspace: Workspace) -> None:
+    """word2vec by gensim, as Stanza reads it."""
+    from gensim.models import Word2Vec
 
     dimensions, kept = SIZE[workspace.language]
     corpus = workspace.work("pretrain/lines.txt")
@@ -28,7 +61,7 @@ def train(workspace: Workspace) -> None:
     made = Word2Vec(corpus_file=str(corpus), vector_size=dimensions, sg=1, epochs=4, min_count=3, max_final_vocab=kept)
     text = workspace.work("pretrain/vectors.txt")
     made.wv.save_word2vec_format(str(text))
-    Pretrain(str(workspace.weights("pretrain")), str(text), max_vocab=kept).load()
+    _convert(text, workspace.weights("pretrain"))
 
 
 def _lines(workspace: Workspace) -> Iterator[str]:

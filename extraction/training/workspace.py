@@ -39,6 +39,10 @@ class Workspace:
         """Raw news for word vectors, gzipped."""
         return self.data / "raw" / f"{self.language}_news.txt.gz"
 
+    def ready_vectors(self) -> Path:
+        """Word vectors made elsewhere: `word number number …` lines, gzipped, the commonest words first."""
+        return self.data / "raw" / f"{self.language}_vectors.txt.gz"
+
     def work(self, name: str) -> Path:
         """A file on the way, its folder made."""
         path = self.output / "work" / self.language / name

@@ -13,3 +13,8 @@ def test_tokens_are_split_as_the_treebank_splits_them() -> None:
 def test_a_token_mostly_left_whole_stays_whole() -> None:
     whole = "1\tوقالت\tوقالت\tX\t_\t_\t0\troot\t_\t_"
     assert vectors.splits([WAWS, whole, whole]) == {}
+
+
+def test_of_ready_vectors_the_commonest_and_the_met_words_are_kept() -> None:
+    lines = ["the 1 2\n", "of 3 4\n", "Sfax 5 6\n", "zither 7 8\n"]
+    assert list(vectors.chosen(lines, {"Sfax"}, commonest=2)) == lines[:3]
