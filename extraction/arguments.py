@@ -108,13 +108,41 @@ def _own_subject(reading: Reading, verb: Word, seen: frozenset[int]) -> list[Fou
             return nearer
         if relative and (head := sentence.head(verb)) and verb.deprel.startswith("acl"):
             return reading.actors([head], deep=False)
-        return reading.actors(own, deep=False)
+        return _nearer_subject(reading, verb, own) or reading.actors(own, deep=False) or _by_their_act(reading, own)
     return (
         _subject_before(reading, verb, seen)
         or _adjacent_subject(reading, verb)
         or _inherited(reading, verb, seen)
-        or _linear_subject(reading, verb)
+        or ([] if _is_another_actors(reading, verb) else _linear_subject(reading, verb))
         or _implied(reading, verb)
+    )
+
+
+def _nearer_subject(reading: Reading, verb: Word, own: list[Word]) -> list[Found]:
+    """The name before an English verb, where another clause begins between it and the subject of the tree."""
+    near = [] if reading.language.verb_first else _adjacent_subject(reading, verb)
+    if not near:
+        return []
+    first = min(item.mention.first for item in near)
+    between = reading.sentence.words[own[-1].id : first - 1]
+    return near if any(fold(word.text) in reading.language.subordinators for word in between) else []
+
+
+def _by_their_act(reading: Reading, own: list[Word]) -> list[Found]:
+    """Whose act it is that does something: a Syrian air strike killed, Israel's bombing destroyed."""
+    acts = {cue.word.id for cue in reading.cues if cue.entry.pos == "verbal_noun"}
+    return [] if reading.language.verb_first else reading.actors((word for word in own if word.id in acts), deep=True)
+
+
+def _is_another_actors(reading: Reading, verb: Word) -> bool:
+    """Whether an English verb goes on with the subject of another that is said but names nobody."""
+    head = reading.sentence.head(verb)
+    joined = head is not None and verb.deprel in ("conj", "xcomp") and head.upos == "VERB"
+    return (
+        joined
+        and head is not None
+        and not reading.language.verb_first
+        and bool(syntax.subjects(reading.sentence, head))
     )
 
 
@@ -125,7 +153,7 @@ def _subject_before(reading: Reading, verb: Word, seen: frozenset[int]) -> list[
     former = next((word for word in reversed(reading.sentence.words[: verb.id - 1]) if word.upos == "VERB"), None)
     if former is None:
         return preceding(reading, verb)
-    found = [] if former.id in seen else _own_subject(reading, former, seen | {verb.id})
+    found = [] if former.id in seen else _accused(reading, former) or _own_subject(reading, former, seen | {verb.id})
     return [Found(item.mention, item.sure * 0.7) for item in found]
 
 
@@ -135,12 +163,21 @@ def _is_one_name(reading: Reading, own: list[Word], verb: Word) -> bool:
     return any(set(reading.at(word)) & other for word in own for other in objects)
 
 
+def _accused(reading: Reading, verb: Word) -> list[Found]:
+    """Whom the verb accuses or asks, if it does so in the active."""
+    if syntax.is_passive(reading.sentence, verb, reading.language):
+        return []
+    asking = (cue for cue in reading.cues if cue.word.id == verb.id and "message" in cue.entry.flags)
+    return next((first_filled(reading, verb, cue.entry.target, deep=True) for cue in asking), [])
+
+
 def _adjacent_subject(reading: Reading, verb: Word) -> list[Found]:
     """In English, the name right before a finite verb, though the parser hung it elsewhere."""
     if reading.language.verb_first or verb.id == 1:
         return []
     before = verb.id - 1
-    if verb.feats.get("VerbForm") != "Fin" and reading.sentence.word(before).upos != "AUX":
+    bare = verb.feats.get("VerbForm") != "Fin" and reading.sentence.word(before).upos != "AUX"
+    if bare and not any(child.deprel == "obj" for child in reading.sentence.children(verb)):
         return []
     while before > 0 and reading.sentence.word(before).upos in ("AUX", "ADV", "PART"):
         before -= 1
@@ -166,7 +203,8 @@ def _inherited(reading: Reading, verb: Word, seen: frozenset[int]) -> list[Found
         if _object_controls(reading, head):
             if objects := reading.actors(syntax.objects(reading.sentence, head), deep=False):
                 return objects
-    if relation in ("conj", "xcomp", "advcl", "ccomp", "parataxis") and _agree(verb, head):
+    misread = relation == "obl" and syntax.preposition(reading.sentence, verb) == "to"
+    if (relation in ("conj", "xcomp", "advcl", "ccomp", "parataxis") or misread) and _agree(verb, head):
         found = _own_subject(reading, head, seen | {verb.id})
         return [Found(item.mention, item.sure * 0.8) for item in found]
     return []
@@ -269,7 +307,7 @@ def object_(reading: Reading, verb: Word, *, deep: bool) -> list[Found]:
     """Whom it is done to: object, antecedent taken up by a pronoun, or the next plain mention."""
     sentence = reading.sentence
     if syntax.is_misread(sentence, verb) and (head := sentence.head(verb)):
-        return reading.actors([head], deep=deep)
+        return reading.actors([head], deep=deep) if head.id > verb.id else linear_object(reading, verb)
     if (pronoun := _fronted(reading, verb)) and (antecedent := _antecedent(reading, pronoun)):
         return antecedent
     own = [word for word in syntax.objects(sentence, verb) if word.id not in _phrase_words(reading, verb)]
@@ -344,9 +382,10 @@ def genitive(reading: Reading, noun: Word, *, deep: bool) -> list[Found]:
 
 def agent(reading: Reading, predicate: Word) -> list[Found]:
     """Who does it, said by من قبل، على يد، by."""
-    return reading.actors(syntax.agents(reading.sentence, predicate, reading.language), deep=False) or _linear_agent(
-        reading, predicate
-    )
+    named = syntax.agents(reading.sentence, predicate, reading.language)
+    if found := reading.actors(named, deep=False) or _linear_agent(reading, predicate):
+        return found
+    return [] if reading.language.verb_first else reading.actors(named, deep=True)
 
 
 def _linear_agent(reading: Reading, predicate: Word) -> list[Found]:

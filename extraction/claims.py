@@ -32,6 +32,8 @@ def is_sound(reading: Reading, cue: Cue, arguments: Arguments) -> bool:
         return False
     if arguments.target.via == "pair" and _is_one_of(reading, arguments.source, arguments.target):
         return False
+    if "person" in cue.entry.flags and arguments.source.actor.kind is not Kind.PERSON:
+        return False
     mutual = arguments.reciprocal or cue.entry.category is None or cue.entry.category.undirected
     if not mutual and arguments.target in reading.row(arguments.source):
         return False

@@ -61,12 +61,17 @@ def find_cues(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon)
         longest = max((len(cue.words) for cue in cues), default=0)
         phrases = [cue for cue in cues if len(cue.words) == longest > 1]
         if phrases:
-            taken.update(
-                part.id for cue in phrases for part in cue.words if part is not cue.word and part.id >= word.id
-            )
+            taken.update(id for cue in phrases for id in _swallowed(cue, word))
             cues = phrases
         found.extend(_most_specific(cues))
     return tuple(cue for cue in found if cue.word.id not in taken)
+
+
+def _swallowed(cue: Cue, first: Word) -> Iterator[int]:
+    """The words of a phrase that are no cues of their own; what is asked for or threatened stays one."""
+    for part in cue.words:
+        if part is not cue.word and part.id >= first.id and not ("message" in cue.entry.flags and part.upos == "NOUN"):
+            yield part.id
 
 
 def _is_function_word(word: Word) -> bool:
@@ -107,7 +112,7 @@ def _top(words: tuple[Word, ...], entry: Entry) -> Word:
 def _fits(sentence: Sentence, word: Word, entry: Entry, language: str) -> bool:
     """Whether the word's tag is one the entry can have; an Arabic sentence may open with a verb tagged as a noun."""
     if word.upos in _TAGS[entry.pos]:
-        return True
+        return word.upos != "AUX" or not word.deprel.startswith("aux")
     if entry.pos == "verb" and language == "en":
         return _is_headline_verb(sentence, word)
     if entry.pos != "verb" or language != "ar":
@@ -170,7 +175,7 @@ def _phrase(sentence: Sentence, word: Word, entry: Entry, language: str) -> tupl
         following = sentence.words[words[-1].id : words[0].id + reach]
         match = next((other for other in following if _is_one_of(other, part, language)), None)
         match = match or _raised(sentence, word, part, language)
-        if match and match.upos in ("ADP", "ADV", "PART") and language == "en" and not _is_particle(match, words):
+        if match and language == "en" and not _plays_its_part(match, part, words):
             return ()
         if match is None:
             return ()
@@ -182,15 +187,21 @@ def _raised(sentence: Sentence, verb: Word, part: tuple[str, ...], language: str
     """The noun of an English phrase that is the subject of its passive or has it as a participle: ties were cut."""
     if language != "en" or verb.upos != "VERB":
         return None
-    nouns = [child for child in sentence.children(verb) if child.deprel.startswith("nsubj") and child.id < verb.id]
+    nouns = [child for child in sentence.children(verb) if child.deprel == "nsubj:pass"]
     if verb.deprel.startswith("acl") and (head := sentence.head(verb)):
         nouns.append(head)
     return next((noun for noun in nouns if noun.upos == "NOUN" and _is_one_of(noun, part, language)), None)
 
 
-def _is_particle(word: Word, words: list[Word]) -> bool:
+def _plays_its_part(word: Word, part: tuple[str, ...], words: list[Word]) -> bool:
     """Whether a short word goes with the phrase rather than with what follows: pull out, take X out."""
-    return word.deprel == "compound:prt" or word.id - words[-1].id == 1
+    if word.upos in ("ADP", "ADV", "PART"):
+        return word.deprel == "compound:prt" or word.id - words[-1].id == 1
+    return _PARTICLES.isdisjoint(part)
+
+
+_PARTICLES = frozenset("up down out off back over in on away aside by for".split())
+"""Words that are no nouns or verbs when they end a phrasal verb."""
 
 
 def _accompanied(sentence: Sentence, word: Word, entry: Entry, language: str) -> bool:

@@ -31,7 +31,7 @@ class Entry:
     source: tuple[str, ...]
     target: tuple[str, ...]
     flags: frozenset[str]
-    """reciprocal, patient, message, swap (see seeds/cues), or open: it may still not come about, as an invitation."""
+    """reciprocal, patient, message, swap (see seeds/cues), person (only a person does it), open (may fail)."""
     beside: frozenset[str]
     """One of these words must stand beside it."""
 

@@ -20,8 +20,11 @@ def modality(reading: Reading, cue: Cue) -> Modality:
     if _is_negated(reading, cue):
         return Modality.NEGATED
     claimed = (child for child in reading.sentence.children(cue.word) if child.deprel == "parataxis")
-    if _governed_by(reading, cue, reading.language.alleged_governors) or any(
-        reading.is_any(verb, reading.language.alleged_governors) for verb in claimed
+    adverbs = {fold(word.text) for word in _before(reading, cue.word)} & {"allegedly", "purportedly", "supposedly"}
+    if (
+        adverbs
+        or _governed_by(reading, cue, reading.language.alleged_governors)
+        or any(reading.is_any(verb, reading.language.alleged_governors) for verb in claimed)
     ):
         return Modality.ALLEGED
     if _is_possible(reading, cue):
@@ -42,11 +45,17 @@ def _is_negated(reading: Reading, cue: Cue) -> bool:
     for predicate in _predicates(reading, cue):
         children = (child for child in reading.sentence.children(predicate) if child.id < predicate.id)
         marks = {fold(word.text) for word in (*_before(reading, predicate), *children)} & language.negators
-        if marks - cue.entry.beside:
+        if marks - cue.entry.beside or _falls_short(reading, predicate):
             return True
     if cue.entry.category in (Category.CONSULT, Category.AGREE) and _is_cancelled(reading, cue):
         return True
     return cue.word.deprel != "advcl" and _governed_by(reading, cue, language.negative_governors, limit=1)
+
+
+def _falls_short(reading: Reading, predicate: Word) -> bool:
+    """Whether it is what was not done: stopped short of condemning, instead of helping."""
+    before = [fold(word.text) for word in reading.sentence.words[max(0, predicate.id - 3) : predicate.id - 1]]
+    return " ".join(before[-2:]) in ("short of", "instead of", "rather than")
 
 
 def _is_cancelled(reading: Reading, cue: Cue) -> bool:

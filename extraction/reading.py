@@ -23,6 +23,7 @@ def _inside(mention: Mention, title: Title) -> bool:
     return within and mention.actor.id != title.person.actor.id
 
 
+_NAMED = frozenset({"named", "called", "dubbed"})
 _MEMBERSHIP = frozenset({"من", "في", "ل", "from", "in", "of"})
 """Prepositions between a member and the body it is of: قيادي في حماس."""
 
@@ -183,6 +184,7 @@ class Reading:
                 yield from (Found(other, sure) for other in self.row(mention))
         else:
             named = [child for child in self.sentence.children(word) if child.deprel in ("appos", "flat", "flat:name")]
+            named += self._called(word)
             people = [m for child in named for m in self.at(child) if m.via != "demonym"]
             if people:
                 yield from (Found(other, sure) for mention in people for other in self.row(mention))
@@ -191,6 +193,15 @@ class Reading:
         for child in syntax.conjuncts(self.sentence, word):
             if syntax.is_nominal(child):
                 yield from self._resolve(child, deep, sure * 0.9, seen)
+
+    def _called(self, word: Word) -> list[Word]:
+        """By what name an English noun is called: a judge named X, a group known as Y."""
+        clauses = (
+            child for child in self.sentence.children(word) if child.deprel == "acl" and fold(child.text) in _NAMED
+        )
+        return [
+            child for clause in clauses for child in self.sentence.children(clause) if child.deprel in ("obj", "xcomp")
+        ]
 
     def _inside(self, word: Word, deep: bool, sure: float, seen: frozenset[int]) -> Iterator[Found]:
         """Actors in the adjectives and genitives of a noun that names none."""
@@ -213,12 +224,17 @@ class Reading:
             found = self._beside(word)
         return [Found(other, 1.0) for mention in dict.fromkeys(found) for other in self.row(mention)]
 
+    def _is_compounded(self, mention: Mention, word: Word) -> bool:
+        """Whether an English name is joined to the word by a hyphen: Tehran-aligned."""
+        between = self.sentence.words[mention.last : word.id - 1]
+        return not self.language.verb_first and [other.text for other in between] == ["-"]
+
     def _beside(self, word: Word) -> list[Mention]:
         ids = range(word.id + 1, word.id + 3) if self.language.verb_first else range(word.id - 1, word.id - 4, -1)
         for id in ids:
             if not 1 <= id <= len(self.sentence.words):
                 break
-            here = [mention for mention in self._at.get(id, ()) if mention.via == "demonym"]
+            here = [m for m in self._at.get(id, ()) if m.via == "demonym" or self._is_compounded(m, word)]
             if here:
                 return here
             if self.sentence.word(id).upos not in ("ADJ", "NOUN", "PROPN") and self.sentence.word(id).text != "-":

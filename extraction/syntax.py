@@ -61,8 +61,10 @@ def is_passive(sentence: Sentence, verb: Word, language: Language) -> bool:
         return True
     if language.code == "ar":
         return verb.feats.get("Voice") == "Pass"
-    if "nsubj" in relations or "aux" in relations or is_misread(sentence, verb):
+    if "aux" in relations or is_misread(sentence, verb):
         return False
+    if "nsubj" in relations:
+        return "obj" not in relations and _has_agent_next(sentence, verb)
     if verb.feats.get("Voice") == "Pass" and verb.deprel.startswith(("acl", "amod", "advcl", "xcomp")):
         return True
     return _is_past_participle(verb) and _by_follows(sentence, verb)
@@ -71,20 +73,30 @@ def is_passive(sentence: Sentence, verb: Word, language: Language) -> bool:
 def is_misread(sentence: Sentence, verb: Word) -> bool:
     """Whether an English verb was taken for a modifier of its object: Brazil exchanged prisoners.
 
-    A true modifier has an article, an adjective or a preposition before it.
+    A true modifier has an article, an adjective or a name before it.
     """
     head = sentence.head(verb)
-    if verb.deprel != "amod" or not _is_past_participle(verb) or head is None or head.id < verb.id or verb.id == 1:
+    if verb.deprel != "amod" or head is None or verb.id == 1 or verb.feats.get("VerbForm") != "Part":
         return False
     before = sentence.word(verb.id - 1)
-    if before.upos == "PROPN" and head.deprel == "root" and not any(word.upos == "AUX" for word in sentence.words):
-        return True
-    joined = before.upos in ("CCONJ", "ADV", "AUX") or fold(before.text) in ("nor", ",") or before.text == ","
-    return joined and any(word.upos == "VERB" for word in sentence.words[: verb.id - 1])
+    if not _is_past_participle(verb):
+        return head.id > verb.id and before.upos in ("ADP", "SCONJ") and sentence.word(verb.id + 1).upos == "PROPN"
+    if head.id > verb.id and before.upos == "PROPN" and head.deprel == "root":
+        return all(word.upos != "AUX" for word in sentence.words)
+    joined = before.upos in ("CCONJ", "ADV", "AUX") or before.text in ("nor", ",")
+    followed = head.id > verb.id or (verb.id < len(sentence.words) and sentence.word(verb.id + 1).upos == "PROPN")
+    return joined and followed and any(word.upos == "VERB" for word in sentence.words[: verb.id - 1])
 
 
 def _is_past_participle(verb: Word) -> bool:
     return verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past"
+
+
+def _has_agent_next(sentence: Sentence, verb: Word) -> bool:
+    """Whether by and a noun come next, after a comma: Assad's troops, helped by Russia, have."""
+    if not 1 < verb.id < len(sentence.words) - 1 or sentence.word(verb.id - 1).text != ",":
+        return False
+    return sentence.word(verb.id + 1).text == "by" and sentence.word(verb.id + 2).upos != "VERB"
 
 
 def _by_follows(sentence: Sentence, verb: Word) -> bool:

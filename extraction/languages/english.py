@@ -9,7 +9,8 @@ ENGLISH = Language(
     negative_governors=words(
         "deny refuse fail decline avoid stop prevent rule lack refusal denial failure absence yet"
     ),
-    cancelling_governors=words("postpone cancel delay suspend postponement cancellation adjourn"),
+    cancelling_governors=words("postpone cancel delay suspend postponement cancellation adjourn scrap")
+    | {"call off", "put off", "break off"},
     possible_markers=words(
         "may might could would will shall should if unless whether can 'll perhaps possibly probably must"
     ),
@@ -61,7 +62,8 @@ ENGLISH = Language(
         "campaign policy plan effort initiative proposal request offer decision action conduct behaviour "
         "behavior role move sovereignty independence interest attempt advance unit faction commander chief "
         "head president wing branch officer battalion brigade militia rebel insurgent supporter loyalist ally "
-        "oil port company group party house parliament"
+        "oil port company group party house parliament junta general security secret service coastguard "
+        "intelligence council cabinet"
     ),
     one_another=("each other", "one another"),
     counterpart=words("counterpart opposite"),

@@ -47,7 +47,14 @@ def _in_play(reading: Reading, cue: Cue, taken: set[str]) -> list[Found]:
         if found := [item for item in _owners(reading, head, child) if item.mention.actor.id not in taken]:
             return found
         child = head
-    return []
+    return _of_the_headline(reading, child)
+
+
+def _of_the_headline(reading: Reading, root: Word) -> list[Found]:
+    """The name on which a headline without a verb hangs: Macron in Rwanda for talks."""
+    if any(word.upos in ("VERB", "AUX") for word in reading.sentence.words):
+        return []
+    return [Found(item.mention, 0.7) for item in reading.actors([root], deep=False)]
 
 
 def _owners(reading: Reading, noun: Word, child: Word) -> list[Found]:
@@ -100,10 +107,10 @@ def agent_before(reading: Reading, cue: Cue) -> Iterator[Arguments]:
 
 
 def target_after(reading: Reading, cue: Cue) -> Iterator[Arguments]:
-    """A verb with a subject and no target: the actor named next.
+    """An act with an agent and no target: the actor named next.
 
-    أكدت مصر، في بيان، دعم السودان
-    Egypt SUPPORT Sudan
+    المساعدات البريطانية لكينيا تراجعت كثيرا.
+    United Kingdom AID Kenya
     """
     if cue.entry.pos not in ("verb", "verbal_noun") or not cue.entry.target or cue.word.deprel in ("xcomp", "acl"):
         return

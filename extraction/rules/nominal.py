@@ -83,7 +83,8 @@ def _controller(reading: Reading, noun: Word, *, suffered: bool) -> list[Found]:
         return []
     language = reading.language
     if any(c.word.id == head.id and c.entry.category in _ASKING for c in reading.cues):
-        return [Found(item.mention, item.sure * 0.8) for item in object_(reading, head, deep=True)]
+        if asked := object_(reading, head, deep=True):
+            return [Found(item.mention, item.sure * 0.8) for item in asked]
     speaks = reading.is_any(head, language.reporting | language.alleged_governors) or _is_cue(reading, head)
     own = reading.is_any(head, language.possible_governors | language.negative_governors)
     if not own and (speaks or not suffered):
@@ -162,6 +163,8 @@ def _lender(reading: Reading, cue: Cue) -> Cue | None:
 
 def _is_lent_by(reading: Reading, noun: Word, light: Cue) -> bool:
     """Whether the noun stands where the verb takes its meaning from, not in an adjunct: offered help after it."""
+    if noun.deprel == "nsubj" and not reading.language.verb_first:
+        return False
     mark = syntax.preposition(reading.sentence, noun)
     return not mark or noun.deprel.startswith(("obj", "nsubj")) or mark in light.entry.target
 
@@ -242,10 +245,19 @@ def relational_noun(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     if cue.entry.pos != "noun" or cue.entry.category is Category.AFFILIATION or is_former(reading.sentence, cue):
         return
     targets = first_filled(reading, cue.word, cue.entry.target, deep=True)
+    if not targets and cue.entry.reciprocal and cue.word.feats.get("Number") == "Plur":
+        yield from among(_row_of(reading, referent(reading, cue.word)))
+        return
     taken = frozenset(item.mention.actor.id for item in targets)
     sources = [item for item in referent(reading, cue.word) if item.mention.actor.id not in taken]
     sources = sources or named_beside(reading, cue.word, taken)
     yield from paired(sources, targets, reciprocal=cue.entry.reciprocal)
+
+
+def _row_of(reading: Reading, parties: list[Found]) -> list[Found]:
+    """Those of whom a noun in the plural is said: Iran and Saudi Arabia, bitter rivals."""
+    row = {mention.actor.id: Found(mention, item.sure) for item in parties for mention in reading.row(item.mention)}
+    return list(row.values())
 
 
 def office(reading: Reading, cue: Cue) -> Iterator[Arguments]:

@@ -93,7 +93,7 @@ def parties_of_the_clause(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     وافقت الهند وباكستان على بدء المفاوضات
     India CONSULT Pakistan
     """
-    if cue.entry.pos != "verbal_noun" or not cue.entry.reciprocal:
+    if cue.entry.pos != "verbal_noun" or not cue.entry.reciprocal or cue.entry.category is Category.REJECT:
         return
     for head in syntax.ancestors(reading.sentence, cue.word, 3):
         undertaken = head.upos == "VERB" and reading.is_any(head, reading.language.undertaking)

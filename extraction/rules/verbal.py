@@ -15,6 +15,7 @@ from extraction.arguments import (
     subject,
 )
 from extraction.cues import Cue
+from extraction.ontology import Category
 from extraction.reading import Found, Reading
 
 
@@ -28,7 +29,8 @@ def active_verb(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     if entry.pos != "verb" or syntax.is_passive(reading.sentence, cue.word, reading.language):
         return
     sources = first_filled(reading, cue.word, entry.source, deep=False)
-    targets = first_filled(reading, cue.word, entry.target, deep=True, but=ids_of(sources))
+    targets = _told(reading, cue) or first_filled(reading, cue.word, entry.target, deep=True, but=ids_of(sources))
+    targets = targets or _of_the_noun(reading, cue)
     sources, rest = _foremost(reading, sources)
     if sources and not targets and "obj" in entry.target:
         if plain := linear_object(reading, cue.word, but=ids_of(sources + rest)) if rest else []:
@@ -36,6 +38,24 @@ def active_verb(reading: Reading, cue: Cue) -> Iterator[Arguments]:
         else:
             sources, targets = (sources, rest) if rest else _continued(reading, cue, sources)
     yield from paired(sources, targets, reciprocal=entry.reciprocal)
+
+
+def _told(reading: Reading, cue: Cue) -> list[Found]:
+    """Of whom something is demanded: the subject of what he is to do."""
+    if cue.entry.category is not Category.REQUEST or syntax.objects(reading.sentence, cue.word):
+        return []
+    clauses = (child for child in reading.sentence.children(cue.word) if child.deprel == "ccomp")
+    return [item for clause in clauses for item in reading.actors(syntax.subjects(reading.sentence, clause), deep=True)]
+
+
+def _of_the_noun(reading: Reading, cue: Cue) -> list[Found]:
+    """Whose is the noun of a phrase: rejected the claims of Turkey, entered Syrian territory."""
+    for word in cue.words[1:]:
+        if word.upos in ("NOUN", "PROPN") and word.id != cue.word.id:
+            others = tuple(name for name in cue.entry.target if name not in ("subj", "obj"))
+            if found := first_filled(reading, word, (*others, "gen", "adj"), deep=True):
+                return found
+    return []
 
 
 def _foremost(reading: Reading, sources: list[Found]) -> tuple[list[Found], list[Found]]:
