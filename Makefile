@@ -6,7 +6,7 @@ BIN := .venv/bin
 SETTINGS := WASL_HOST='$(HOST)' WASL_PORT='$(PORT)' WASL_DATA='$(DATA)'
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check bench clean
+.PHONY: help serve test check bench fuzz clean
 
 help:  ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' Makefile
@@ -28,6 +28,9 @@ check: .venv/installed-dev  ## format, lint, types, tests
 
 bench: .venv/installed-dev  ## time the calls over a graph made up for it
 	$(BIN)/python -m tests.benchmarks.serving
+
+fuzz: .venv/installed-dev  ## make up thousands of calls against a real server
+	$(BIN)/python -m tests.fuzzing
 
 clean:  ## remove the virtual environment
 	rm -rf .venv

@@ -8,7 +8,7 @@ import pytest
 import typer.main
 from fastapi import FastAPI
 
-from app import licences
+from app import licences, rates
 from app.cli import app as cli
 from app.main import create_app
 from app.settings import Settings
@@ -62,6 +62,16 @@ def test_every_parameter_that_is_no_plain_name_is_described() -> None:
 def test_the_readme_is_short() -> None:
     prose = re.sub(r"^```.*?^```$", "", README, flags=re.MULTILINE | re.DOTALL)
     assert 300 <= len(prose.split()) <= 500
+
+
+def test_the_readme_tells_the_limits_as_they_are() -> None:
+    told = dict(re.findall(r"WASL_(\w+)=(\d+)", README))
+    named = {name for name in Settings.model_fields if re.match("max_|page_", name) or name.endswith("_seconds")}
+    unlisted = {"max_cited_relations", "max_export_cache_bytes"}
+    assert {name.lower() for name in told} >= named - unlisted
+    limits = {name.lower(): int(value) for name, value in told.items()}
+    assert limits.pop("rate_limit") == rates.USUAL
+    assert limits == {name: getattr(Settings(), name) for name in limits}
 
 
 def test_the_readme_states_the_licences() -> None:
