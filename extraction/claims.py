@@ -1,24 +1,29 @@
 """What a sentence says: for each cue what the first fitting rule proposes, as triples."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from extraction.arguments import Arguments
 from extraction.cues import Cue
 from extraction.modality import attribution, modality
 from extraction.ontology import Category, Kind, Modality
 from extraction.reading import Reading
-from extraction.rules import RELIABILITY, RULES
+from extraction.rules import FALLBACKS, FIRM, RELIABILITY, RULES, Rule
 from extraction.triple import Mention, Triple
 
 
 def triples(reading: Reading) -> tuple[Triple, ...]:
     """The triples of a sentence, in the order of the text."""
-    return distinct(triple for cue in reading.cues if cue.entry.category for triple in propose(reading, cue))
+    cues = [cue for cue in reading.cues if cue.entry.category]
+    firm = {id(cue): tuple(propose(reading, cue, FIRM)) for cue in cues}
+    settled = {cue.word.id for cue in cues if firm[id(cue)]}
+    guessed = (cue for cue in cues if cue.word.id not in settled)
+    loose = [triple for cue in guessed for triple in propose(reading, cue, FALLBACKS)]
+    return distinct(triple for found in (*firm.values(), loose) for triple in found)
 
 
-def propose(reading: Reading, cue: Cue) -> Iterator[Triple]:
-    """The triples that the first fitting rule finds for a cue."""
-    for rule in RULES:
+def propose(reading: Reading, cue: Cue, rules: tuple[Rule, ...] = RULES) -> Iterator[Triple]:
+    """The triples that the first fitting rule finds for a cue; guesses only where no reading of the word has any."""
+    for rule in rules:
         proposals = [arguments for arguments in rule(reading, cue) if is_sound(reading, cue, arguments)]
         if proposals:
             for arguments in proposals:
@@ -39,7 +44,8 @@ def is_sound(reading: Reading, cue: Cue, arguments: Arguments) -> bool:
         return False
     if cue.entry.category is not Category.AFFILIATION:
         return True
-    return arguments.source.via != "demonym" and arguments.target.actor.kind is not Kind.PERSON
+    of_a_person = arguments.target.actor.kind is Kind.PERSON and "personal" not in cue.entry.flags
+    return arguments.source.via != "demonym" and not of_a_person
 
 
 def _is_one_of(reading: Reading, source: Mention, pair: Mention) -> bool:
@@ -51,7 +57,8 @@ def _is_one_of(reading: Reading, source: Mention, pair: Mention) -> bool:
 def to_triple(reading: Reading, cue: Cue, arguments: Arguments, rule: str) -> Triple:
     """A triple with its modality and attribution."""
     category, relation = meaning(reading, cue, arguments)
-    said = Modality.ASSERTED if category is Category.AFFILIATION else modality(reading, cue)
+    standing = category is Category.AFFILIATION and cue.entry.pos != "verb"
+    said = Modality.ASSERTED if standing else modality(reading, cue)
     return Triple(
         source=arguments.source,
         relation=relation,
@@ -78,7 +85,7 @@ def meaning(reading: Reading, cue: Cue, arguments: Arguments) -> tuple[Category,
     return category, cue.entry.relation
 
 
-def distinct(triples: Iterator[Triple]) -> tuple[Triple, ...]:
+def distinct(triples: Iterable[Triple]) -> tuple[Triple, ...]:
     """One triple per source, category, target and modality, the surest; undirected ones count once either way."""
     best: dict[tuple[object, ...], Triple] = {}
     for triple in triples:

@@ -174,6 +174,8 @@ def _phrase(sentence: Sentence, word: Word, entry: Entry, language: str) -> tupl
     for part in entry.lemma[1:]:
         following = sentence.words[words[-1].id : words[0].id + reach]
         match = next((other for other in following if _is_one_of(other, part, language)), None)
+        if match and language == "en" and _another_verb_between(sentence, words[-1], match):
+            match = None
         match = match or _raised(sentence, word, part, language)
         if match and language == "en" and not _plays_its_part(match, part, words):
             return ()
@@ -181,6 +183,12 @@ def _phrase(sentence: Sentence, word: Word, entry: Entry, language: str) -> tupl
             return ()
         words.append(match)
     return tuple(words)
+
+
+def _another_verb_between(sentence: Sentence, left: Word, right: Word) -> bool:
+    """Whether the noun belongs to a later verb: threatened to veto any move to impose sanctions."""
+    between = sentence.words[left.id : right.id - 1]
+    return any(word.upos == "VERB" and word.deprel not in ("amod", "compound") for word in between)
 
 
 def _raised(sentence: Sentence, verb: Word, part: tuple[str, ...], language: str) -> Word | None:

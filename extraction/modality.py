@@ -20,7 +20,7 @@ def modality(reading: Reading, cue: Cue) -> Modality:
     if _is_negated(reading, cue):
         return Modality.NEGATED
     claimed = (child for child in reading.sentence.children(cue.word) if child.deprel == "parataxis")
-    adverbs = {fold(word.text) for word in _before(reading, cue.word)} & {"allegedly", "purportedly", "supposedly"}
+    adverbs = {fold(word.text) for word in _before(reading, cue.word)} & _ALLEGED
     if (
         adverbs
         or _governed_by(reading, cue, reading.language.alleged_governors)
@@ -32,12 +32,16 @@ def modality(reading: Reading, cue: Cue) -> Modality:
     return Modality.ASSERTED
 
 
+_ALLEGED = frozenset({"allegedly", "purportedly", "supposedly", "alleged", "purported", "supposed"})
+
+
 def _is_asked_for(reading: Reading, cue: Cue) -> bool:
     """Whether somebody is asked to do it or not to do it: either is still open."""
     asking = {other.word.id for other in reading.cues if other.entry.category is Category.REQUEST}
-    return (
-        any(head.id in asking for head in syntax.ancestors(reading.sentence, cue.word, 2)) and cue.word.deprel != "conj"
-    )
+    heads = tuple(syntax.ancestors(reading.sentence, cue.word, 3))
+    if cue.word.deprel == "conj":
+        heads = () if heads and heads[0].id in asking else heads[1:]
+    return any(head.id in asking for head in heads[:2])
 
 
 def _is_negated(reading: Reading, cue: Cue) -> bool:
@@ -49,13 +53,26 @@ def _is_negated(reading: Reading, cue: Cue) -> bool:
             return True
     if cue.entry.category in (Category.CONSULT, Category.AGREE) and _is_cancelled(reading, cue):
         return True
-    return cue.word.deprel != "advcl" and _governed_by(reading, cue, language.negative_governors, limit=1)
+    if cue.word.deprel != "advcl" and _governed_by(reading, cue, language.negative_governors, limit=1):
+        return cue.entry.category not in _SAID_ALREADY or cue.entry.pos == "verb"
+    return _is_unwanted(reading, cue)
+
+
+def _is_unwanted(reading: Reading, cue: Cue) -> bool:
+    """Whether an English governor that would leave it open is itself negated: does not want to, neither wants."""
+    if reading.language.code != "en":
+        return False
+    for head in syntax.ancestors(reading.sentence, cue.word, 1):
+        if cue.word.deprel in ("xcomp", "obj") and reading.is_any(head, reading.language.possible_governors):
+            before = (word for word in (*_before(reading, head), *reading.sentence.words[:1]) if word.id < head.id)
+            return any(fold(word.text) in reading.language.negators for word in before)
+    return False
 
 
 def _falls_short(reading: Reading, predicate: Word) -> bool:
-    """Whether it is what was not done: stopped short of condemning, instead of helping."""
+    """Whether it is what was not done: stopped short of condemning, instead of helping, has yet to recall."""
     before = [fold(word.text) for word in reading.sentence.words[max(0, predicate.id - 3) : predicate.id - 1]]
-    return " ".join(before[-2:]) in ("short of", "instead of", "rather than")
+    return " ".join(before[-2:]) in ("short of", "instead of", "rather than", "yet to")
 
 
 def _is_cancelled(reading: Reading, cue: Cue) -> bool:
@@ -68,6 +85,7 @@ def _is_cancelled(reading: Reading, cue: Cue) -> bool:
 def _is_or_phrase(reading: Reading, verb: Word, lemmas: frozenset[str]) -> bool:
     """Whether the verb is one of these, alone or with its particle: called off."""
     particles = [child for child in reading.sentence.children(verb) if child.deprel == "compound:prt"]
+    particles += reading.sentence.words[verb.id : verb.id + 1]
     phrases = {f"{fold(verb.lemma)} {fold(particle.text)}" for particle in particles}
     return reading.is_any(verb, lemmas) or not phrases.isdisjoint(lemmas)
 
@@ -95,7 +113,16 @@ def _is_possible(reading: Reading, cue: Cue) -> bool:
     for word in reading.sentence.children(cue.word):
         if word.deprel in ("amod", "nmod") and {fold(word.lemma), fold(word.text)} & language.possible_modifiers:
             return True
-    return _is_to_come(reading, cue) or _governed_by(reading, cue, language.possible_governors)
+    if _is_to_come(reading, cue) or _is_purpose(reading, cue.word):
+        return True
+    standing = cue.entry.pos == "verbal_noun" and cue.entry.category is Category.REJECT
+    return not standing and _governed_by(reading, cue, language.possible_governors)
+
+
+def _is_purpose(reading: Reading, verb: Word) -> bool:
+    """Whether an English infinitive says what something is done for: armed to fight."""
+    marks = (child for child in reading.sentence.children(verb) if child.deprel == "mark")
+    return verb.deprel == "advcl" and verb.feats.get("VerbForm") == "Inf" and any(fold(m.text) == "to" for m in marks)
 
 
 def _is_to_come(reading: Reading, cue: Cue) -> bool:
@@ -171,10 +198,22 @@ def _governed_by(reading: Reading, cue: Cue, lemmas: frozenset[str], limit: int 
         if word.deprel.startswith("nsubj"):
             if cue.entry.category in _SAID_ALREADY or not syntax.is_passive(reading.sentence, head, reading.language):
                 return False
-        if reading.is_any(head, lemmas) and not _is_meant_by_offering(reading, cue, head):
+        if reading.is_any(head, lemmas) and not (
+            _is_meant_by_offering(reading, cue, head) or _is_told(reading, word, head)
+        ):
             return True
         word = head
     return False
+
+
+def _is_told(reading: Reading, verb: Word, head: Word) -> bool:
+    """Whether an English clause is what somebody is told, not what he is told to do: said that X seized."""
+    if reading.language.code != "en" or not reading.is_any(head, _TELLING):
+        return False
+    return verb.feats.get("VerbForm") == "Fin" or any(c.deprel == "nsubj" for c in reading.sentence.children(verb))
+
+
+_TELLING = frozenset({"tell", "warn"})
 
 
 def _is_relative(reading: Reading, verb: Word) -> bool:

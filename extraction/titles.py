@@ -205,7 +205,7 @@ def _bodies_after(scene: _Scene, cue: Cue, before: int | None) -> list[Mention]:
 
 def _full_name(scene: _Scene, body: Mention, limit: int) -> Mention:
     """A body's own name rather than the nation before it: leader of the Lebanese group Hezbollah."""
-    if body.via == "demonym":
+    if body.via in ("demonym", "body"):
         for mention in scene.mentions:
             between = scene.sentence.words[body.last : mention.first - 1]
             plain = all(word.upos in ("ADJ", "NOUN", "PROPN") for word in between)
@@ -217,9 +217,15 @@ def _full_name(scene: _Scene, body: Mention, limit: int) -> Mention:
 def _can_be_body(scene: _Scene, cue: Cue, mention: Mention) -> bool:
     """No person; a pronoun only right behind the title (الحزب ورئيسه), and not that of نظيره."""
     if mention.actor.kind is Kind.PERSON:
-        return False
+        return _is_personal(scene, cue, mention)
     own = mention.first == cue.last + 1 and fold(cue.word.lemma) not in scene.language.counterpart
     return mention.via != "pronoun" or own
+
+
+def _is_personal(scene: _Scene, cue: Cue, person: Mention) -> bool:
+    """Whether the office is one with a person: a spokesman for Sistani."""
+    before = scene.sentence.word(person.first - 1) if person.first > 1 else None
+    return "personal" in cue.entry.flags and before is not None and fold(before.text) in ("of", "for", "to")
 
 
 def _bodies_before(scene: _Scene, cue: Cue) -> list[Mention]:
@@ -228,7 +234,8 @@ def _bodies_before(scene: _Scene, cue: Cue) -> list[Mention]:
         return []
     for id in range(cue.word.id - 1, max(0, cue.word.id - 5), -1):
         word = scene.sentence.word(id)
-        found = [mention for mention in scene.at(word) if not _is_person(mention)]
+        owned = "personal" in cue.entry.flags and word.id + 1 < cue.word.id
+        found = [mention for mention in scene.at(word) if owned or not _is_person(mention)]
         if found:
             return found[:1]
         if word.upos not in ("NOUN", "ADJ", "PROPN", "PART") and word.text not in ("'s", "’s", "-", "'"):

@@ -7,7 +7,7 @@ ENGLISH = Language(
     verb_first=False,
     negators=words("not n't nt never no neither nor without hardly cannot barely rarely") | {"n t"},
     negative_governors=words(
-        "deny refuse fail decline avoid stop prevent rule lack refusal denial failure absence yet"
+        "deny refuse fail decline avoid stop prevent rule reject lack refusal denial failure absence yet"
     ),
     cancelling_governors=words("postpone cancel delay suspend postponement cancellation adjourn scrap")
     | {"call off", "put off", "break off"},
@@ -18,7 +18,8 @@ ENGLISH = Language(
         "want seek plan intend hope expect fear consider propose offer promise threaten urge ask demand "
         "request call aim try attempt wish prepare pledge vow agree order need likely ready willing possible "
         "potential able unable proposal threat possibility prospect intention appeal risk likelihood "
-        "consideration set due unlikely tell warn allow permission oppose reject ought"
+        "consideration set due unlikely tell warn allow permission oppose ought determined keen eager "
+        "contemplate mull weigh ponder bid effort hesitate mean vow commit desire determination scheme"
     ),
     possible_modifiers=words(
         "possible potential planned likely proposed future expected prospective hypothetical upcoming"

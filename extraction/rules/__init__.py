@@ -25,6 +25,7 @@ from extraction.rules.reciprocal import (
     parties_of_the_clause,
 )
 from extraction.rules.relative import act_in_relative
+from extraction.rules.requested import at_request
 from extraction.rules.verbal import active_verb, passive_verb
 
 Rule = Callable[[Reading, Cue], Iterator[Arguments]]
@@ -46,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     coordinated_owners,
     threatened_act,
     requested_help,
+    at_request,
     parties_of_the_clause,
     place_of_the_act,
     agent_of_the_clause,
@@ -53,6 +55,11 @@ RULES: tuple[Rule, ...] = (
     target_after,
 )
 """Every construction Wasl knows, in order; for each cue the first that proposes anything is taken."""
+
+FALLBACKS: tuple[Rule, ...] = (place_of_the_act, agent_of_the_clause, agent_before, target_after)
+"""Rules that guess one of the two actors; they are asked last."""
+
+FIRM: tuple[Rule, ...] = tuple(rule for rule in RULES if rule not in FALLBACKS)
 
 RELIABILITY: dict[str, float] = {
     "office": 0.87,
@@ -71,6 +78,7 @@ RELIABILITY: dict[str, float] = {
     "coordinated_owners": 0.75,
     "threatened_act": 0.5,
     "requested_help": 0.6,
+    "at_request": 0.6,
     "parties_of_the_clause": 0.6,
     "place_of_the_act": 0.35,
     "agent_of_the_clause": 0.4,

@@ -81,7 +81,7 @@ def place_of_the_act(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     دانت الجامعة العربية القصف التركي في شمال العراق
     Turkey ASSAULT Iraq
     """
-    if cue.entry.category not in (Category.ASSAULT, Category.MOBILIZE, Category.COERCE):
+    if cue.entry.category not in (Category.ASSAULT, Category.MOBILIZE, Category.COERCE) or cue.entry.reciprocal:
         return
     sources = first_filled(reading, cue.word, cue.entry.source, deep=False)
     for word in ("في", "in", "داخل", "inside"):
