@@ -16,6 +16,7 @@
 ├── NotAcceptable
 ├── ExportTooLarge
 ├── ExportsBusy
+├── ActorMoved
 ├── NotReady
 ├── StoreUnreachable
 ├── Busy
@@ -25,6 +26,8 @@
 """
 
 from collections.abc import Sequence
+
+from graph.records import ActorRef
 
 
 class AppError(Exception):
@@ -175,6 +178,14 @@ class ExportsBusy(AppError):
 
     def __init__(self, most: int) -> None:
         super().__init__(f"{most} exports are being written already. Try again later, or ask for a smaller part.")
+
+
+class ActorMoved(AppError):
+    """The id of an actor that has been merged into another; no failure, but told like one."""
+
+    def __init__(self, old: str, actor: ActorRef) -> None:
+        super().__init__(f"{old!r} has been merged into {actor.name}. Ask for {actor.id!r}.")
+        self.actor = actor
 
 
 class NotReady(AppError):

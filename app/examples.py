@@ -34,6 +34,9 @@ ARABIC_DOCUMENT = {
 DOCUMENTS = {"english": ENGLISH_DOCUMENT, "arabic": ARABIC_DOCUMENT}
 """What the service has read when it is asked in a language."""
 
+MADE = {"name": "Tobruk Protection Force", "name_ar": "قوة حماية طبرق", "kind": "armed_group", "country": "LY"}
+"""An actor whom somebody has made since; that is the change of the examples."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -91,6 +94,30 @@ EXAMPLES: Mapping[str, Example] = {
     ),
     "fetch_relation": known("relation", evidence=1),
     "fetch_evidence": known("relation"),
+    "create_actor": sent(
+        {"name": "Sirte Coast Guard", "kind": "armed_group", "country": "LY", "aliases": ["Sirte coastguard"]},
+        {"name": "Sirte Coast Guard", "name_ar": "خفر سواحل سرت", "kind": "armed_group", "aliases": ["حرس سواحل سرت"]},
+    ),
+    "edit_actor": Example(
+        Question({"name": "Turkey"}, {"aliases": {"add": ["Turkish Republic"]}, "ids": {"wikidata": "Q43"}}),
+        Question({"name": "تركيا"}, {"aliases": {"add": ["الجمهورية التركية"]}, "note": "الاسم الرسمي"}),
+    ),
+    "delete_actor": asked({"name": "Tobruk Protection Force"}, {"name": "قوة حماية طبرق"}),
+    "merge_actors": sent(
+        {"source": "Tobruk Protection Force", "target": "GNA", "note": "It is a unit of its army."},
+        {"source": ["قوة حماية طبرق"], "target": "حكومة الوفاق", "note": "وحدة من جيشها"},
+    ),
+    "split_actor": sent(
+        {"source": "Turkey", "evidence": ["{evidence}"], "new": {"name": "Turkish Armed Forces", "country": "TR"}},
+        {"source": "تركيا", "evidence": ["{evidence}"], "target": "قوة حماية طبرق"},
+    ),
+    "fetch_evidence_piece": known("evidence"),
+    "judge_evidence": sent(
+        {"verdict": "wrong", "note": "It is a quotation."}, {"verdict": "wrong", "note": "هذا اقتباس"}, id="{evidence}"
+    ),
+    "fetch_changes": asked({"actor": "Tobruk Protection Force"}, {"actor": "قوة حماية طبرق"}),
+    "fetch_change": known("change"),
+    "undo_change": known("change"),
     "fetch_paths": asked({"source": "Egypt", "target": "GNA"}, {"source": "مصر", "target": "حكومة الوفاق"}),
     "fetch_keys": NOTHING,
     "revoke_key": asked({"name": "newsroom"}, {"name": "غرفة الأخبار"}),

@@ -22,14 +22,14 @@ from app.openapi import describe, operation_id
 from app.parameters import refuse_unknown
 from app.pool import ExtractorPool
 from app.problems import add_handlers
-from app.routers import actors, documents, graphs, keys, paths, relations, service, texts
+from app.routers import actors, curation, documents, graphs, keys, paths, relations, service, texts
 from app.settings import Settings
 from extraction import catalogue
 from graph.projection import Projection
 from graph.store import Store
 
 ABOUT = "Reads Arabic and English political news and serves who does what to whom as a knowledge graph."
-ROUTERS = (texts, documents, graphs, actors, relations, paths, keys, service)
+ROUTERS = (texts, documents, graphs, actors, curation, relations, paths, keys, service)
 """In the order they are tried: /actors/{name}/neighbors before /actors/{name}, for a name may have slashes."""
 
 

@@ -1,5 +1,6 @@
 """Who is meant by a name in a call: whom the store knows by it, else whom the catalogue does."""
 
+from app.errors import ActorMoved
 from extraction import catalogue
 from extraction.orthography import fold
 from graph.errors import ActorNotFound
@@ -20,6 +21,14 @@ def find_actor(view: View, name: str) -> ActorRecord:
         except ActorNotFound:
             pass
         raise
+
+
+def find_addressed(view: View, name: str) -> ActorRecord:
+    """The actor that the path of a call names. Raises ActorMoved for an old id, else as find_actor."""
+    found = find_actor(view, name)
+    if found.id != name and view.merged_into(name) is not None:
+        raise ActorMoved(name, found)
+    return found
 
 
 def find_id(view: View, name: str | None) -> str | None:

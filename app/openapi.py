@@ -19,6 +19,7 @@ TAGS = {
     "graph": "The graph, or the part of it around an actor.",
     "actors": "Who acts, by whatever names him.",
     "relations": "Who does what to whom, and the sentences that say so.",
+    "curation": "What is corrected, by whom, and how it is undone.",
     "paths": "How two actors are joined.",
     "keys": "Who may call.",
     "service": "The service itself.",
@@ -30,12 +31,14 @@ KEY = "key"
 LANGUAGES = {"english": "In English", "arabic": "بالعربية"}
 
 STATUSES = {
+    308: "The id is that of an actor who has been merged into another; Location leads there.",
     400: "The body is no JSON, or the request no HTTP.",
     401: "There is no key, or one that is not known, expired or revoked.",
     403: "The key is not good for this, or a page of another site asks.",
     404: "There is no such thing, or nobody of that name.",
     406: "The Accept header takes none of the media types; `available` names them.",
-    409: "The name is that of several, or the id is taken.",
+    409: "The name is that of several, the id is taken, or something rests on it.",
+    410: "The id is that of an actor who was deleted.",
     413: "The body is too long.",
     415: "The body is of another type.",
     421: "The host asked for is not this one.",
@@ -104,10 +107,13 @@ def _add_problems(path: str, call: dict[str, Any]) -> None:
     if any(parameter["in"] == "path" for parameter in call.get("parameters", ())) or "source" in asked:
         statuses |= {404}
     if {"name", "actor", "source", "counterpart"} & set(asked):
-        statuses |= {404, 409}
+        statuses |= {404, 409, 410}
+    if path.startswith("/actors/{name}"):
+        statuses |= {308}
     content = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     if path == "/health/ready":
         statuses |= {503}
+    statuses |= {int(status) for status in call["responses"] if status[0] in "45"}
     for status in sorted(statuses):
         told = call["responses"].get(str(status), VALIDATION)
         description = STATUSES[status] if told["description"] == VALIDATION["description"] else told["description"]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 import orjson
 from fastapi import FastAPI, Request, Response
@@ -91,6 +92,19 @@ PROBLEMS: Mapping[type[Exception], Problem] = {
         "Ambiguous actor",
         lambda error: {"candidates": [ActorModel.from_record(candidate) for candidate in error.candidates]},
     ),
+    graph_errors.ActorGone: Problem(410, "deleted-actor", "Deleted actor", lambda error: {"change": error.change}),
+    graph_errors.ActorExists: Problem(409, "actor-exists", "Actor exists"),
+    graph_errors.ActorInUse: Problem(
+        409, "actor-in-use", "Actor in use", lambda error: {"mentions": error.mentions, "changes": list(error.changes)}
+    ),
+    graph_errors.NotAName: Problem(422, "not-a-name", "Not a name"),
+    graph_errors.NothingToSplit: Problem(422, "nothing-to-split", "Nothing to split"),
+    graph_errors.EvidenceNotFound: Problem(404, "unknown-evidence", "Unknown evidence"),
+    graph_errors.ChangeNotFound: Problem(404, "unknown-change", "Unknown change"),
+    graph_errors.ChangeUndone: Problem(409, "change-undone", "Change undone"),
+    graph_errors.ChangeRestedOn: Problem(
+        409, "change-rested-on", "Change rested on", lambda error: {"changes": list(error.changes)}
+    ),
     graph_errors.DocumentNotFound: Problem(404, "unknown-document", "Unknown document"),
     graph_errors.DocumentConflict: Problem(409, "document-conflict", "Document conflict"),
     graph_errors.RelationNotFound: Problem(404, "unknown-relation", "Unknown relation"),
@@ -124,17 +138,26 @@ HTTP_PROBLEMS: Mapping[int, Problem] = {
     405: Problem(405, "method-not-allowed", "Method not allowed"),
 }
 
+MOVED = Problem(308, "merged-actor", "Merged actor")
 INVALID = Problem(422, "invalid-request", "Invalid request")
 FOREIGN_ORIGIN = Problem(403, "foreign-origin", "Foreign origin")
 INTERNAL = Problem(500, "internal-error", "Internal error")
 
-ALL_PROBLEMS: tuple[Problem, ...] = (*PROBLEMS.values(), *HTTP_PROBLEMS.values(), INVALID, FOREIGN_ORIGIN, INTERNAL)
+ALL_PROBLEMS: tuple[Problem, ...] = (
+    *PROBLEMS.values(),
+    *HTTP_PROBLEMS.values(),
+    MOVED,
+    INVALID,
+    FOREIGN_ORIGIN,
+    INTERNAL,
+)
 
 
 def add_handlers(app: FastAPI) -> None:
     """Every failure of the app becomes a problem."""
     for error in PROBLEMS:
         app.add_exception_handler(error, _on_domain_error)
+    app.add_exception_handler(app_errors.ActorMoved, _on_moved)
     app.add_exception_handler(RequestValidationError, _on_invalid)
     app.add_exception_handler(HTTPException, _on_http_error)
 
@@ -172,6 +195,15 @@ def answer(problem: Problem, detail: str, headers: Mapping[str, str] | None = No
 
 async def _on_domain_error(request: Request, error: Exception) -> Response:
     return answer_problem(error)
+
+
+async def _on_moved(request: Request, error: Exception) -> Response:
+    """The same call, by the id that the actor has now."""
+    assert isinstance(error, app_errors.ActorMoved)
+    path = request.scope["route"].path_format.replace("{name}", quote(error.actor.id, safe=""))
+    query = f"?{request.url.query}" if request.url.query else ""
+    location = request.scope.get("root_path", "") + path + query
+    return answer(MOVED, str(error), {"Location": location}, actor=ActorModel.from_record(error.actor))
 
 
 async def _on_invalid(request: Request, error: Exception) -> Response:

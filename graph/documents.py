@@ -122,4 +122,5 @@ def _triple_record(row: Row[Any], text: str, mentions: Mapping[str, tuple[str, M
         confidence=row.confidence,
         rule=row.rule,
         extractor_version=row.extractor_version,
+        verdict=row.verdict,
     )

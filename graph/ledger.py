@@ -73,6 +73,12 @@ def list_changes(
     return cursors.page(records, total, limit, "changes", lambda record: (record.id, record.id))
 
 
+def is_judged(connection: Connection, actor: str) -> bool:
+    """Whether any change, undone or not, concerns an actor by this id."""
+    found = select(concern.c.judgement).where(concern.c.subject == actor, concern.c.role != Role.DOCUMENT)
+    return connection.scalar(found.limit(1)) is not None
+
+
 def change_record(connection: Connection, id: str) -> ChangeRecord:
     """One change. Raises ChangeNotFound."""
     return _records(connection, [_row(connection, id)])[0]

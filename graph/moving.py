@@ -10,7 +10,7 @@ from extraction.orthography import fold
 from graph.actors import drop_unnamed, ensure_actors, recount_mentions, settle_actors
 from graph.edges import recount_edges
 from graph.journal import Ends
-from graph.judgements import Judgement, Judgements, Role, Words, concerns, judged_around, judged_from
+from graph.judgements import Act, Judgement, Judgements, Role, Words, concerns, judged_around, judged_from
 from graph.tables import mention, sentence, triple
 
 
@@ -27,15 +27,17 @@ def carry_out(connection: Connection, one: Judgement) -> None:
     judged = judged_around(connection, about)
     ids = about | judged.actors
     ensure_actors(connection, {id for id in ids if judged.maker(id)})
-    ids |= _move_mentions(connection, ids)
-    _move_triples(connection, ids)
-    recount_mentions(connection, ids)
+    if one.kind in (Act.MERGE, Act.SPLIT):
+        lost, won = _move_mentions(connection, ids)
+        _move_triples(connection, lost)
+        recount_mentions(connection, lost | won)
+        ids |= won
     drop_unnamed(connection, ids, {})
     settle_actors(connection, ids)
 
 
-def _move_mentions(connection: Connection, actors: Collection[str]) -> set[str]:
-    """Take the mentions that are at these actors to whom they mean; all actors that then have some of them."""
+def _move_mentions(connection: Connection, actors: Collection[str]) -> tuple[set[str], set[str]]:
+    """Take the mentions that are at these actors to whom they mean; the actors that lost some, and those that won."""
     here = mention.c.actor.in_(actors)
     groups = connection.execute(select(mention.c.actor, mention.c.said, mention.c.text).where(here).distinct()).all()
     judged = judged_from(connection, {row.said for row in groups})
@@ -46,12 +48,13 @@ def _move_mentions(connection: Connection, actors: Collection[str]) -> set[str]:
         if (to := judged.follow(row.said, Words(fold(row.text)))) != row.actor
     ]
     single = _moves_apart(connection, actors, judged, apart)
-    ensure_actors(connection, {str(move["to"]) for move in moves + single})
+    lost, won = ({str(move[end]) for move in moves + single} for end in ("at", "to"))
+    ensure_actors(connection, won)
     _move_groups(connection, moves, apart)
     if single:
         moved = update(mention).where(mention.c.id == bindparam("mention_id")).values(actor=bindparam("to"))
-        connection.execute(moved, single)
-    return {str(move["to"]) for move in moves + single}
+        connection.execute(moved, [{"mention_id": move["mention_id"], "to": move["to"]} for move in single])
+    return lost, won
 
 
 def _moves_apart(
@@ -63,7 +66,7 @@ def _moves_apart(
     joined = select(mention, sentence.c.document).join(sentence, mention.c.sentence == sentence.c.id)
     found = joined.where(mention.c.actor.in_(actors), sentence.c.document.in_(documents))
     return [
-        {"mention_id": row.id, "to": to}
+        {"mention_id": row.id, "at": row.actor, "to": to}
         for row in connection.execute(found).all()
         if (to := judged.follow(row.said, Words(fold(row.text), None, row.document, row.start, row.end))) != row.actor
     ]

@@ -97,6 +97,7 @@ class TripleRecord:
     confidence: float
     rule: str
     extractor_version: str
+    verdict: str | None = None
 
     @property
     def sign(self) -> int:

@@ -147,6 +147,10 @@ class View:
             self._connection, actors=actors, kind=kind, document=document, limit=limit, cursor=cursor
         )
 
+    def is_judged(self, id: str) -> bool:
+        """Whether any change concerns an actor by this very id."""
+        return ledger.is_judged(self._connection, id)
+
     def change(self, id: str) -> ChangeRecord:
         """A change by id. Raises ChangeNotFound."""
         return ledger.change_record(self._connection, id)

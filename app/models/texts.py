@@ -49,8 +49,13 @@ class ArgumentModel:
 
 @dataclass(frozen=True, slots=True)
 class TripleModel:
-    """Source does something to target, as one sentence says it; offsets are characters of the text."""
+    """Source does something to target, as one sentence says it; offsets are characters of the text.
 
+    A stored one has the id of its evidence, and the verdict on it if there is one.
+    """
+
+    id: str | None
+    verdict: str | None
     source: ArgumentModel
     relation: str
     category: Category
@@ -65,7 +70,10 @@ class TripleModel:
 
     @classmethod
     def from_record(cls, triple: Triple | TripleRecord) -> Self:
+        stored = triple if isinstance(triple, TripleRecord) else None
         return cls(
+            stored.id if stored else None,
+            stored.verdict if stored else None,
             ArgumentModel.from_record(triple.source),
             triple.relation,
             triple.category,

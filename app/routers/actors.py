@@ -9,7 +9,7 @@ from app.dependencies import EvidenceCount, FilterDep, Paging, ViewDep
 from app.models.actors import ActorDetailModel, ActorRelationsModel, ListedActorModel
 from app.models.lists import ActorModel, PageModel
 from app.models.relations import RelationModel
-from app.naming import find_actor, find_id
+from app.naming import find_addressed, find_id
 from extraction.ontology import Kind
 
 router = APIRouter(prefix="/actors", tags=["actors"])
@@ -49,7 +49,7 @@ def fetch_actor_relations(
 ) -> Json:
     """Whom it acts on and who acts on it, each with its best evidence."""
     with open_view() as view:
-        actor = find_actor(view, name)
+        actor = find_addressed(view, name)
         found = view.relations(
             filter,
             actor=actor.id,
@@ -68,4 +68,4 @@ def fetch_actor_relations(
 def fetch_actor(name: Name, open_view: ViewDep) -> Json:
     """Its names, its evidence by category, when it was seen, and what it belongs to."""
     with open_view() as view:
-        return Json(ActorDetailModel.from_record(view.actor(find_actor(view, name).id)))
+        return Json(ActorDetailModel.from_record(view.actor(find_addressed(view, name).id)))

@@ -12,7 +12,7 @@ from app.answers import Json
 from app.dependencies import ExportsDep, FilterDep, ProjectionDep, SettingsDep, ViewDep, at_most
 from app.errors import ExportTooLarge
 from app.models.graphs import GRAPH_RESPONSES, NodeLinkModel
-from app.naming import find_actor
+from app.naming import find_actor, find_addressed
 from app.negotiation import choose_format
 from app.routers.actors import Name
 from app.settings import Settings
@@ -97,7 +97,7 @@ def fetch_neighbors(
     at_most("limit", limit, settings.max_page_limit)
     with open_view() as view:
         graph = projection.graph(view, filter)
-        return Json(node_link(surroundings(graph, find_actor(view, name).id, radius, limit)))
+        return Json(node_link(surroundings(graph, find_addressed(view, name).id, radius, limit)))
 
 
 def _check_size(graph: nx.MultiDiGraph, format: Format, evidence: int, settings: Settings) -> None:

@@ -13,7 +13,7 @@ import httpx
 import orjson
 
 from app import examples
-from app.examples import ANSWERED, DOCUMENTS, EXAMPLES, Question, filled
+from app.examples import ANSWERED, DOCUMENTS, EXAMPLES, MADE, Question, filled
 from app.main import create_app
 from app.settings import Settings
 from tests.serving import run, serving
@@ -95,7 +95,9 @@ def _ids(client: httpx.Client, language: str) -> dict[str, str]:
         "items"
     ][0]
     evidence = relation["evidence"][0]["id"]
-    return {"document": job["document"], "job": job["id"], "relation": relation["id"], "evidence": evidence}
+    change = client.post("/actors", json=MADE).json()["change"]
+    told = {"relation": relation["id"], "evidence": evidence, "change": change}
+    return {"document": job["document"], "job": job["id"], **told}
 
 
 def _ask(client: httpx.Client, call: Call, question: Question, ids: dict[str, str]) -> httpx.Response:

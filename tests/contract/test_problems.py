@@ -57,6 +57,16 @@ EXAMPLES = [
             ]
         },
     ),
+    (graph_errors.ActorGone("gone", "7"), 410, {"change": "7"}),
+    (graph_errors.ActorExists("turkey", "Turkey"), 409, {}),
+    (graph_errors.ActorInUse(TURKEY, 3, ["7", "8"]), 409, {"mentions": 3, "changes": ["7", "8"]}),
+    (graph_errors.ActorInUse(TURKEY, 0, []), 409, {"mentions": 0, "changes": []}),
+    (graph_errors.NotAName("Turkye", "is no name of Turkey."), 422, {}),
+    (graph_errors.NothingToSplit(TURKEY, "'Moscow'"), 422, {}),
+    (graph_errors.EvidenceNotFound("x"), 404, {}),
+    (graph_errors.ChangeNotFound("x"), 404, {}),
+    (graph_errors.ChangeUndone("7"), 409, {}),
+    (graph_errors.ChangeRestedOn("7", ["8"]), 409, {"changes": ["8"]}),
     (graph_errors.DocumentNotFound("x"), 404, {}),
     (graph_errors.DocumentConflict("x"), 409, {}),
     (graph_errors.RelationNotFound("x"), 404, {}),
@@ -121,7 +131,7 @@ def test_a_parameter_that_a_call_does_not_know_is_a_problem(client: httpx.Client
 @pytest.mark.stanza
 @pytest.mark.parametrize("path", sorted({path for path, _ in CALLS}))
 def test_a_method_that_is_not_there_answers_a_problem(client: httpx.Client, path: str) -> None:
-    response = client.request("PATCH", filled(path))
+    response = client.request("PUT", filled(path))
     assert response.status_code == 405
     assert is_problem(response)
     there = {method for other, method in CALLS if other == path}
