@@ -19,6 +19,7 @@ from app.metrics import Metrics
 from app.pool import ExtractorPool
 from app.settings import Settings
 from extraction.ontology import Category, Modality, Quad
+from graph.analysis.analyses import Analyses
 from graph.filters import Filter
 from graph.projection import Projection
 from graph.view import View
@@ -61,6 +62,11 @@ def get_caller(request: Request) -> Caller:
     return caller
 
 
+def get_analyses(request: Request) -> Analyses:
+    analyses: Analyses = request.app.state.analyses
+    return analyses
+
+
 def get_exports(request: Request) -> Exports:
     exports: Exports = request.app.state.exports
     return exports
@@ -80,6 +86,7 @@ ViewDep = Annotated[Callable[[], AbstractContextManager[View]], Depends(get_view
 WriterDep = Annotated[Callable[[], AbstractContextManager[Writer]], Depends(get_writer)]
 ExtractorDep = Annotated[ExtractorPool, Depends(get_extractor)]
 ProjectionDep = Annotated[Projection, Depends(get_projection)]
+AnalysesDep = Annotated[Analyses, Depends(get_analyses)]
 ExportsDep = Annotated[Exports, Depends(get_exports)]
 JobsDep = Annotated[Jobs, Depends(get_jobs)]
 MetricsDep = Annotated[Metrics, Depends(get_metrics)]

@@ -22,14 +22,15 @@ from app.openapi import describe, operation_id
 from app.parameters import refuse_unknown
 from app.pool import ExtractorPool
 from app.problems import add_handlers
-from app.routers import actors, curation, documents, graphs, keys, paths, relations, service, texts
+from app.routers import actors, analysis, curation, documents, graphs, keys, paths, relations, service, texts
 from app.settings import Settings
 from extraction import catalogue
+from graph.analysis.analyses import Analyses
 from graph.projection import Projection
 from graph.store import Store
 
 ABOUT = "Reads Arabic and English political news and serves who does what to whom as a knowledge graph."
-ROUTERS = (texts, documents, graphs, actors, curation, relations, paths, keys, service)
+ROUTERS = (texts, documents, graphs, actors, curation, relations, paths, analysis, keys, service)
 """In the order they are tried: /actors/{name}/neighbors before /actors/{name}, for a name may have slashes."""
 
 
@@ -77,6 +78,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     extractor = ExtractorPool(settings, app.state.metrics.observe_extraction)
     jobs = Jobs(store, extractor, settings.workers)
     app.state.store, app.state.projection = store, Projection()
+    app.state.analyses = Analyses(app.state.projection, settings.analysis_seconds)
     app.state.exports = Exports(settings.max_export_cache_bytes)
     app.state.extractor, app.state.jobs = extractor, jobs
     app.state.keyring = Keyring(store, always=not settings.is_local)

@@ -22,6 +22,7 @@ TAGS = {
     "curation": "What is corrected, by whom, and how it is undone.",
     "paths": "How two actors are joined.",
     "keys": "Who may call.",
+    "analysis": "Who matters, which camps there are, what is out of balance, and what is disputed.",
     "service": "The service itself.",
 }
 

@@ -60,6 +60,7 @@ class Settings(BaseSettings):
     read_seconds: float = Field(30, gt=0, description="Time any question may take before it is answered 503.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What is worth a line of log.")
     log_format: Literal["json", "text"] = Field("json", description="Log as JSON, an object a line, or for the eye.")
+    analysis_seconds: float = Field(20, gt=0, description="Time one analysis may take before it is answered 503.")
     path_seconds: float = Field(2, gt=0, description="Time a path query may take before it is answered 503.")
 
     @property

@@ -6,12 +6,11 @@ was made anew or moved on from an earlier version.
 
 import gc
 from collections import OrderedDict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from threading import RLock
 
 import networkx as nx
 
+from graph.collector import collector_off
 from graph.filters import EVERYTHING, Filter
 from graph.networks import Network, load, move
 from graph.view import View
@@ -104,19 +103,9 @@ def _moved(view: View, earlier: Network) -> Network | None:
 
 
 def _loaded(view: View, filter: Filter) -> Network:
-    with _collector_off():
+    with collector_off():
         network = load(view, filter)
         if network.edges >= LARGE:
             # Nothing of a large graph is garbage, and a full collection over it would stop the server for a second.
             gc.freeze()
     return network
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    """While a graph grows nothing of it is garbage, and looking for some would take most of the time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()

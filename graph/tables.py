@@ -19,6 +19,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.dialects.postgresql import TEXT
 
@@ -172,6 +173,16 @@ Index(
     triple.c.category,
     triple.c.confidence.desc(),
     triple.c.id,
+)
+
+_DENIED = triple.c.modality == text("'negated'")
+Index(
+    "ix_triple_denied",
+    triple.c.source,
+    triple.c.target,
+    triple.c.category,
+    sqlite_where=_DENIED,
+    postgresql_where=_DENIED,
 )
 
 Index("ix_actor_by_degree", actor.c.degree.desc(), actor.c.id)

@@ -6,8 +6,9 @@ from typing import Any, Literal
 from sqlalchemy import Connection, func, select
 
 from extraction.ontology import Category, Kind, Modality
-from graph import amounts, documents, keys, ledger, naming, relations
+from graph import amounts, contradictions, documents, keys, ledger, naming, relations
 from graph.amounts import Amounts
+from graph.contradictions import Contradiction
 from graph.edges import ranked
 from graph.evidence import evidence_detail
 from graph.filters import EVERYTHING, Filter
@@ -158,6 +159,27 @@ class View:
     def merged_into(self, id: str) -> str | None:
         """The id of the actor into which the one with this id has been merged."""
         return naming.merged_into(self._connection, id)
+
+    def contradictions(
+        self,
+        filter: Filter = EVERYTHING,
+        *,
+        actor: str | None = None,
+        within_document: bool = False,
+        evidence: int = 3,
+        limit: int = 50,
+        cursor: str | None = None,
+    ) -> Page[Contradiction]:
+        """Relations that some documents assert and others deny; or one document does both, if that counts."""
+        return contradictions.list_contradictions(
+            self._connection,
+            filter,
+            actor=actor,
+            within_document=within_document,
+            evidence=evidence,
+            limit=limit,
+            cursor=cursor,
+        )
 
     def documents(self, *, limit: int = 50, cursor: str | None = None) -> Page[DocumentRecord]:
         """Stored documents, newest first."""

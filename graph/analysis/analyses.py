@@ -8,6 +8,7 @@ from graph.analysis.blocs import Blocs, find_blocs
 from graph.analysis.centrality import Centrality, Measure, centrality
 from graph.analysis.deadline import Deadline
 from graph.analysis.ties import signed
+from graph.collector import collector_off
 from graph.filters import Filter
 from graph.keeping import Kept
 from graph.projection import Projection
@@ -57,6 +58,7 @@ class Analyses:
     def _result(
         self, view: View, question: tuple[Filter, str], kind: type[Result], make: Callable[[], Result]
     ) -> Result:
-        result = self._kept.get(view.version(), question, make)
+        with collector_off():
+            result = self._kept.get(view.version(), question, make)
         assert isinstance(result, kind)
         return result

@@ -3,7 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from graph.analysis.deadline import Deadline
@@ -12,7 +12,9 @@ from graph.analysis.ties import Signed, Ties
 from graph.errors import QueryBudgetExceeded
 
 Definition = Literal["strong", "weak"]
-Triad = tuple[str, str, str]
+Actors = tuple[str, str, str]
+Surpluses = tuple[int, int, int]
+"""Of the ties between the first and the second, the second and the third, the first and the third."""
 
 UNBALANCED: Mapping[Definition, tuple[str, ...]] = {"strong": ("++-", "---"), "weak": ("++-",)}
 """Strong: Cartwright and Harary, "Structural balance: a generalization of Heider's theory", Psychological Review 63
@@ -51,15 +53,40 @@ class Frustration:
 
 
 @dataclass(frozen=True, slots=True)
+class Triad:
+    """Three actors that are all tied to each other."""
+
+    actors: Actors
+    surpluses: Surpluses
+
+    @property
+    def kind(self) -> str:
+        """Its signs, the positive ones first."""
+        return KINDS[sum(surplus < 0 for surplus in self.surpluses)]
+
+    @property
+    def weight(self) -> int:
+        """How much is told of its least known tie."""
+        return min(map(abs, self.surpluses))
+
+    @property
+    def ties(self) -> tuple[tuple[str, str, int], ...]:
+        """Each two of them, with the sign of their tie."""
+        a, b, c = self.actors
+        pairs = zip(((a, b), (b, c), (a, c)), self.surpluses, strict=True)
+        return tuple((one, other, 1 if surplus > 0 else -1) for (one, other), surplus in pairs)
+
+
+@dataclass(frozen=True, slots=True)
 class Balance:
-    """All triads by their signs, and those out of balance by how much is told of their least known side."""
+    """All triads by their signs, and those out of balance, the best attested first."""
 
     ties: int
     ambivalent: int
     kinds: Mapping[str, int]
     frustration: Frustration
-    triads: Mapping[str, Sequence[Ranked]] = field(default_factory=dict)
-    """Of every unbalanced kind; the rest of a row is the triad."""
+    triads: Mapping[Definition, Sequence[Ranked]]
+    """Those unbalanced by each definition; the rest of a row is the Triad."""
 
     def __len__(self) -> int:
         return sum(map(len, self.triads.values()))
@@ -75,24 +102,24 @@ class Balance:
 def balance(signed: Signed, deadline: Deadline) -> Balance:
     """Triads by their signs, and how far from balance the whole graph is. Raises QueryBudgetExceeded."""
     kinds: Counter[str] = Counter(dict.fromkeys(KINDS, 0))
-    found: dict[str, list[Ranked]] = {kind: [] for kind in UNBALANCED["strong"]}
-    for number, (triad, surpluses) in enumerate(_triads(signed.ties, deadline)):
+    found: list[Ranked] = []
+    for number, triad in enumerate(_triads(signed.ties, deadline)):
         if number % EVERY == 0:
             deadline.check()
-        kind = KINDS[sum(surplus < 0 for surplus in surpluses)]
-        kinds[kind] += 1
-        if kind in found:
-            found[kind].append((-min(map(abs, surpluses)), "|".join(triad), triad))
-            if kinds[kind] > MOST_KEPT:
+        kinds[triad.kind] += 1
+        if triad.kind in UNBALANCED["strong"]:
+            found.append((-triad.weight, "|".join(triad.actors), triad))
+            if len(found) > MOST_KEPT:
                 raise QueryBudgetExceeded(
                     f"More than {MOST_KEPT:,} triads are out of balance. Narrow it by category, period or min_weight."
                 )
+    rows = ranked(found)
     return Balance(
         ties=signed.pairs,
         ambivalent=signed.ambivalent,
         kinds=dict(kinds),
-        frustration=frustration(signed.ties, [triad for rows in found.values() for *_, triad in rows], deadline),
-        triads={kind: ranked(rows) for kind, rows in found.items()},
+        frustration=frustration(signed.ties, [triad for *_, triad in rows], deadline),
+        triads={name: [row for row in rows if row[2].kind in kinds] for name, kinds in UNBALANCED.items()},
     )
 
 
@@ -110,8 +137,8 @@ def frustration(ties: Ties, unbalanced: Sequence[Triad], deadline: Deadline) -> 
     return Frustration(_apart(unbalanced), most)
 
 
-def _triads(ties: Ties, deadline: Deadline) -> Iterator[tuple[Triad, tuple[int, int, int]]]:
-    """Every three actors that are all tied to each other, with the surpluses of their ties, each once.
+def _triads(ties: Ties, deadline: Deadline) -> Iterator[Triad]:
+    """Every three actors that are all tied to each other, each once.
 
     From the actor with fewer ties to those with more, so that hubs cost no more than others (Chiba and Nishizeki 1985).
     """
@@ -123,7 +150,7 @@ def _triads(ties: Ties, deadline: Deadline) -> Iterator[tuple[Triad, tuple[int, 
         for other in sorted(ahead[one]):
             for third in sorted(ahead[one] & ahead[other]):
                 a, b, c = sorted((one, other, third))
-                yield (a, b, c), (ties[a][b], ties[b][c], ties[a][c])
+                yield Triad((a, b, c), (ties[a][b], ties[b][c], ties[a][c]))
 
 
 def _at_odds(ties: Ties, chance: random.Random, deadline: Deadline) -> int:
@@ -170,8 +197,8 @@ def _apart(triads: Sequence[Triad]) -> int:
     """How many of the triads, taken as they come, share no tie with one before."""
     used: set[tuple[str, str]] = set()
     count = 0
-    for a, b, c in triads:
-        sides = {(a, b), (b, c), (a, c)}
+    for triad in triads:
+        sides = {(one, other) for one, other, _ in triad.ties}
         if not sides & used:
             used |= sides
             count += 1

@@ -62,8 +62,8 @@ def degree(graph: nx.MultiDiGraph, deadline: Deadline) -> Mapping[str, float]:
 
     Freeman, "Centrality in social networks: conceptual clarification", Social Networks 1 (1978).
     """
-    found: Mapping[str, float] = nx.degree_centrality(_pairs(amounts(graph)))
-    return found
+    ties = amounts(graph)
+    return {actor: len(near) / max(len(ties) - 1, 1) for actor, near in ties.items()}
 
 
 def betweenness(graph: nx.MultiDiGraph, deadline: Deadline) -> tuple[Mapping[str, float], int | None]:
@@ -95,7 +95,7 @@ def pagerank(graph: nx.MultiDiGraph, deadline: Deadline) -> Mapping[str, float]:
     import numpy as np
 
     actors = sorted(graph)
-    step = _Step(actors, lambda: _deeds(graph))
+    step = _Step(actors, _deeds(graph))
     size = len(actors)
     stuck = step.out == 0
     share = step.weights / step.out[step.sources]
@@ -117,7 +117,7 @@ def eigenvector(graph: nx.MultiDiGraph, deadline: Deadline) -> Mapping[str, floa
 
     ties = amounts(graph)
     actors = sorted(ties)
-    step = _Step(actors, lambda: ((one, other, weight) for one in ties for other, weight in ties[one].items()))
+    step = _Step(actors, ((one, other, weight) for one in ties for other, weight in ties[one].items()))
 
     def multiply(scores: "Vector") -> "Vector":
         moved: Vector = scores + step.sums(scores[step.sources] * step.weights)  # A + I, lest it swing to and fro
@@ -139,14 +139,15 @@ Deeds = Iterator[tuple[str, str, int]]
 class _Step:
     """Who leads to whom with how much weight, as arrays; made piece by piece, so that other threads come to run."""
 
-    def __init__(self, actors: Sequence[str], deeds: Callable[[], Deeds]) -> None:
+    def __init__(self, actors: Sequence[str], deeds: Deeds) -> None:
         import numpy as np
 
         self._size = len(actors)
         index = {actor: number for number, actor in enumerate(actors)}
-        self.sources = np.fromiter((index[source] for source, _, _ in deeds()), np.intp)
-        self._targets = np.fromiter((index[target] for _, target, _ in deeds()), np.intp)
-        self.weights = np.fromiter((weight for *_, weight in deeds()), np.float64)
+        columns = [("source", np.intp), ("target", np.intp), ("weight", np.float64)]
+        rows = np.fromiter(((index[source], index[target], weight) for source, target, weight in deeds), columns)
+        self.sources, self._targets = rows["source"].copy(), rows["target"].copy()
+        self.weights: Vector = rows["weight"].copy()
         self.out = np.bincount(self.sources, self.weights, self._size)
 
     def sums(self, values: "Vector") -> "Vector":

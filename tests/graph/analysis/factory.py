@@ -1,4 +1,4 @@
-"""Signed graphs by hand: `camps("ab+ ac-2")` has a positive tie of a and b, and of a and c a negative one, told twice."""
+"""Signed graphs by hand: `camps("ab+ ac-2")` has a positive tie of a and b, and one of a and c told twice, negative."""
 
 import re
 

@@ -22,12 +22,14 @@ def test_triads_are_counted_by_their_signs() -> None:
 def test_two_friends_of_one_who_are_adversaries_are_out_of_balance_either_way() -> None:
     found = balance(camps("ab+2 bc+3 ca-4"), soon())
     assert found.unbalanced("strong") == found.unbalanced("weak") == 1
-    assert found.triads["++-"] == [(-2, "a|b|c", ("a", "b", "c"))]
+    (row,) = found.triads["weak"]
+    assert row[:2] == (-2, "a|b|c")
+    assert row[2].ties == (("a", "b", 1), ("b", "c", 1), ("a", "c", -1))
 
 
 def test_the_best_attested_triad_comes_first() -> None:
     found = balance(camps("ab+ bc+ ca- de+2 ef+2 fd-2"), soon())
-    assert [triad for *_, triad in found.triads["++-"]] == [("d", "e", "f"), ("a", "b", "c")]
+    assert [triad.actors for *_, triad in found.triads["strong"]] == [("d", "e", "f"), ("a", "b", "c")]
 
 
 def test_a_balanced_graph_is_not_frustrated() -> None:
