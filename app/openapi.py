@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from app import examples
 from app.doors import HEALTH
+from app.links import links_of
 from app.models.service import ProblemModel
 from app.settings import Settings
 
@@ -86,6 +87,7 @@ def _complete(schema: dict[str, Any], settings: Settings) -> None:
         _add_problems(path, call)
         _add_limits(call, settings)
         _add_examples(call)
+        _add_links(call)
         if path not in HEALTH:
             call["security"] = [{KEY: []}]
             call.setdefault("x-scope", "read" if method == "get" else "write")
@@ -150,6 +152,12 @@ def _add_examples(call: dict[str, Any]) -> None:
         content = call["responses"].get(str(answer.status), {}).get("content", {})
         if answer.media_type in content:
             content[answer.media_type].setdefault("examples", {})[language] = _example(language, answer.body)
+
+
+def _add_links(call: dict[str, Any]) -> None:
+    for status, response in call["responses"].items():
+        if links := links_of(call["operationId"], status):
+            response["links"] = links
 
 
 def _example(language: str, value: Any) -> dict[str, Any]:

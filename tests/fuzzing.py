@@ -29,8 +29,8 @@ def fuzz(server: Server, key: str, *options: str) -> tuple[int, int]:
     """Run schemathesis over all calls; its exit code and how many cases it tried."""
     command = [
         *(sys.executable, "-m", "schemathesis.cli", "--config-file", str(CONFIG), "run"),
-        *("--checks", "all", "--header", f"Authorization: Bearer {key}", "--generation-database", "none"),
-        *(options or ("--max-examples", "150", "--seed", "7")),
+        *("--checks", "all", "--header", f"Authorization: Bearer {key}"),
+        *(options or ("--max-examples", "150", "--seed", "7", "--generation-database", "none")),
         f"{server.url}/openapi.json",
     ]
     shown = []

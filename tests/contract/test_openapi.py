@@ -8,6 +8,7 @@ import pytest
 
 from app.doors import HEALTH
 from app.examples import EXAMPLES
+from app.links import LINKS
 from app.main import create_app
 from app.openapi import PROBLEM, TAGS
 from app.settings import Settings
@@ -60,6 +61,14 @@ def test_what_is_shown_is_what_is_described(path: str, method: str, call: dict[s
         for example in part.get("examples", {}).values() if "schema" in part else ():
             faults = jsonschema_rs.validator_for({**part["schema"], "components": SCHEMA["components"]})
             assert not [error.message for error in faults.iter_errors(example["value"])], REMEDY
+
+
+def test_links_lead_to_calls_and_their_parameters() -> None:
+    parameters = {call["operationId"]: {one["name"] for one in call.get("parameters", ())} for *_, call in CALLS}
+    told = {(call["operationId"], status) for *_, call in CALLS for status in call["responses"]}
+    assert set(LINKS) <= told
+    for links in LINKS.values():
+        assert all(parameter in parameters[target] for target, parameter, _ in links.values())
 
 
 def test_arabic_examples_are_arabic() -> None:

@@ -102,8 +102,26 @@ def test_a_type_has_one_title_and_one_status() -> None:
     assert all(re.fullmatch("[a-z]+(-[a-z]+)*", slug) for slug in types)
 
 
+def is_free(schema: dict) -> bool:
+    """Whether any text will do."""
+    kinds = [schema, *schema.get("anyOf", ()), schema.get("items", {})]
+    return any(kind.get("type") == "string" and not {"enum", "format", "const"} & set(kind) for kind in kinds)
+
+
 APP: FastAPI = create_app(Settings())
 CALLS = [(path, method.upper()) for path, item in APP.openapi()["paths"].items() for method in item]
+
+
+PATHS = APP.openapi()["paths"]
+BODIES = [(path, method) for path, method in CALLS if "requestBody" in PATHS[path][method.lower()]]
+ODD = [
+    (path, parameter["name"], value)
+    for path, item in PATHS.items()
+    for parameter in item.get("get", {}).get("parameters", ())
+    if parameter["in"] == "query" and not is_free(parameter["schema"])
+    for value in ("", "ظظ", "-9" * 20)
+]
+"""Every parameter of a question that is no free text, with what no number, day or word of a list can be."""
 
 
 def filled(path: str) -> str:
@@ -126,6 +144,38 @@ def test_a_parameter_that_a_call_does_not_know_is_a_problem(client: httpx.Client
     assert response.status_code == 422
     assert is_problem(response)
     assert "catgory" in response.text
+
+
+@pytest.mark.stanza
+@pytest.mark.parametrize(("path", "method"), BODIES)
+@pytest.mark.parametrize(
+    ("body", "media_type", "status"),
+    [
+        (b"", "application/json", 422),
+        (b"{nonsense", "application/json", 400),
+        (b'{"text": "\xff"}', "application/json", 400),
+        (b"[[1]]", "application/json", 422),
+        (b"7", "application/json", 422),
+        (b"null", "application/json", 422),
+        (b"a,b", "text/csv", 415),
+    ],
+)
+def test_a_body_that_is_none_answers_a_problem(
+    client: httpx.Client, path: str, method: str, body: bytes, media_type: str, status: int
+) -> None:
+    response = client.request(method, filled(path), content=body, headers={"Content-Type": media_type})
+    assert response.status_code == status or (path.endswith(":batch") and 400 <= response.status_code < 500)
+    assert is_problem(response)
+
+
+@pytest.mark.stanza
+@pytest.mark.parametrize(("path", "parameter", "value"), ODD)
+def test_an_odd_value_of_any_parameter_answers_a_problem(
+    client: httpx.Client, path: str, parameter: str, value: str
+) -> None:
+    response = client.get(filled(path), params={parameter: value})
+    assert 400 <= response.status_code < 500
+    assert is_problem(response)
 
 
 @pytest.mark.stanza
