@@ -14,7 +14,8 @@ MOST = 1000
 Country = Annotated[str, Field(pattern="^[A-Z]{2}$", description="ISO 3166 code of its state.", examples=["LY"])]
 Wikidata = Annotated[str, Field(pattern="^Q[1-9][0-9]{0,15}$", examples=["Q43"])]
 Named = Annotated[Label, Field(description="Anything that names the actor.", examples=["Turkey", "تركيا"])]
-Aliases = Annotated[list[Label], Field(max_length=MOST)]
+Called = Annotated[Label, Field(max_length=200)]
+Aliases = Annotated[list[Called], Field(max_length=MOST)]
 Note = Annotated[
     Words | None,
     Field(max_length=2000, description="Why; it stays on the record."),
@@ -36,8 +37,8 @@ class ExternalIds(Correction):
 class ActorToMake(Correction):
     """An actor that no document need name."""
 
-    name: Label = Field(description="Its canonical name.", examples=["Tobruk Protection Force"])
-    name_ar: Label | None = Field(None, description="Its name in Arabic.", examples=["قوة حماية طبرق"])
+    name: Called = Field(description="Its canonical name.", examples=["Tobruk Protection Force"])
+    name_ar: Called | None = Field(None, description="Its name in Arabic.", examples=["قوة حماية طبرق"])
     kind: Kind = Kind.OTHER
     country: Country | None = None
     aliases: Aliases = Field([], description="What else it is called, in both languages.")
@@ -74,8 +75,8 @@ class AliasChanges(Correction):
 class ActorEdits(Correction):
     """Only what is sent changes; null empties a field."""
 
-    name: Label = Field("", description="Its canonical name.")
-    name_ar: Label | None = None
+    name: Called = Field("", description="Its canonical name.")
+    name_ar: Called | None = None
     kind: Kind = Kind.OTHER
     country: Country | None = None
     aliases: AliasChanges = AliasChanges()

@@ -3,7 +3,7 @@
 from app.errors import ActorMoved
 from extraction import catalogue
 from extraction.orthography import fold
-from graph.errors import ActorNotFound
+from graph.errors import ActorGone, ActorNotFound, AmbiguousActor
 from graph.records import ActorRecord
 from graph.view import View
 
@@ -14,7 +14,7 @@ def find_actor(view: View, name: str) -> ActorRecord:
         return view.find_actor(name)
     except ActorNotFound:
         known = {known.actor.id for known in catalogue.load().names.get(fold(name), ())}
-        if len(known) != 1 or (id := known.pop()) == name:
+        if len(known) != 1 or (said := known.pop()) == name or (id := view.meant(said, name)) is None:
             raise
         try:
             return view.find_actor(id)
@@ -29,6 +29,14 @@ def find_addressed(view: View, name: str) -> ActorRecord:
     if found.id != name and view.merged_into(name) is not None:
         raise ActorMoved(name, found)
     return found
+
+
+def is_called(view: View, id: str, name: str) -> bool:
+    """Whether a name means this actor, be it that only the catalogue has it."""
+    try:
+        return find_actor(view, name).id == id
+    except (ActorNotFound, ActorGone, AmbiguousActor):
+        return False
 
 
 def find_id(view: View, name: str | None) -> str | None:

@@ -87,11 +87,16 @@ class Curator:
         add: Collection[str] = (),
         remove: Collection[str] = (),
         note: str | None = None,
+        *,
+        called: Collection[str] = (),
     ) -> Changed:
-        """Change fields and names of an actor. Raises ActorNotFound, AmbiguousActor, NotAName."""
+        """Change fields and names of an actor; `called` are names that it has elsewhere than in the store.
+
+        Raises ActorNotFound, AmbiguousActor, NotAName.
+        """
         found = find_actor(self._connection, name)
         check_names([*add, *(fields[key] for key in ("name", "name_ar") if fields.get(key))])
-        self._check_removable(found, fields, remove)
+        self._check_removable(found, fields, remove, called)
         gone = sorted(set(remove))
         if "wikidata" in fields and found.wikidata not in (None, fields["wikidata"]):
             gone.append(found.wikidata or "")
@@ -160,8 +165,11 @@ class Curator:
         fields = {"name": new.name, "name_ar": new.name_ar, "kind": str(new.kind), "country": new.country}
         return {"id": id, **fields, "wikidata": new.wikidata, "aliases": sorted(set(new.aliases))}
 
-    def _check_removable(self, found: ActorRecord, fields: Mapping[str, Any], remove: Collection[str]) -> None:
+    def _check_removable(
+        self, found: ActorRecord, fields: Mapping[str, Any], remove: Collection[str], called: Collection[str]
+    ) -> None:
         keys = set(self._connection.scalars(select(alias.c.key).where(alias.c.actor == found.id)))
+        keys |= set(map(fold, called))
         listed = {fold(name) for key in ("name", "name_ar") if (name := fields.get(key, getattr(found, key)))}
         for name in remove:
             if fold(name) not in keys:

@@ -13,7 +13,7 @@ from graph import cursors
 from graph.descriptions import ORIGINS
 from graph.edges import ranked
 from graph.errors import ActorGone, ActorNotFound, AmbiguousActor
-from graph.judgements import PLAIN, Act, Judgements, judged_from
+from graph.judgements import PLAIN, Act, Judgements, Words, judged_from
 from graph.records import ActorRecord, ActorRef, Page
 from graph.tables import actor, alias, edge
 
@@ -46,6 +46,11 @@ def find_actor(connection: Connection, name: str) -> ActorRecord:
     if len(records) > 1:
         raise AmbiguousActor(name, [actor_ref(record) for record in records])
     return records[0]
+
+
+def meant(connection: Connection, said: str, name: str) -> str | None:
+    """Who is meant, as it stands, by a name that the catalogue has; None when it has been struck out."""
+    return judged_from(connection, [said]).follow(said, Words(fold(name), "catalogue"))
 
 
 def merged_into(connection: Connection, id: str) -> str | None:

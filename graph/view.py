@@ -156,6 +156,10 @@ class View:
         """A change by id. Raises ChangeNotFound."""
         return ledger.change_record(self._connection, id)
 
+    def meant(self, said: str, name: str) -> str | None:
+        """The id of whoever is meant by a name that means the actor `said` wherever nothing else is judged."""
+        return naming.meant(self._connection, said, name)
+
     def merged_into(self, id: str) -> str | None:
         """The id of the actor into which the one with this id has been merged."""
         return naming.merged_into(self._connection, id)

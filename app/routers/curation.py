@@ -11,7 +11,7 @@ from app.corrections import ActorEdits, Judging, Merge, NotedActor, Split
 from app.dependencies import CallerDep, Paging, ViewDep, WriterDep
 from app.models.curation import ChangedActorModel, ChangeModel, JudgedEvidenceModel
 from app.models.lists import PageModel
-from app.naming import find_actor, find_addressed, find_id
+from app.naming import find_actor, find_addressed, find_id, is_called
 from app.routers.actors import Name
 from app.routers.documents import located
 from graph.curation import Changed
@@ -45,9 +45,10 @@ def edit_actor(name: Name, body: ActorEdits, open_view: ViewDep, open_writer: Wr
     """Its names, kind, country, external ids and aliases; what readings said of it stays beside that."""
     with open_view() as view:
         id = find_addressed(view, name).id
+        called = [alias for alias in body.aliases.remove if is_called(view, id, alias)]
     with open_writer() as writer:
-        changes = body.aliases
-        edited = writer.curator(caller.name).edit_actor(id, body.fields(), changes.add, changes.remove, body.note)
+        curator, names = writer.curator(caller.name), body.aliases
+        edited = curator.edit_actor(id, body.fields(), names.add, names.remove, body.note, called=called)
     return _actor(open_view, edited)
 
 

@@ -100,6 +100,13 @@ def test_an_actor_is_corrected_field_by_field(islands: httpx.Client) -> None:
     assert call(islands, "GET", "/actors/Malta") == before
 
 
+@pytest.mark.parametrize("name", ["Ankara", "أنقرة"])
+def test_a_name_taken_away_is_nobodys_though_the_catalogue_has_it(islands: httpx.Client, name: str) -> None:
+    assert call(islands, "GET", actor(name))["id"] == "turkey"
+    call(islands, "PATCH", "/actors/turkey", {"aliases": {"remove": [name]}})
+    assert islands.get(actor(name)).status_code == 404
+
+
 @pytest.mark.parametrize(
     "body",
     [
