@@ -7,7 +7,7 @@ from extraction import syntax
 from extraction.agreement import verb_agrees
 from extraction.cues import Cue, is_participle
 from extraction.document import Word
-from extraction.ontology import Category
+from extraction.ontology import Category, Kind
 from extraction.orthography import fold
 from extraction.reading import Found, Reading
 from extraction.triple import Mention
@@ -43,7 +43,7 @@ def among(parties: list[Found]) -> Iterator[Arguments]:
 
 
 def slot(reading: Reading, predicate: Word, name: str, *, deep: bool, but: frozenset[str] = frozenset()) -> list[Found]:
-    """The actors in one slot of a predicate: subj, obj, gen, adj, agent, ref or a preposition; others than `but`."""
+    """The actors in a slot: subj, obj, gen, adj, agent, ref, speaker, doer or a preposition; none of `but`."""
     return [item for item in _in_slot(reading, predicate, name, deep, but) if item.mention.actor.id not in but]
 
 
@@ -61,6 +61,10 @@ def _in_slot(reading: Reading, predicate: Word, name: str, deep: bool, but: froz
             return agent(reading, predicate)
         case "ref":
             return referent(reading, predicate)
+        case "speaker":
+            return speaker(reading, predicate)
+        case "doer":
+            return doer(reading, predicate)
         case _ if "_" in name:
             return agent(reading, predicate)
         case _:
@@ -96,6 +100,8 @@ def _main_subject(reading: Reading, word: Word) -> list[Found]:
 
 def _own_subject(reading: Reading, verb: Word, seen: frozenset[int]) -> list[Found]:
     sentence = reading.sentence
+    if reading.language.verb_first and _says_we(verb):
+        return _those_spoken_for(reading, verb)
     own = [word for word in syntax.subjects(sentence, verb) if not reading.is_any(word, reading.language.times)]
     if own and _is_one_name(reading, own, verb) and verb.deprel.startswith("acl") and (head := sentence.head(verb)):
         return reading.actors([head], deep=False)
@@ -108,7 +114,15 @@ def _own_subject(reading: Reading, verb: Word, seen: frozenset[int]) -> list[Fou
             return nearer
         if relative and (head := sentence.head(verb)) and verb.deprel.startswith("acl"):
             return reading.actors([head], deep=False)
-        return _nearer_subject(reading, verb, own) or reading.actors(own, deep=False) or _by_their_act(reading, own)
+        return (
+            _nearer_subject(reading, verb, own)
+            or reading.actors(own, deep=False)
+            or _by_their_act(reading, own)
+            or _behind_title(reading, own[0])
+            or _speaker(reading, verb, own)
+        )
+    if pair := _first_of_two(reading, verb):
+        return pair
     return (
         _subject_before(reading, verb, seen)
         or _adjacent_subject(reading, verb)
@@ -144,6 +158,101 @@ def _is_another_actors(reading: Reading, verb: Word) -> bool:
         and not reading.language.verb_first
         and bool(syntax.subjects(reading.sentence, head))
     )
+
+
+def _behind_title(reading: Reading, noun: Word) -> list[Found]:
+    """The person whose title is the subject, wherever the parser hung his name: معالي وزير الخارجية الأستاذ عادل."""
+    if not reading.language.verb_first or noun.upos != "NOUN":
+        return []
+    for mention in reading.parties:
+        if mention.first > noun.id and mention.via != "demonym":
+            between = reading.sentence.words[noun.id : mention.first - 1]
+            titled = len(between) <= _TITLE and all(word.upos in ("NOUN", "ADJ", "PROPN") for word in between)
+            named = titled and mention.actor.kind is Kind.PERSON
+            return [Found(other, _LINEAR) for other in reading.row(mention)] if named else []
+    return []
+
+
+_TITLE = 6
+"""Words of an Arabic title before the name."""
+
+
+def _speaker(reading: Reading, verb: Word, own: list[Word]) -> list[Found]:
+    """He of قال إنه زار is he who says so, when nobody else is found for the pronoun."""
+    head = reading.sentence.head(verb)
+    if head is None or head.upos != "VERB" or not all(word.upos == "PRON" for word in own):
+        return []
+    if not reading.is_any(head, reading.language.reporting) or not _agree(verb, head):
+        return []
+    return [Found(item.mention, item.sure * 0.7) for item in _own_subject(reading, head, frozenset({verb.id}))]
+
+
+def speaker(reading: Reading, word: Word) -> list[Found]:
+    """Who says it: the subject of the nearest verb of saying that it hangs from."""
+    for head in syntax.ancestors(reading.sentence, word, _REPORTED):
+        if head.upos == "VERB" and reading.is_any(head, reading.language.reporting):
+            return [Found(item.mention, item.sure * 0.8) for item in _own_subject(reading, head, frozenset({word.id}))]
+    return []
+
+
+def doer(reading: Reading, word: Word) -> list[Found]:
+    """Who is to do it: the subject of the clause that follows, يجب أن تتوقف إسرائيل."""
+    for other in reading.sentence.words[word.id : word.id + _CLAUSE_REACH]:
+        if other.upos == "VERB":
+            return [item for item in subject(reading, other) if item.mention.first > word.id]
+    return []
+
+
+_CLAUSE_REACH = 4
+"""Words between a word of obligation and the verb of what is to be done."""
+
+
+def _says_we(verb: Word) -> bool:
+    """Whether an Arabic verb is in the first person, by its tag or by the ن of the imperfect."""
+    text, lemma = fold(verb.text), fold(verb.lemma)
+    return verb.feats.get("Person") == "1" or (
+        text.startswith("ن") and lemma[:1] not in ("ن", "ا", "") and text != lemma
+    )
+
+
+def _those_spoken_for(reading: Reading, verb: Word) -> list[Found]:
+    """Whom "we" means in reported speech: the body that the speaker holds office in, else himself."""
+    for head in syntax.ancestors(reading.sentence, verb, _REPORTED):
+        if head.upos == "VERB" and reading.is_any(head, reading.language.reporting) and head.feats.get("Person") != "1":
+            speakers = _own_subject(reading, head, frozenset({verb.id}))
+            bodies = [
+                body
+                for item in speakers
+                for title in reading.titles
+                if title.person == item.mention
+                for body in title.bodies
+            ]
+            return [Found(body, 0.6) for body in bodies[:1]] or [Found(i.mention, 0.5) for i in speakers]
+    return []
+
+
+_REPORTED = 5
+"""Heads climbed from a verb in quoted speech to the verb of saying."""
+
+
+def _first_of_two(reading: Reading, verb: Word) -> list[Found]:
+    """Of two plain names behind an Arabic verb the first is the subject, though the parser made it the object."""
+    if not reading.language.verb_first or not _takes_object(reading, verb):
+        return []
+    objects = [word for word in syntax.objects(reading.sentence, verb) if word.id > verb.id]
+    first = next((m for m in reading.at(objects[0]) if m.via != "demonym"), None) if objects else None
+    if first is None or first.via == "place" or reading.first(first) - verb.id > 2 or not _can_do(reading, verb, first):
+        return []
+    row = reading.row(first)
+    for mention in reading.parties:
+        if mention.first > first.last and mention not in row and mention.via not in ("demonym", "pronoun"):
+            near = reading.first(mention) - reading.last(row[-1]) <= _OBJECT_REACH and not reading.mark(mention)
+            return [Found(other, _LINEAR) for other in row] if near else []
+    return []
+
+
+_OBJECT_REACH = 3
+"""Words between the subject and the object that follows it."""
 
 
 def _subject_before(reading: Reading, verb: Word, seen: frozenset[int]) -> list[Found]:
@@ -413,11 +522,16 @@ def complement(
     if listed := _listed(reading, words):
         return listed
     for mention in _following(reading, predicate):
-        if mention.via == "demonym" or mention.actor.id in but:
+        if (mention.via == "demonym" and not _qualifies(reading, mention, deep)) or mention.actor.id in but:
             continue
         if reading.mark(mention) == preposition:
             return _row(reading, mention)
     return []
+
+
+def _qualifies(reading: Reading, adjective: Mention, deep: bool) -> bool:
+    """Whether the adjective tells whose act or forces are meant: استنكارها للقصف التركي."""
+    return deep and reading.language.verb_first and reading.sentence.word(adjective.first - 1).upos in ("NOUN", "ADJ")
 
 
 def _listed(reading: Reading, words: list[Word]) -> list[Found]:
@@ -511,12 +625,45 @@ def _row(reading: Reading, mention: Mention) -> list[Found]:
 
 
 def _following(reading: Reading, word: Word) -> Iterator[Mention]:
-    """The mentions after a word up to where another clause begins."""
-    sentence = reading.sentence
-    end = word.id + _WINDOW
-    for other in sentence.words[word.id : end]:
-        if other.text in _STOPS or other.upos == "VERB" or fold(other.text) in reading.language.relative - {"من"}:
-            end = other.id
+    """The mentions after a word up to where another clause begins; what commas set apart is passed over."""
+    end, resumed = word.id + _WINDOW, 0
+    for other in reading.sentence.words[word.id :]:
+        if other.id >= end:
             break
-    ahead = (mention for mention in reading.parties if word.id < mention.first < end)
-    yield from sorted(ahead, key=lambda mention: mention.first)
+        if other.id < resumed:
+            continue
+        if closing := _aside(reading, other):
+            resumed, end = closing, closing + _AFTER_ASIDE
+        elif other.text in _STOPS or other.upos == "VERB" or fold(other.text) in reading.language.relative - {"من"}:
+            end = other.id
+    ahead = [mention for mention in reading.parties if word.id < mention.first < end]
+    aside = [mention for mention in ahead if _in_aside(reading, word, mention)]
+    yield from sorted((m for m in ahead if m not in aside), key=lambda mention: mention.first)
+
+
+_ASIDE = 16
+"""Words in a relative clause that commas set apart."""
+_AFTER_ASIDE = 6
+"""Words after such a clause among which the sentence goes on as before it."""
+
+
+def _aside(reading: Reading, relative: Word) -> int:
+    """The comma that closes a relative clause which a comma opened: تركيا، التي …، كلا من; 0 for any other word."""
+    relatives = reading.language.relative - {"من"} if reading.language.verb_first else frozenset()
+    if fold(relative.text) not in relatives or relative.id < _SHORTEST_OPENING:
+        return 0
+    words = reading.sentence.words
+    if words[relative.id - 2].text not in _COMMAS:
+        return 0
+    inside = words[relative.id : relative.id + _ASIDE]
+    return next((word.id for word in inside if word.text in _COMMAS), 0)
+
+
+_SHORTEST_OPENING = 3
+_COMMAS = (",", "،")
+
+
+def _in_aside(reading: Reading, word: Word, mention: Mention) -> bool:
+    """Whether the mention stands in such a clause that opens after the word."""
+    between = reading.sentence.words[word.id : mention.first]
+    return any((closing := _aside(reading, other)) and other.id <= mention.first < closing for other in between)

@@ -12,11 +12,13 @@ from extraction.triple import Mention, Span
 
 _REACH = 7
 """Words to the right of its head within which the rest of a phrase is looked for."""
+_NOUN_REACH = 2
+"""Words that may stand between the nouns of a phrase: استدعاء تركيا للسفير."""
 _BESIDE = 4
 """Words on either side in which a required companion may stand."""
 _TAGS = {
     "verb": frozenset({"VERB", "AUX"}),
-    "light": frozenset({"VERB"}),
+    "light": frozenset({"VERB", "NOUN"}),
     "verbal_noun": frozenset({"NOUN", "PROPN", "X", "ADJ", "ADP"}),
     "noun": frozenset({"NOUN", "PROPN", "X", "ADJ"}),
     "adjective": frozenset({"ADJ", "NOUN", "VERB", "X"}),
@@ -50,6 +52,9 @@ def find_cues(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon)
     """All cues in the order of the text; words that name an actor are none."""
     named = {id for mention in mentions if mention.via != "demonym" for id in range(mention.first, mention.last + 1)}
     titles = {mention.first for mention in mentions if mention.via == "body"}
+    demonyms = (
+        {mention.first for mention in mentions if mention.via == "demonym"} if lexicon.language == "ar" else set()
+    )
     found: list[Cue] = []
     taken: set[int] = set()
     for word in sentence.words:
@@ -61,7 +66,9 @@ def find_cues(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon)
         longest = max((len(cue.words) for cue in cues), default=0)
         phrases = [cue for cue in cues if len(cue.words) == longest > 1]
         if phrases:
-            taken.update(id for cue in phrases for id in _swallowed(cue, word))
+            taken.update(
+                id for cue in phrases for id in _swallowed(cue, word) if not _is_act_of_its_own(id, cue.entry, demonyms)
+            )
             cues = phrases
         found.extend(_most_specific(cues))
     return tuple(cue for cue in found if cue.word.id not in taken)
@@ -72,6 +79,11 @@ def _swallowed(cue: Cue, first: Word) -> Iterator[int]:
     for part in cue.words:
         if part is not cue.word and part.id >= first.id and not ("message" in cue.entry.flags and part.upos == "NOUN"):
             yield part.id
+
+
+def _is_act_of_its_own(id: int, phrase: Entry, demonyms: set[int]) -> bool:
+    """Whether the act that a phrase ends has somebody's name to it: رفع العقوبات الأميركية."""
+    return phrase.category in (Category.CONCEDE, Category.RETREAT) and not demonyms.isdisjoint((id + 1, id + 2))
 
 
 def _is_function_word(word: Word) -> bool:
@@ -111,13 +123,17 @@ def _top(words: tuple[Word, ...], entry: Entry) -> Word:
 
 def _fits(sentence: Sentence, word: Word, entry: Entry, language: str) -> bool:
     """Whether the word's tag is one the entry can have; an Arabic sentence may open with a verb tagged as a noun."""
+    if entry.pos == "light" and word.upos == "NOUN":
+        return "swap" in entry.flags
     if word.upos in _TAGS[entry.pos]:
         return word.upos != "AUX" or not word.deprel.startswith("aux")
     if entry.pos == "verb" and language == "en":
         return _is_headline_verb(sentence, word)
     if entry.pos != "verb" or language != "ar":
         return False
-    return (word.upos == "NOUN" and _opens(sentence, word)) or is_participle(word)
+    if word.upos == "NOUN" and _opens(sentence, word):
+        return True
+    return "subj" in entry.source and is_participle(word)
 
 
 def _is_headline_verb(sentence: Sentence, word: Word) -> bool:
@@ -170,7 +186,7 @@ def _noun_forms(text: str, upos: str) -> Iterator[str]:
 
 def _phrase(sentence: Sentence, word: Word, entry: Entry, language: str) -> tuple[Word, ...]:
     words = [word]
-    reach = _REACH if entry.pos in ("verb", "light") else len(entry.lemma)
+    reach = _REACH if entry.pos in ("verb", "light") else len(entry.lemma) + _NOUN_REACH
     for part in entry.lemma[1:]:
         following = sentence.words[words[-1].id : words[0].id + reach]
         match = next((other for other in following if _is_one_of(other, part, language)), None)

@@ -142,6 +142,10 @@ class Reading:
         """Its first word, that of its title when that stands before it."""
         return self._spans.get(mention, (mention.first, mention.last))[0]
 
+    def last(self, mention: Mention) -> int:
+        """Its last word, that of its title when that stands behind it."""
+        return self._spans.get(mention, (mention.first, mention.last))[1]
+
     def mark(self, mention: Mention) -> str:
         """The preposition that opens its phrase, read off the text, not the tree; of another name's it is not."""
         first = self.first(mention)

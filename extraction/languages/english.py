@@ -37,6 +37,7 @@ ENGLISH = Language(
         "say tell report announce state declare claim add note explain confirm write argue insist warn reveal "
         "disclose maintain suggest stress believe think accuse allege"
     ),
+    announcing=words("announce declare"),
     according_to=words("according per"),
     agent_markers=("by", "at_hands_of"),
     possessive=words("of 's '"),

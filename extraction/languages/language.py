@@ -42,6 +42,8 @@ class Language:
     """Lemmas of verbs whose subject is a meeting and whose objects meet there."""
     reporting: frozenset[str]
     """Lemmas of verbs of saying."""
+    announcing: frozenset[str]
+    """Those of them whose complement, when a noun, is mostly the speaker's own act: announced strikes on."""
     according_to: frozenset[str]
     """Words that open an attribution."""
     agent_markers: tuple[str, ...]

@@ -18,13 +18,14 @@ from extraction.rules.nominal import (
     threatened_act,
 )
 from extraction.rules.reciprocal import (
+    asked_together,
     between,
     coordinated_owners,
     coordinated_subjects,
     each_other,
     parties_of_the_clause,
 )
-from extraction.rules.relative import act_in_relative
+from extraction.rules.relative import act_in_relative, judged_act
 from extraction.rules.requested import at_request
 from extraction.rules.verbal import active_verb, passive_verb
 
@@ -49,6 +50,8 @@ RULES: tuple[Rule, ...] = (
     requested_help,
     at_request,
     parties_of_the_clause,
+    asked_together,
+    judged_act,
     place_of_the_act,
     agent_of_the_clause,
     agent_before,
@@ -80,6 +83,8 @@ RELIABILITY: dict[str, float] = {
     "requested_help": 0.6,
     "at_request": 0.6,
     "parties_of_the_clause": 0.6,
+    "asked_together": 0.5,
+    "judged_act": 0.5,
     "place_of_the_act": 0.35,
     "agent_of_the_clause": 0.4,
     "agent_before": 0.5,

@@ -29,7 +29,7 @@ def agent_of_the_clause(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     targets = [item for item in found if _is_named(item.mention)]
     if targets:
         taken = {item.mention.actor.id for item in targets}
-        agents = [item for item in _in_play(reading, cue, taken) if _is_named(item.mention)]
+        agents = _in_play(reading, cue, taken)
         yield from paired(agents, targets, reciprocal=cue.entry.reciprocal)
 
 
@@ -43,7 +43,8 @@ def _in_play(reading: Reading, cue: Cue, taken: set[str]) -> list[Found]:
     child = cue.word
     for head in syntax.ancestors(reading.sentence, cue.word, _STEPS):
         if head.upos == "VERB":
-            return [Found(item.mention, item.sure * 0.6) for item in _actors_of(reading, head, child)]
+            found = [item for item in _actors_of(reading, head, child) if _is_named(item.mention)]
+            return [Found(item.mention, item.sure * 0.6) for item in found]
         if found := [item for item in _owners(reading, head, child) if item.mention.actor.id not in taken]:
             return found
         child = head
@@ -63,14 +64,16 @@ def _owners(reading: Reading, noun: Word, child: Word) -> list[Found]:
         return []
     words = [word for word in syntax.genitives(reading.sentence, noun, reading.language) if word.id != child.id]
     found = reading.actors(words, deep=False) or reading.adjective_actors(noun)
-    return [Found(item.mention, item.sure * 0.6) for item in found if item.mention.via != "place"]
+    return [Found(item.mention, item.sure * 0.6) for item in found if item.mention.via not in ("place", "pair")]
 
 
 def _actors_of(reading: Reading, verb: Word, child: Word) -> list[Found]:
     category = next((cue.entry.category for cue in reading.cues if cue.word.id == verb.id and cue.entry.category), None)
     if category in (Category.REQUEST, Category.ACCUSE, Category.THREATEN):
         return object_(reading, verb, deep=True) if category is not Category.THREATEN else subject(reading, verb)
-    if reading.is_any(verb, reading.language.reporting) and child.deprel.partition(":")[0] not in ("obl", "advmod"):
+    told = child.deprel.partition(":")[0] not in ("obl", "advmod")
+    own = reading.is_any(verb, reading.language.announcing) and not fold(child.text).startswith("ال")
+    if told and not own and reading.is_any(verb, reading.language.reporting):
         return []
     return subject(reading, verb)
 

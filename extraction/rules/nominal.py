@@ -9,6 +9,7 @@ from extraction.arguments import (
     among,
     first_filled,
     genitive,
+    ids_of,
     named_beside,
     object_,
     paired,
@@ -33,6 +34,11 @@ def event_noun(reading: Reading, cue: Cue) -> Iterator[Arguments]:
         return
     targets = first_filled(reading, cue.word, cue.entry.target, deep=True)
     sources = _agents(reading, cue, patient_is_open=not targets, but=targets)
+    if not targets and reading.language.verb_first and "gen" in cue.entry.source:
+        owners = genitive(reading, cue.word, deep=False)
+        if suffered := _accusative(reading, cue, owners):
+            yield from paired(owners, suffered)
+            return
     if not targets and "patient" in cue.entry.flags:
         targets = genitive(reading, cue.word, deep=True)
         taken = {item.mention for item in targets}
@@ -40,6 +46,27 @@ def event_noun(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     if not targets and cue.entry.category in (Category.SUPPORT, Category.AID):
         targets = _supported(reading, cue.word)
     yield from paired(sources, targets, reciprocal=cue.entry.reciprocal)
+
+
+def _accusative(reading: Reading, cue: Cue, agents: list[Found]) -> list[Found]:
+    """Whom it is done to, next after the agent and with no preposition: اجتياح العراق الكويت."""
+    ends = [reading.last(item.mention) for item in agents if item.mention.first > cue.last]
+    if not ends or cue.entry.category in _STANDING:
+        return []
+    end = max(ends)
+    for mention in reading.parties:
+        if mention.first > end and mention.via not in ("demonym", "pronoun", "pair"):
+            between = reading.sentence.words[end : reading.first(mention) - 1]
+            plain = all(word.upos in ("NOUN", "ADJ", "DET", "NUM") or word.text in '«»"“”' for word in between)
+            near = plain and len(between) <= _ACCUSATIVE_REACH
+            return [Found(other, 0.6) for other in reading.row(mention)] if near else []
+    return []
+
+
+_ACCUSATIVE_REACH = 3
+"""Words between the agent of an event noun and its object."""
+_STANDING = (Category.AFFILIATION, Category.CONSULT, Category.AGREE, Category.RETREAT, Category.PROTEST)
+"""Acts that take no object in the accusative, or hardly."""
 
 
 def _supported(reading: Reading, noun: Word) -> list[Found]:
@@ -58,6 +85,8 @@ def _agents(reading: Reading, cue: Cue, *, patient_is_open: bool, but: list[Foun
             found = slot(reading, cue.word, name, deep=False)
             if others := [item for item in found if item.mention.actor.id not in taken]:
                 return others
+    if others := [item for item in agent(reading, cue.word) if item.mention.actor.id not in taken]:
+        return others
     return _relative_agent(reading, cue.word, taken) or _controller(reading, cue.word, suffered=patient)
 
 
@@ -112,13 +141,14 @@ def lent_noun(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     if cue.entry.pos != "verbal_noun" or not (lender := _lender(reading, cue)):
         return
     undergone = syntax.is_passive(reading.sentence, lender.word, reading.language)
-    holders = agent(reading, lender.word) if undergone else subject(reading, lender.word)
+    holders = agent(reading, lender.word) if undergone else _holders(reading, lender.word)
     reciprocal = cue.entry.reciprocal
     if "swap" in lender.entry.flags:
         yield from paired(_givers(reading, cue, lender), holders, reciprocal=reciprocal)
         return
-    agents = first_filled(reading, cue.word, cue.entry.source, deep=False) if "patient" not in cue.entry.flags else []
     targets = first_filled(reading, cue.word, cue.entry.target, deep=True) or _beside_lender(reading, cue, lender)
+    open_patient = "patient" in cue.entry.flags and not targets
+    agents = [] if open_patient else first_filled(reading, cue.word, cue.entry.source, deep=False, but=ids_of(targets))
     taken = {item.mention.actor.id for item in (agents or holders)}
     targets = [item for item in targets if item.mention.actor.id not in taken]
     if not targets and not agents:
@@ -127,6 +157,11 @@ def lent_noun(reading: Reading, cue: Cue) -> Iterator[Arguments]:
         yield from paired(agents or holders, targets, reciprocal=reciprocal)
     elif reciprocal:
         yield from among(holders)
+
+
+def _holders(reading: Reading, lender: Word) -> list[Found]:
+    """Who lends himself to the act: the subject, or whose the light noun is: تعرض تركيا لهجوم."""
+    return genitive(reading, lender, deep=False) if lender.upos == "NOUN" else subject(reading, lender)
 
 
 def _givers(reading: Reading, cue: Cue, lender: Cue) -> list[Found]:

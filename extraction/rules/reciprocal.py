@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 
 from extraction import syntax
-from extraction.arguments import Arguments, agent, among, behind, complement, genitive, subject
+from extraction.arguments import (
+    Arguments,
+    agent,
+    among,
+    behind,
+    complement,
+    first_filled,
+    genitive,
+    ids_of,
+    subject,
+)
 from extraction.cues import Cue
 from extraction.ontology import Category
 from extraction.orthography import fold
@@ -100,6 +110,30 @@ def parties_of_the_clause(reading: Reading, cue: Cue) -> Iterator[Arguments]:
         if undertaken and len(parties := _distinct(subject(reading, head))) > 1:
             yield from among([Found(item.mention, item.sure * 0.6) for item in parties])
             return
+
+
+def asked_together(reading: Reading, cue: Cue) -> Iterator[Arguments]:
+    """A mutual act that is asked for: of two it is asked with each other, of one with who asks.
+
+    دعت مصر الهند وباكستان إلى التفاوض
+    India CONSULT Pakistan (possible)
+    """
+    head = reading.sentence.head(cue.word)
+    together = cue.entry.reciprocal and cue.entry.category is not None and cue.entry.category.undirected
+    request = next((other for other in reading.cues if head and other.word.id == head.id and _asks(other)), None)
+    if cue.entry.pos != "verbal_noun" or not together or not request:
+        return
+    asking = first_filled(reading, request.word, request.entry.source, deep=False)
+    asked = _distinct(first_filled(reading, request.word, request.entry.target, deep=True, but=ids_of(asking)))
+    if len(asked) <= _TWO:
+        yield from among(asked if len(asked) == _TWO else [*asked, *asking[:1]])
+
+
+_TWO = 2
+
+
+def _asks(cue: Cue) -> bool:
+    return cue.entry.category is Category.REQUEST and cue.entry.pos == "verb"
 
 
 def _mutual(cue: Cue) -> bool:

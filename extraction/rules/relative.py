@@ -35,6 +35,32 @@ def act_in_relative(reading: Reading, cue: Cue) -> Iterator[Arguments]:
         yield from among(agents)
 
 
+def judged_act(reading: Reading, cue: Cue) -> Iterator[Arguments]:
+    """Praise or blame of what somebody does is praise or blame of him.
+
+    انتقدت مصر التصريحات التي أدلى بها نتنياهو
+    Egypt ACCUSE Benjamin Netanyahu
+    """
+    if cue.entry.category not in _JUDGING or cue.entry.pos not in ("verb", "verbal_noun") or not _open(reading, cue):
+        return
+    sources = [item for item in first_filled(reading, cue.word, cue.entry.source, deep=False) if item.sure > _UNSURE]
+    for word in reading.sentence.words[cue.last : cue.last + _JUDGED_REACH]:
+        if word.upos == "VERB" and fold(reading.sentence.word(word.id - 1).text) in reading.language.relative:
+            yield from paired(sources, [Found(i.mention, 0.6) for i in _subject(reading, word)])
+        if word.upos == "VERB" or word.text in ".؛;":
+            return
+
+
+def _open(reading: Reading, cue: Cue) -> bool:
+    return bool(cue.entry.target) and not first_filled(reading, cue.word, cue.entry.target, deep=True)
+
+
+_JUDGING = (Category.SUPPORT, Category.ACCUSE, Category.REJECT)
+_JUDGED_REACH = 8
+"""Words between a word of praise or blame and the verb of what is judged."""
+_UNSURE = 0.5
+
+
 def _verb_about(reading: Reading, cue: Cue) -> Word | None:
     """The verb of the relative clause on an event noun, unless it tells an act of its own on that act."""
     sentence = reading.sentence
