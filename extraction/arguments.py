@@ -259,7 +259,7 @@ def _subject_before(reading: Reading, verb: Word, seen: frozenset[int]) -> list[
     """For a verb that the parser took for a modifier of its object: the subject of the verb it goes on from."""
     if not syntax.is_misread(reading.sentence, verb):
         return []
-    former = next((word for word in reversed(reading.sentence.words[: verb.id - 1]) if word.upos == "VERB"), None)
+    former = syntax.former_verb(reading.sentence, verb)
     if former is None:
         return preceding(reading, verb)
     found = [] if former.id in seen else _accused(reading, former) or _own_subject(reading, former, seen | {verb.id})
@@ -303,9 +303,11 @@ def _inherited(reading: Reading, verb: Word, seen: frozenset[int]) -> list[Found
         return []
     relation = verb.deprel.partition(":")[0]
     if relation == "acl":
-        return [] if _resumed(reading, verb) else reading.actors([head], deep=False)
+        if verb.feats.get("VerbForm") == "Inf" and not reading.language.verb_first:
+            return _whose_plan(reading, head, seen | {verb.id})
+        return [] if _resumed(reading, verb) else reading.actors([antecedent_of(reading, head)], deep=False)
     if head.upos not in ("VERB", "AUX"):
-        return []
+        return _of_the_clause(reading, verb, head, seen) if relation == "conj" else []
     if relation in ("xcomp", "ccomp", "advcl"):
         if asked := _asked(reading, head, verb):
             return asked
@@ -316,6 +318,33 @@ def _inherited(reading: Reading, verb: Word, seen: frozenset[int]) -> list[Found
     if (relation in ("conj", "xcomp", "advcl", "ccomp", "parataxis") or misread) and _agree(verb, head):
         found = _own_subject(reading, head, seen | {verb.id})
         return [Found(item.mention, item.sure * 0.8) for item in found]
+    return []
+
+
+def antecedent_of(reading: Reading, noun: Word) -> Word:
+    """The English noun, or the name that it stands in apposition to: Hezbollah, a group backed by Iran."""
+    name = reading.sentence.head(noun) if noun.deprel == "appos" and not reading.language.verb_first else None
+    return name if name and not reading.at(noun) else noun
+
+
+def _whose_plan(reading: Reading, noun: Word, seen: frozenset[int]) -> list[Found]:
+    """Whose a plan, threat or effort is that an English infinitive spells out; else who has it."""
+    owners = [word for word in syntax.genitives(reading.sentence, noun, reading.language) if word.id not in seen]
+    if found := reading.actors(owners, deep=False) or reading.adjective_actors(noun):
+        return found
+    holder = reading.sentence.head(noun)
+    if noun.deprel != "obj" or holder is None or holder.upos != "VERB" or holder.id in seen:
+        return []
+    return [Found(item.mention, item.sure * 0.8) for item in _own_subject(reading, holder, seen)]
+
+
+def _of_the_clause(reading: Reading, verb: Word, noun: Word, seen: frozenset[int]) -> list[Found]:
+    """For an English verb that was joined to a noun: the subject of the verb that the noun depends on."""
+    if reading.language.verb_first or reading.sentence.word(verb.id - 1).upos != "CCONJ":
+        return []
+    for head in syntax.ancestors(reading.sentence, noun):
+        if head.upos == "VERB" and head.id not in seen:
+            return [Found(item.mention, item.sure * 0.7) for item in _own_subject(reading, head, seen | {verb.id})]
     return []
 
 
@@ -472,9 +501,16 @@ def linear_object(reading: Reading, verb: Word, but: frozenset[str] = frozenset(
     for mention in _following(reading, verb):
         if mention.via == "demonym" or mention.actor.id in subjects:
             continue
+        if not reading.language.verb_first and _is_cut_off(reading, verb, mention):
+            return []
         if not reading.mark(mention):
             return _row(reading, mention)
     return []
+
+
+def _is_cut_off(reading: Reading, verb: Word, mention: Mention) -> bool:
+    """Whether an English name stands behind a comma: fight against Ukraine, Seoul says."""
+    return any(word.text == "," for word in reading.sentence.words[verb.id : mention.first - 1])
 
 
 def genitive(reading: Reading, noun: Word, *, deep: bool) -> list[Found]:
@@ -501,7 +537,7 @@ def _linear_agent(reading: Reading, predicate: Word) -> list[Found]:
     """The mention behind an agent marker, when the parser hung it elsewhere."""
     for mention in _following(reading, predicate):
         before = reading.sentence.words[max(predicate.id, mention.first - 4) : mention.first - 1]
-        text = "_".join(fold(word.text) for word in before)
+        text = "_".join(fold(word.text) for word in before if word.upos != "DET")
         if text.endswith(reading.language.agent_markers):
             return _row(reading, mention)
     return []

@@ -39,6 +39,8 @@ def is_sound(reading: Reading, cue: Cue, arguments: Arguments) -> bool:
         return False
     if "person" in cue.entry.flags and arguments.source.actor.kind is not Kind.PERSON:
         return False
+    if "body" in cue.entry.flags and arguments.target.actor.kind is Kind.STATE:
+        return False
     mutual = arguments.reciprocal or cue.entry.category is None or cue.entry.category.undirected
     if not mutual and arguments.target in reading.row(arguments.source):
         return False

@@ -10,7 +10,7 @@ from extraction.ontology import Category
 from extraction.orthography import fold
 from extraction.triple import Mention, Span
 
-_REACH = 7
+_REACH = 8
 """Words to the right of its head within which the rest of a phrase is looked for."""
 _NOUN_REACH = 2
 """Words that may stand between the nouns of a phrase: استدعاء تركيا للسفير."""

@@ -55,7 +55,18 @@ def _is_negated(reading: Reading, cue: Cue) -> bool:
         return True
     if cue.word.deprel != "advcl" and _governed_by(reading, cue, language.negative_governors, limit=1):
         return cue.entry.category not in _SAID_ALREADY or cue.entry.pos == "verb"
-    return _is_unwanted(reading, cue)
+    return _is_unwanted(reading, cue) or _is_disclaimed(reading, cue)
+
+
+def _is_disclaimed(reading: Reading, cue: Cue) -> bool:
+    """Whether a part in it is denied: denied any involvement in the attack."""
+    heads = tuple(syntax.ancestors(reading.sentence, cue.word, 2))
+    if len(heads) < 2 or fold(heads[0].lemma) not in _PARTS:
+        return False
+    return reading.is_any(heads[1], reading.language.negative_governors)
+
+
+_PARTS = frozenset("involvement role part responsibility knowledge complicity hand intention plan".split())
 
 
 def _is_unwanted(reading: Reading, cue: Cue) -> bool:
@@ -178,6 +189,8 @@ def _before(reading: Reading, predicate: Word) -> Iterator[Word]:
 def _governed_by(reading: Reading, cue: Cue, lemmas: frozenset[str], limit: int = 2) -> bool:
     """Whether the cue is the complement of one of these words, within so many steps up the tree."""
     word = cue.word
+    if former := syntax.former_verb(reading.sentence, word) if syntax.is_misread(reading.sentence, word) else None:
+        return reading.is_any(former, lemmas)
     for head in syntax.ancestors(reading.sentence, cue.word, limit):
         if _is_relative(reading, word):
             return False
@@ -198,8 +211,11 @@ def _governed_by(reading: Reading, cue: Cue, lemmas: frozenset[str], limit: int 
         if word.deprel.startswith("nsubj"):
             if cue.entry.category in _SAID_ALREADY or not syntax.is_passive(reading.sentence, head, reading.language):
                 return False
+        lent = any(light.word.id == head.id for light in reading.light_verbs if len(light.words) > 1)
         if reading.is_any(head, lemmas) and not (
-            _is_meant_by_offering(reading, cue, head) or _is_told(reading, word, head)
+            (lent and lemmas is reading.language.alleged_governors)
+            or _is_meant_by_offering(reading, cue, head)
+            or _is_told(reading, word, head)
         ):
             return True
         word = head

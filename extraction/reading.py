@@ -122,9 +122,10 @@ class Reading:
         return not self._opens_clause(left, right) and not self._is_apposed(texts, right)
 
     def _is_apposed(self, between: list[str], right: Mention) -> bool:
-        """Whether the name after a comma says whose the other is: China, Pakistan's ally."""
+        """Whether what follows a comma says more of the name: China, Pakistan's ally; Lula, who."""
         after = self.sentence.words[right.last : right.last + 1]
-        return between == [","] and any(word.text in ("'s", "’s") for word in after)
+        owner = right.via == "pronoun" or any(word.text in ("'s", "’s") for word in after)
+        return between == [","] and owner
 
     def _opens_clause(self, left: Mention, right: Mention) -> bool:
         """Whether the name after "and" is the subject of a new clause, the one before it the object of the old."""

@@ -76,16 +76,24 @@ def is_misread(sentence: Sentence, verb: Word) -> bool:
     A true modifier has an article, an adjective or a name before it.
     """
     head = sentence.head(verb)
-    if verb.deprel != "amod" or head is None or verb.id == 1 or verb.feats.get("VerbForm") != "Part":
+    if verb.deprel != "amod" or head is None or verb.id == 1 or verb.feats.get("VerbForm") not in ("Part", "Ger"):
         return False
     before = sentence.word(verb.id - 1)
     if not _is_past_participle(verb):
-        return head.id > verb.id and before.upos in ("ADP", "SCONJ") and sentence.word(verb.id + 1).upos == "PROPN"
-    if head.id > verb.id and before.upos == "PROPN" and head.deprel == "root":
+        return head.id > verb.id and before.upos in ("ADP", "SCONJ") and sentence.word(verb.id + 1).upos in _NAMING
+    if head.id > verb.id and before.upos in ("PROPN", "NOUN", "ADJ") and head.deprel == "root":
         return all(word.upos != "AUX" for word in sentence.words)
     joined = before.upos in ("CCONJ", "ADV", "AUX") or before.text in ("nor", ",")
     followed = head.id > verb.id or (verb.id < len(sentence.words) and sentence.word(verb.id + 1).upos == "PROPN")
     return joined and followed and any(word.upos == "VERB" for word in sentence.words[: verb.id - 1])
+
+
+_NAMING = frozenset({"PROPN", "NOUN"})
+
+
+def former_verb(sentence: Sentence, verb: Word) -> Word | None:
+    """The verb before it, on which a misread verb depends."""
+    return next((word for word in reversed(sentence.words[: verb.id - 1]) if word.upos == "VERB"), None)
 
 
 def _is_past_participle(verb: Word) -> bool:

@@ -116,10 +116,21 @@ def _controller(reading: Reading, noun: Word, *, suffered: bool) -> list[Found]:
             return [Found(item.mention, item.sure * 0.8) for item in asked]
     speaks = reading.is_any(head, language.reporting | language.alleged_governors) or _is_cue(reading, head)
     own = reading.is_any(head, language.possible_governors | language.negative_governors)
+    if own and _is_demand(reading, head):
+        return []
     if not own and (speaks or not suffered):
         return []
     return [Found(item.mention, item.sure * 0.7) for item in subject(reading, head)]
 
+
+def _is_demand(reading: Reading, verb: Word) -> bool:
+    """Whether an English verb asks for what another is to do: called for the release of X."""
+    asked = any(cue.word.id == verb.id and cue.entry.category is Category.REQUEST for cue in reading.cues)
+    return asked and not reading.language.verb_first and not reading.is_any(verb, _WISHING)
+
+
+_WISHING = frozenset({"propose", "offer", "seek", "want", "expect", "suggest"})
+"""Verbs by which somebody asks for what he may do himself."""
 
 _ADJUNCT = frozenset("after before during since despite amid following until because_of due_to like than".split())
 """Prepositions of what only goes along with what the subject does."""
@@ -233,6 +244,8 @@ def requested_help(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     United States AID Israel (possible)
     """
     if cue.entry.category not in (Category.AID, Category.SUPPORT) or cue.entry.pos != "verbal_noun":
+        return
+    if first_filled(reading, cue.word, (*cue.entry.target, "gen"), deep=True):
         return
     for request in reading.cues:
         near = 0 < cue.word.id - request.word.id <= _REQUEST_REACH

@@ -6,6 +6,8 @@ from extraction import syntax
 from extraction.arguments import (
     Arguments,
     agent,
+    antecedent_of,
+    complement,
     earlier_subject,
     first_filled,
     ids_of,
@@ -86,18 +88,39 @@ def passive_verb(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     entry = cue.entry
     if entry.pos != "verb" or not syntax.is_passive(reading.sentence, cue.word, reading.language):
         return
-    sources = agent(reading, cue.word)
+    sources = agent(reading, cue.word) or _whose_forces(reading, cue)
     slots = tuple("subj" if name == "obj" else name for name in entry.target)
     targets = _patient(reading, cue) if "subj" in slots else []
     others = tuple(name for name in slots if name != "subj")
     for word in cue.words:
         targets = targets or first_filled(reading, word, others, deep=True)
+    targets = targets or _mediated(reading, cue)
     taken = {item.mention.actor.id for item in sources}
     targets = [item for item in targets if item.mention.actor.id not in taken]
     yield from paired(sources, targets, reciprocal=entry.reciprocal)
 
 
+def _mediated(reading: Reading, cue: Cue) -> list[Found]:
+    """Between whom the talks were that somebody mediated."""
+    head = reading.sentence.head(cue.word)
+    if head is None or not cue.word.deprel.startswith("acl"):
+        return []
+    marks = [mark for mark in cue.entry.target if mark in reading.language.between]
+    return next((found for mark in marks if (found := complement(reading, head, mark, deep=True))), [])
+
+
+def _whose_forces(reading: Reading, cue: Cue) -> list[Found]:
+    """Whose troops were sent or deployed, where nobody is said to have done it."""
+    if reading.language.verb_first or cue.entry.category is not Category.MOBILIZE:
+        return []
+    return reading.actors(syntax.subjects(reading.sentence, cue.word), deep=True)
+
+
 def _patient(reading: Reading, cue: Cue) -> list[Found]:
     words = syntax.subjects(reading.sentence, cue.word) + syntax.objects(reading.sentence, cue.word)
-    found = reading.actors(words, deep=True) or subject(reading, cue.word)
+    found = reading.actors(words, deep=True)
+    if not found and cue.word.deprel.startswith("acl") and not reading.language.verb_first:
+        head = reading.sentence.head(cue.word)
+        return reading.actors([antecedent_of(reading, head)], deep=True) if head else []
+    found = found or subject(reading, cue.word)
     return found or (object_(reading, cue.word, deep=True) if reading.language.verb_first else [])
