@@ -7,7 +7,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import callers
 from app.callers import ANYONE, LOCAL, Caller, check_scope
-from app.errors import AppError, ForeignHost, ForeignPage
+from app.errors import AppError, ForeignHost, ForeignPage, UrlTooLong
 from app.keys import Keyring
 from app.problems import answer_problem
 from app.rates import Rates, Standing
@@ -35,6 +35,7 @@ class Doors:
             return await self.app(scope, receive, send)
         headers = Headers(scope=scope)
         try:
+            self._check_url(scope)
             caller, standing = await self._admit(scope, headers)
         except AppError as error:
             return await answer_problem(error)(scope, receive, send)
@@ -60,6 +61,10 @@ class Doors:
         needed = callers.Scope.READ if scope["method"] in ASKING else callers.Scope.WRITE
         check_scope(caller, needed)
         return caller, standing
+
+    def _check_url(self, scope: Scope) -> None:
+        if len(scope["raw_path"]) + len(scope["query_string"]) > self.settings.max_url_bytes:
+            raise UrlTooLong(self.settings.max_url_bytes)
 
     def _check_host(self, header: str) -> None:
         """A page elsewhere can have its own name point to this machine and then read what it likes (DNS rebinding)."""

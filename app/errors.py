@@ -1,5 +1,6 @@
 """AppError
 ├── BodyTooLarge
+├── UrlTooLong
 ├── UnsupportedMediaType
 ├── TextTooLong
 ├── OverLimit
@@ -39,6 +40,14 @@ class BodyTooLarge(AppError):
 
     def __init__(self, limit: int) -> None:
         super().__init__(f"The body is longer than {limit:,} bytes. Send the documents in several calls.")
+        self.limit = limit
+
+
+class UrlTooLong(AppError):
+    """An address of more bytes than the service takes."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"The address is longer than {limit:,} bytes. Ask for fewer things at once.")
         self.limit = limit
 
 

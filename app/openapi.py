@@ -42,10 +42,12 @@ STATUSES = {
     409: "The name is that of several, the id is taken, or something rests on it.",
     410: "The id is that of an actor who was deleted.",
     413: "The body is too long.",
+    414: "The address is too long.",
     415: "The body is of another type.",
     421: "The host asked for is not this one.",
     422: "A value makes no sense; `errors` tells which.",
     429: "Too many calls; Retry-After tells when to go on.",
+    431: "The headers are too long.",
     500: "An error of ours.",
     503: "Not ready, too busy, or a question too wide; the detail tells what to narrow.",
 }
@@ -102,7 +104,7 @@ def _calls(schema: Mapping[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]
 def _add_problems(path: str, call: dict[str, Any]) -> None:
     """Every status that the call may fail with."""
     asked = [parameter["name"] for parameter in call.get("parameters", ())]
-    statuses = {400, 421, 422, 500} | (set() if path in HEALTH else {401, 403, 429, 503})
+    statuses = {400, 414, 421, 422, 431, 500} | (set() if path in HEALTH else {401, 403, 429, 503})
     if "format" in asked:
         statuses |= {406}
     if "requestBody" in call:
@@ -120,11 +122,17 @@ def _add_problems(path: str, call: dict[str, Any]) -> None:
     for status in sorted(statuses):
         told = call["responses"].get(str(status), VALIDATION)
         description = STATUSES[status] if told["description"] == VALIDATION["description"] else told["description"]
-        call["responses"][str(status)] = {**told, "description": description, "content": content}
+        call["responses"][str(status)] = {**told, "description": description, "content": content, **_told_with(status)}
     call["responses"]["default"] = {
         "description": "A problem (RFC 9457); its detail says what to do.",
         "content": content,
     }
+
+
+def _told_with(status: int) -> dict[str, Any]:
+    """The header that a failure cannot do without."""
+    name = {401: "WWW-Authenticate", 405: "Allow", 429: "Retry-After", 503: "Retry-After"}.get(status)
+    return {"headers": {name: {"schema": {"type": "string"}, "required": True}}} if name else {}
 
 
 def _add_limits(call: dict[str, Any], settings: Settings) -> None:

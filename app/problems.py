@@ -38,6 +38,7 @@ PROBLEMS: Mapping[type[Exception], Problem] = {
     extraction_errors.UnsupportedLanguage: Problem(422, "unsupported-language", "Unsupported language"),
     app_errors.TextTooLong: Problem(422, "text-too-long", "Text too long", lambda error: {"limit": error.limit}),
     app_errors.BodyTooLarge: Problem(413, "body-too-large", "Body too large", lambda error: {"limit": error.limit}),
+    app_errors.UrlTooLong: Problem(414, "url-too-long", "URL too long", lambda error: {"limit": error.limit}),
     app_errors.UnsupportedMediaType: Problem(415, "unsupported-media-type", "Unsupported media type"),
     app_errors.OverLimit: Problem(
         422, "over-limit", "Over a limit", lambda error: {"field": error.field, "limit": error.limit}
@@ -135,6 +136,7 @@ PROBLEMS: Mapping[type[Exception], Problem] = {
 HTTP_PROBLEMS: Mapping[int, Problem] = {
     400: Problem(400, "malformed-request", "Malformed request"),
     404: Problem(404, "no-such-page", "No such page"),
+    431: Problem(431, "head-too-large", "Head too large"),
     405: Problem(405, "method-not-allowed", "Method not allowed"),
 }
 

@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     workers: int = Field(1, ge=1, le=64, description="Processes that read texts; each holds the models (about 1 GB).")
     max_queue: int = Field(64, ge=1, description="Texts that may wait for a worker before a call is answered 503.")
     extract_seconds: float = Field(300, gt=0, description="Time that reading one text may take before it is given up.")
+    max_url_bytes: int = Field(16_000, ge=100, description="Longest address in bytes; more is a 414.")
     max_body_bytes: int = Field(10_000_000, ge=1, description="Longest request body in bytes; more is a 413.")
     max_text_chars: int = Field(200_000, ge=1, description="Longest text in characters; more is a 422.")
     page_limit: int = Field(50, ge=1, description="Items on a page when the call names no limit.")

@@ -26,6 +26,7 @@ EXAMPLES = [
     (extraction_errors.UnsupportedLanguage("fr"), 422, {}),
     (app_errors.TextTooLong(300_000, 200_000), 422, {"limit": 200_000}),
     (app_errors.BodyTooLarge(10_000_000), 413, {"limit": 10_000_000}),
+    (app_errors.UrlTooLong(16_000), 414, {"limit": 16_000}),
     (app_errors.UnsupportedMediaType("Content-Type", "text/plain"), 415, {}),
     (app_errors.OverLimit("radius", 4, 3), 422, {"field": "radius", "limit": 3}),
     (app_errors.NotAcceptable(["application/json"]), 406, {"available": ["application/json"]}),
@@ -204,6 +205,29 @@ def test_what_is_no_http_answers_a_problem(server: Server) -> None:
     assert head.startswith(b"HTTP/1.1 400 ")
     assert b"content-type: application/problem+json" in head.lower()
     assert "Percent-encode" in orjson.loads(body)["detail"]
+
+
+@pytest.mark.stanza
+def test_a_head_without_end_answers_a_problem(server: Server) -> None:
+    with socket.create_connection((httpx.URL(server.url).host, httpx.URL(server.url).port or 80)) as connection:
+        connection.sendall(b"GET /stats HTTP/1.1\r\nHost: localhost\r\nX-Long: " + b"x" * 70_000)
+        head, _, body = connection.makefile("rb").read().partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 431 ")
+    assert orjson.loads(body)["type"] == "/problems/head-too-large"
+
+
+@pytest.mark.stanza
+def test_many_requests_and_long_bodies_are_no_long_head(server: Server) -> None:
+    with httpx.Client(base_url=server.url, headers={"X-Long": "x" * 9_000}) as client:
+        assert {client.get("/health/live").status_code for _ in range(10)} == {200}
+        assert {client.request("DELETE", "/documents/x", json="x" * 90_000).status_code for _ in range(3)} == {404}
+
+
+@pytest.mark.stanza
+def test_a_long_address_answers_a_problem(client: httpx.Client) -> None:
+    response = client.get("/actors", params={"q": "x" * 17_000})
+    assert response.status_code == 414
+    assert is_problem(response)
 
 
 @pytest.mark.stanza
