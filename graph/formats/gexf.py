@@ -6,7 +6,7 @@ relation is a `mutual` edge: Gephi reads it as holding both ways, and NetworkX, 
 directed ones, as an edge each way.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 import networkx as nx
@@ -37,10 +37,10 @@ def _lines(graph: nx.MultiDiGraph) -> Iterator[str]:
     yield from _declared("edge", {name: of_relations[name] for name in of_relations if name not in SAID_OTHERWISE})
     yield "<nodes>\n"
     for id, known in actors(graph):
-        yield f"<node id={quoted(id)} label={quoted(known['name'])}>{_values(known, of_actors)}</node>\n"
+        yield f"<node id={quoted(id)} label={quoted(known['name'])}>{_values(known)}</node>\n"
     yield "</nodes>\n<edges>\n"
     for source, target, category, edge in relations(graph):
-        yield f"<edge {_ends(source, target, category, edge)}>{_values(edge, of_relations)}</edge>\n"
+        yield f"<edge {_ends(source, target, category, edge)}>{_values(edge)}</edge>\n"
     yield "</edges>\n</graph>\n</gexf>\n"
 
 
@@ -66,10 +66,10 @@ def _ends(source: str, target: str, category: str, edge: Mapping[str, Any]) -> s
     return " ".join(f"{name}={quoted(value)}" for name, value in told(fields).items())
 
 
-def _values(attributes: Mapping[str, Any], declared: Iterable[str]) -> str:
-    values = (
-        f"<attvalue for={quoted(name)} value={quoted(value)}/>"
-        for name, value in told(attributes).items()
-        if name in declared and name not in SAID_OTHERWISE
-    )
+def _values(attributes: Mapping[str, Any]) -> str:
+    values = [
+        f'<attvalue for="{name}" value={quoted(value)}/>'
+        for name, value in attributes.items()
+        if value is not None and name not in SAID_OTHERWISE
+    ]
     return f"<attvalues>{''.join(values)}</attvalues>"

@@ -8,6 +8,9 @@ from graph.formats.rows import Value
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Control characters and the like, which no XML document may contain, not even escaped."""
 
+_SPECIAL = re.compile('[&<>"\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]')
+"""What needs a second look; most values hold none of it, and there are millions."""
+
 REPLACEMENT = "\ufffd"
 
 
@@ -18,14 +21,18 @@ def clean(text: str) -> str:
 
 def quoted(value: Value) -> str:
     """A value as an attribute with its quotes; line breaks stay what they are."""
-    return quoteattr(clean(written(value)))
+    text = written(value)
+    return quoteattr(clean(text)) if _SPECIAL.search(text) else f'"{text}"'
 
 
 def content(value: Value) -> str:
     """A value as the text of an element; a carriage return that is not escaped would be read as a line feed."""
-    return escape(clean(written(value)), {"\r": "&#13;"})
+    text = written(value)
+    return escape(clean(text), {"\r": "&#13;"}) if _SPECIAL.search(text) else text
 
 
 def written(value: Value) -> str:
     """As XML Schema writes booleans and numbers."""
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value if isinstance(value, str) else str(value)
