@@ -95,7 +95,16 @@ def _main_subject(reading: Reading, word: Word) -> list[Found]:
             if head.upos == "VERB":
                 return [Found(item.mention, item.sure * 0.8) for item in _own_subject(reading, head, frozenset())]
         return _implied(reading, word)
-    return _linear_subject(reading, word)
+    return _of_the_verb_before(reading, word) or _linear_subject(reading, word)
+
+
+def _of_the_verb_before(reading: Reading, word: Word) -> list[Found]:
+    """Who is to do what an English infinitive says that the tagger took for a noun: is believed to finance."""
+    former = syntax.former_verb(reading.sentence, word)
+    if reading.language.verb_first or former is None or reading.sentence.word(word.id - 1).text.lower() != "to":
+        return []
+    found = _accused(reading, former) or _own_subject(reading, former, frozenset())
+    return [Found(item.mention, item.sure * 0.7) for item in found]
 
 
 def _own_subject(reading: Reading, verb: Word, seen: frozenset[int]) -> list[Found]:
@@ -110,7 +119,8 @@ def _own_subject(reading: Reading, verb: Word, seen: frozenset[int]) -> list[Fou
         others = [word for word in own if word not in relative]
         if relative and others:
             return reading.actors(others, deep=False)
-        if relative and (nearer := _adjacent_subject(reading, verb)):
+        nearer = _adjacent_subject(reading, verb) if relative else []
+        if nearer and nearer[0].mention.first > relative[-1].id:
             return nearer
         if relative and (head := sentence.head(verb)) and verb.deprel.startswith("acl"):
             return reading.actors([head], deep=False)
@@ -509,8 +519,10 @@ def linear_object(reading: Reading, verb: Word, but: frozenset[str] = frozenset(
 
 
 def _is_cut_off(reading: Reading, verb: Word, mention: Mention) -> bool:
-    """Whether an English name stands behind a comma: fight against Ukraine, Seoul says."""
-    return any(word.text == "," for word in reading.sentence.words[verb.id : mention.first - 1])
+    """Whether an English name behind a comma opens another clause: fight against Ukraine, Seoul says."""
+    words = reading.sentence.words
+    parted = any(word.text == "," for word in words[verb.id : mention.first - 1])
+    return parted and any(word.upos in ("VERB", "AUX") for word in words[mention.last : mention.last + 1])
 
 
 def genitive(reading: Reading, noun: Word, *, deep: bool) -> list[Found]:

@@ -137,10 +137,14 @@ def _fits(sentence: Sentence, word: Word, entry: Entry, language: str) -> bool:
 
 
 def _is_headline_verb(sentence: Sentence, word: Word) -> bool:
-    """Whether an English noun in -s is the verb of a headline that has no other: US sanctions Myanmar."""
-    if word.upos != "NOUN" or not word.text.endswith("s") or word.id == 1 or word.text == word.lemma:
+    """Whether an English noun in -s is the only verb of a headline, or one behind "to": US sanctions Myanmar."""
+    if word.upos != "NOUN" or word.id == 1:
         return False
     before, after = sentence.word(word.id - 1), sentence.words[word.id : word.id + 1]
+    if before.text == "to" and word.text == word.lemma:
+        return any(other.upos == "PROPN" for other in after)
+    if not word.text.endswith("s") or word.text == word.lemma:
+        return False
     placed = (before.upos == "NOUN" or before.text[0].isupper()) and any(other.upos in _OBJECT_TAGS for other in after)
     return placed and not any(other.upos in ("VERB", "AUX") for other in sentence.words)
 

@@ -70,6 +70,8 @@ def english_stems(text: str) -> tuple[str, ...]:
     stems = []
     for suffix in ("s", "es", "ed", "d", "ing"):
         body = text.removesuffix(suffix)
+        if text.endswith(suffix) and len(body) == _SHORTEST - 1:
+            stems.append(body + "e")
         if text.endswith(suffix) and len(body) >= _SHORTEST:
             stems += [body, body + "e"]
             if body[-1] == body[-2]:

@@ -229,6 +229,11 @@ class Reading:
             found = self._beside(word)
         return [Found(other, 1.0) for mention in dict.fromkeys(found) for other in self.row(mention)]
 
+    def _is_acronym(self, mention: Mention) -> bool:
+        """Whether an English name in capitals says whose the noun is: the UN arms embargo."""
+        compound = self.sentence.word(mention.head).deprel == "compound"
+        return not self.language.verb_first and compound and mention.text.isupper()
+
     def _is_compounded(self, mention: Mention, word: Word) -> bool:
         """Whether an English name is joined to the word by a hyphen: Tehran-aligned."""
         between = self.sentence.words[mention.last : word.id - 1]
@@ -240,6 +245,7 @@ class Reading:
             if not 1 <= id <= len(self.sentence.words):
                 break
             here = [m for m in self._at.get(id, ()) if m.via == "demonym" or self._is_compounded(m, word)]
+            here = here or [m for m in self._at.get(id, ()) if self._is_acronym(m)]
             if here:
                 return here
             if self.sentence.word(id).upos not in ("ADJ", "NOUN", "PROPN") and self.sentence.word(id).text != "-":

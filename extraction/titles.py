@@ -137,6 +137,8 @@ def _person_after(scene: _Scene, cue: Cue) -> Mention | None:
     for mention in _people(scene):
         end = max([cue.last, *(body.last for body in _own_body(scene, cue))])
         if mention.first > end:
+            if _is_personal(scene, cue, mention):
+                continue
             between = scene.sentence.words[end : mention.first - 1]
             return mention if len(between) <= _REACH and _is_title(scene, between) else None
     return None

@@ -235,6 +235,10 @@ def threatened_act(reading: Reading, cue: Cue) -> Iterator[Arguments]:
             )
             yield from paired(first_filled(reading, cue.word, cue.entry.source, deep=False), _less_sure(targets))
             return
+    for verb in reading.sentence.children(cue.word):
+        if verb.deprel == "xcomp" and not reading.language.verb_first:
+            hit = first_filled(reading, verb, ("on", "against", "to"), deep=True)
+            yield from paired(first_filled(reading, cue.word, cue.entry.source, deep=False), _less_sure(hit))
 
 
 def requested_help(reading: Reading, cue: Cue) -> Iterator[Arguments]:

@@ -8,11 +8,11 @@ from extraction.cues import Cue
 from extraction.ontology import Category
 from extraction.reading import Found, Reading
 
-_AT = frozenset({"at", "upon", "ب", "بناء_علي"})
+_AT = frozenset({"at", "upon", "after", "following", "ب", "بناء_علي"})
 
 
 def at_request(reading: Reading, cue: Cue) -> Iterator[Arguments]:
-    """Whoever acts at another's request was asked by him.
+    """Whoever acts at another's request, or after it, was asked by him.
 
     Kenya sent police to Haiti at the request of the United States.
     United States REQUEST Kenya
