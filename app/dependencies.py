@@ -157,8 +157,7 @@ def get_filter(
     """Which relations count."""
     if as_of:
         until = min(until or as_of, as_of)
-    if since and until and since > until:
-        raise Unusable(f"since={since} is after until={until}. Exchange the two.")
+    check_period(since, until)
     return Filter(
         frozenset(category),
         quad,
@@ -169,6 +168,12 @@ def get_filter(
         min_confidence,
         min_weight,
     )
+
+
+def check_period(since: date | None, until: date | None) -> None:
+    """Raise Unusable when a period ends before it begins."""
+    if since and until and since > until:
+        raise Unusable(f"since={since} is after until={until}. Exchange the two.")
 
 
 EvidenceCount = Annotated[int, Query(ge=0, le=20, description="Pieces of evidence given with each relation.")]

@@ -119,6 +119,7 @@ EXAMPLES: Mapping[str, Example] = {
     "fetch_change": known("change"),
     "undo_change": known("change"),
     "fetch_paths": asked({"source": "Egypt", "target": "GNA"}, {"source": "مصر", "target": "حكومة الوفاق"}),
+    "fetch_found": asked({"q": "Turkish intervention"}, {"q": "التدخل", "actor": "مصر"}),
     "fetch_keys": NOTHING,
     "revoke_key": asked({"name": "newsroom"}, {"name": "غرفة الأخبار"}),
     "fetch_centrality": asked({"measure": "pagerank", "limit": 3}, {"measure": "pagerank", "limit": 3}),

@@ -120,6 +120,10 @@ PROBLEMS: Mapping[type[Exception], Problem] = {
         },
     ),
     graph_errors.SameActor: Problem(422, "same-actor", "Same actor"),
+    graph_errors.NothingToSearch: Problem(422, "nothing-to-search", "Nothing to search"),
+    graph_errors.TooManyWords: Problem(
+        422, "too-many-words", "Too many words", lambda error: {"field": "q", "limit": error.most}
+    ),
     graph_errors.BadCursor: Problem(422, "bad-cursor", "Bad cursor"),
     graph_errors.LimitExceeded: Problem(
         422, "over-limit", "Over a limit", lambda error: {"field": error.name, "limit": error.most}

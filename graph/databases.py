@@ -1,11 +1,24 @@
 """The one place that knows one database from another: how to connect, begin a write and begin a read."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Integer,
+    column,
+    create_engine,
+    event,
+    func,
+    literal_column,
+    text,
+)
 from sqlalchemy.exc import DBAPIError
+
+from graph.tables import wording
 
 BUSY_SECONDS = 30
 POOLED = 40
@@ -41,6 +54,18 @@ def reading(engine: Engine, seconds: float | None) -> Connection:
 def is_broken_off(error: DBAPIError) -> bool:
     """Whether the database gave up because the time was over."""
     return str(error.orig) == "interrupted" or getattr(error.orig, "sqlstate", None) == "57014"
+
+
+def has_terms(dialect: str, terms: Collection[str]) -> ColumnElement[bool]:
+    """The condition that a row of `wording` has all the terms, by the full-text index of the database."""
+    words = sorted(terms)
+    if dialect == "sqlite":
+        # Quoted, a term is a term whatever it reads: OR and NEAR mean something to FTS5.
+        question = " AND ".join(f'"{word}"' for word in words)
+        found = text("SELECT rowid FROM wording_index WHERE wording_index MATCH :question")
+        return wording.c.number.in_(found.bindparams(question=question).columns(column("rowid", Integer)))
+    document = func.to_tsvector(literal_column("'simple'"), wording.c.terms)
+    return document.op("@@")(func.plainto_tsquery(literal_column("'simple'"), " ".join(words)))
 
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:

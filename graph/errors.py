@@ -264,3 +264,18 @@ def _way(reason: NoPathReason | None) -> str:
     if reason.connected is False:
         ways.append("They are not connected at all: no asserted relations lead from one to the other.")
     return " ".join(ways) or "Allow more hops or fewer filters."
+
+
+class NothingToSearch(GraphError):
+    """A search without a word."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no word to search for in q. Give at least one.")
+
+
+class TooManyWords(GraphError):
+    """A search with more words than a question may have."""
+
+    def __init__(self, words: int, most: int) -> None:
+        super().__init__(f"q has {words} words; at most {most} are searched. Leave some out.")
+        self.most = most

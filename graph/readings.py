@@ -15,7 +15,8 @@ from graph.errors import OffsetMismatch
 from graph.judgements import Judgements, Words, judged_from
 from graph.moving import place_ends
 from graph.profiles import keep_profiles, profile_id
-from graph.tables import mention, sentence, triple
+from graph.tables import mention, sentence, triple, wording
+from graph.wording import indexed, numbered
 
 Rows = list[dict[str, Any]]
 
@@ -49,7 +50,9 @@ def write_reading(
     _add_verdicts(connection, triples)
     fresh = keep_profiles(connection, described)
     new = ensure_actors(connection, {row["actor"] for row in mentions})
-    for table, rows in ((sentence, sentences), (mention, mentions), (triple, triples)):
+    said = {row["sentence"] for row in triples}
+    wordings = [_wording_row(row) for row in sentences if row["id"] in said]
+    for table, rows in ((sentence, sentences), (wording, wordings), (mention, mentions), (triple, triples)):
         if rows:
             connection.execute(insert(table), rows)
     add_mentions(connection, mentions, document, published, described=fresh, new=new, judged=judged)
@@ -66,6 +69,7 @@ def erase_reading(connection: Connection, document: str, published: date | None)
     changed = {(row.source, row.category, row.target) for row in connection.execute(ends)}
     connection.execute(delete(triple).where(triple.c.document == document))
     connection.execute(delete(mention).where(mention.c.sentence.in_(of_document)))
+    connection.execute(delete(wording).where(wording.c.sentence.in_(of_document)))
     connection.execute(delete(sentence).where(sentence.c.document == document))
     recount_edges(connection, changed)
     drop_mentions(connection, mentions, document, published, judged=judged)
@@ -92,6 +96,10 @@ def _meant(found: Mention, document: str, judged: Judgements) -> str:
     meant = judged.follow(said, Words(fold(found.text), None, document, found.start, found.end))
     assert meant is not None, "only names are struck out"
     return meant
+
+
+def _wording_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {"number": numbered(row["id"]), "sentence": row["id"], "terms": indexed(row["text"])}
 
 
 def _mention_row(found: Mention, sentence_id: str, id: str, actor: str) -> dict[str, Any]:

@@ -171,6 +171,18 @@ class EvidenceRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundSentence:
+    """A sentence that was searched for, where its words are, and what it says."""
+
+    id: str
+    document: DocumentRef
+    text: str
+    highlights: tuple[tuple[int, int], ...]
+    """Characters of the sentence."""
+    evidence: tuple[EvidenceRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceDetail:
     """A piece of evidence, whom it is of now, and what has been judged of it."""
 

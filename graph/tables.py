@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -34,6 +35,10 @@ metadata = MetaData(
 
 Key = Text().with_variant(TEXT(collation="C"), "postgresql")
 """Text that is compared and sorted by code point on every database, so that ranges are prefixes and cursors agree."""
+
+
+Number = BigInteger().with_variant(Integer, "sqlite")
+"""A 64-bit number; only an INTEGER is the number of a row of SQLite, by which its full-text index knows it."""
 
 
 class Time(TypeDecorator[datetime]):
@@ -77,6 +82,15 @@ sentence = Table(
     Column("text", Text, nullable=False),
     UniqueConstraint("document", "position"),
     comment="a sentence of a document",
+)
+
+wording = Table(
+    "wording",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=False, comment="made of the id of the sentence"),
+    Column("sentence", Key, ForeignKey("sentence.id"), nullable=False, unique=True),
+    Column("terms", Text, nullable=False, comment="its words folded and stemmed, as they are searched"),
+    comment="the sentences that say something, for full-text search; each database indexes the terms in its own way",
 )
 
 actor = Table(

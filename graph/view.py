@@ -23,6 +23,7 @@ from graph.records import (
     DocumentRecord,
     EvidenceDetail,
     EvidenceRecord,
+    FoundSentence,
     JobRecord,
     JobState,
     KeyRecord,
@@ -30,6 +31,7 @@ from graph.records import (
     RelationRecord,
     StatsRecord,
 )
+from graph.search import ANYTHING, Wanted, search
 from graph.tables import actor, change, document, edge, job, mention, sentence, triple
 
 MOST_AFFILIATIONS = 20
@@ -184,6 +186,12 @@ class View:
             limit=limit,
             cursor=cursor,
         )
+
+    def search(
+        self, q: str, wanted: Wanted = ANYTHING, *, limit: int = 50, cursor: str | None = None
+    ) -> Page[FoundSentence]:
+        """Sentences with all the words of q that say what is wanted, newest first."""
+        return search(self._connection, q, wanted, limit, cursor)
 
     def documents(self, *, limit: int = 50, cursor: str | None = None) -> Page[DocumentRecord]:
         """Stored documents, newest first."""

@@ -37,8 +37,14 @@ def test_migrations_make_the_tables_that_the_code_reads(tmp_path: Path) -> None:
     new_store(tmp_path).close()
     engine = create_engine(f"sqlite:///{tmp_path / 'wasl.db'}")
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        context = MigrationContext.configure(connection, opts={"include_object": _is_no_index})
+        assert compare_metadata(context, metadata) == []
     engine.dispose()
+
+
+def _is_no_index(thing: object, name: str | None, kind: str, reflected: bool, compared: object) -> bool:
+    """Not the tables in which SQLite keeps its full-text index."""
+    return not (kind == "table" and str(name).startswith("wording_index"))
 
 
 def test_migrating_again_changes_nothing(store: Store) -> None:
