@@ -22,6 +22,7 @@ TAGS = {
     "relations": "Who does what to whom, and the sentences that say so.",
     "curation": "What is corrected, by whom, and how it is undone.",
     "paths": "How two actors are joined.",
+    "search": "Sentences by their words.",
     "keys": "Who may call.",
     "analysis": "Who matters, which camps there are, what is out of balance, and what is disputed.",
     "service": "The service itself.",
