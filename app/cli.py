@@ -158,7 +158,7 @@ def score(
     errors: Annotated[bool, typer.Option("--errors", help="List what is wrong, by cause.")] = False,
     models: Models = None,
 ) -> None:
-    """Hold extraction against gold: precision, recall and F1 of dyads and triples, accuracy of modality."""
+    """Hold extraction against gold: precision, recall and F1 of dyads and triples, accuracy of modality and linking."""
     from app.scores import show_scores
     from app.terminal import load
 

@@ -103,9 +103,9 @@ def _show_claims(out: Console, claims: "Sequence[Claim]", sign: str, rules: Sequ
 
 
 def _table_of_files(scores: "Mapping[str, FileScore]") -> Table:
-    table = Table("file", "dyads P", "R", "F1", "triples P", "R", "F1", "modality")
+    table = Table("file", "dyads P", "R", "F1", "triples P", "R", "F1", "modality", "linking P")
     for name, score in scores.items():
-        table.add_row(name, *_shares(score.dyads), *_shares(score.triples), f"{score.modality_accuracy:.3f}")
+        table.add_row(name, *_shares(score.dyads), *_shares(score.triples), *_single(score))
     return table
 
 
@@ -122,6 +122,10 @@ def _table_of_causes(groups: "Iterable[tuple[Cause, list[Fault]]]") -> Table:
         missed, made_up = sum(fault.missed for fault in faults), sum(fault.made_up for fault in faults)
         table.add_row(cause, str(len(faults)), str(missed), str(made_up))
     return table
+
+
+def _single(score: "FileScore") -> tuple[str, str]:
+    return f"{score.modality_accuracy:.3f}", f"{score.links.precision:.3f}"
 
 
 def _shares(counts: "Counts") -> tuple[str, str, str]:

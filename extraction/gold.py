@@ -13,6 +13,9 @@ from extraction.triple import ExtractedSentence, Extraction, Mention
 
 Pair = tuple[str, str]
 
+_NAMING = ("name", "capital", "body", "forces")
+"""How a mention names that can be judged by its words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -81,6 +84,21 @@ class Names:
         if mention.via not in ("pronoun", "pair"):
             spellings.append(mention.text)
         return next((name for spelling in spellings if spelling and (name := self._only(fold(spelling)))), None)
+
+    def is_linked(self, mention: Mention, sentence: GoldSentence) -> bool | None:
+        """Whether a name that gold knows is linked to an actor of that name: one of the sentence's, if it has such.
+
+        None where nothing is said of it: pronouns, adjectives, places, and words that no gold actor is called by.
+        """
+        bearers = self._bearers(mention.text)
+        if mention.via not in _NAMING or not bearers:
+            return None
+        ends = {name for triple in sentence.triples for name in (triple.source, triple.target)}
+        meant = {mention.actor.name, mention.actor.name_ar or "", *mention.actor.aliases}
+        return any(self._bearers(name) & (bearers & ends or bearers) for name in meant)
+
+    def _bearers(self, text: str) -> set[str]:
+        return {name for tier in self._tiers for name in tier.get(fold(text), ())}
 
     def spellings(self, name: str) -> set[str]:
         """Folded, every way in which an actor is written; his name alone when gold has no other."""

@@ -35,6 +35,8 @@ class Judgement:
     called: tuple[tuple[Mention, str], ...] = ()
     """Each mention with the gold name of its actor."""
     tree: Sentence | None = None
+    linked: tuple[tuple[Mention, bool], ...] = ()
+    """Mentions by a name that gold knows, and whether each is linked to one of that name."""
 
     @property
     def missed(self) -> tuple[GoldTriple, ...]:

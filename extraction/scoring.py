@@ -9,7 +9,7 @@ from extraction.errors import ParseMissing
 from extraction.gold import Claim, GoldSentence, Names, Pair, documents, read_gold
 from extraction.judging import Judgement, SaidTriple, judge_sentence
 from extraction.ontology import Category
-from extraction.triple import Extraction
+from extraction.triple import ExtractedSentence, Extraction, Mention
 
 __all__ = ["Judgement", "Names", "SaidTriple", "documents", "judge", "judge_sentence", "read_gold", "score", "tally"]
 
@@ -50,6 +50,8 @@ class FileScore:
     modality_right: int = 0
     modality_all: int = 0
     by_category: dict[Category, Counts] = field(default_factory=dict)
+    links: Counts = Counts()
+    """Names that gold knows: linked to an actor of that name, or to another."""
 
     @property
     def modality_accuracy(self) -> float:
@@ -64,6 +66,7 @@ class FileScore:
             self.modality_right + other.modality_right,
             self.modality_all + other.modality_all,
             {c: mine.get(c, Counts()) + theirs.get(c, Counts()) for c in Category if c in mine or c in theirs},
+            self.links + other.links,
         )
 
 
@@ -106,10 +109,18 @@ def judge(
         extraction = extractor.read(document)
         assigned = names.assign(extraction)
         rows = zip(sentences, extraction.sentences, document.sentences, strict=True)
-        judgements += [judge_sentence(sentence, extracted, assigned, tree) for sentence, extracted, tree in rows]
+        judged = [
+            (judge_sentence(sentence, extracted, assigned, tree), extracted) for sentence, extracted, tree in rows
+        ]
+        judgements += [replace(judgement, linked=_linked(judgement, names, told)) for judgement, told in judged]
         if progress:
             progress(len(judgements), len(gold))
     return judgements
+
+
+def _linked(judgement: Judgement, names: Names, extracted: ExtractedSentence) -> tuple[tuple[Mention, bool], ...]:
+    found = ((mention, names.is_linked(mention, judgement.sentence)) for mention in extracted.mentions)
+    return tuple((mention, right) for mention, right in found if right is not None)
 
 
 def tally(judgements: Iterable[Judgement]) -> FileScore:
@@ -162,7 +173,9 @@ def _tally_one(judgement: Judgement) -> FileScore:
             by_category[claim.category] = by_category.get(claim.category, Counts()) + count
     right = sum(gold.modality is said.modality for gold, said in judgement.matches)
     triples = sum(by_category.values(), Counts())
-    return FileScore(_dyads(judgement), triples, right, len(judgement.matches), by_category)
+    linked = sum(is_right for _, is_right in judgement.linked)
+    links = Counts(tp=linked, fp=len(judgement.linked) - linked)
+    return FileScore(_dyads(judgement), triples, right, len(judgement.matches), by_category, links)
 
 
 def _dyads(judgement: Judgement) -> Counts:

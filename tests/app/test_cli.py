@@ -73,6 +73,7 @@ def test_score_tells_precision_and_recall(tmp_path: Path) -> None:
     assert "0.500" in done.stdout
     assert "1.000" in done.stdout
     assert "Fiji ASSAULT Malta" in done.stdout
+    assert "linking P" in done.stdout
 
 
 @pytest.mark.stanza

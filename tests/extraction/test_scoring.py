@@ -1,6 +1,6 @@
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -387,6 +387,22 @@ def test_a_sentence_without_a_tree_is_named() -> None:
 
 
 # Adding up
+
+
+def test_linking_is_judged_by_the_words_that_gold_knows(tmp_path: Path) -> None:
+    path = tmp_path / "actors.json"
+    rows = [("Ali Saleh", ["Saleh"]), ("Aguila Saleh", ["Saleh"]), ("Yemen", ["Sanaa"])]
+    path.write_text(json.dumps([{"name": name, "aliases": aliases} for name, aliases in rows]))
+    names = Names(path)
+    sentence = GoldSentence(
+        "1", "en", "", None, (GoldTriple("Ali Saleh", Category.AID, "Yemen", "", Modality.ASSERTED),)
+    )
+    assert names.is_linked(mention("Ali Saleh", "Saleh"), sentence) is True
+    assert names.is_linked(mention("Aguila Saleh", "Saleh"), sentence) is False
+    assert names.is_linked(mention("Aguila Saleh", "Saleh"), replace(sentence, triples=())) is True
+    assert names.is_linked(mention("Jordan", "Sanaa", "capital"), sentence) is False
+    assert names.is_linked(mention("Ali Saleh", "him", "pronoun"), sentence) is None
+    assert names.is_linked(mention("Oman", "Oman"), sentence) is None
 
 
 def test_precision_recall_and_f1() -> None:
