@@ -6,11 +6,11 @@ from dataclasses import replace
 from extraction.agreement import agrees, verb_agrees
 from extraction.catalogue import Catalogue
 from extraction.context import Context
-from extraction.definites import resolve_definites
+from extraction.definites import resolve_definites, resolve_ministers
 from extraction.document import Sentence, Word
-from extraction.languages.reference import PERSONAL, RELATIVE
+from extraction.languages.reference import PERSONAL, PLURAL, RELATIVE
 from extraction.orthography import fold
-from extraction.pairs import resolve_pairs
+from extraction.pairs import resolve_pairs, resolve_they
 from extraction.possession import possessed
 from extraction.triple import Mention
 
@@ -23,13 +23,12 @@ def resolve(
     sentence: Sentence, mentions: tuple[Mention, ...], previous: Context, catalogue: Catalogue
 ) -> tuple[Mention, ...]:
     """The mentions with those added that name nobody themselves."""
+    mentions = tuple(resolve_ministers(sentence, mentions, previous, catalogue))
     mentions = _merge(mentions, resolve_definites(sentence, mentions, previous, catalogue))
     mentions = _merge(mentions, resolve_pairs(sentence, mentions, previous, catalogue))
     for word in sentence.words:
         if not _covered(word, mentions):
-            found = _resolve_word(sentence, word, mentions, previous)
-            if found:
-                mentions = _merge(mentions, (possessed(sentence, word, found, catalogue) or _stand_in(word, found),))
+            mentions = _merge(mentions, _stand_ins(sentence, word, mentions, previous, catalogue))
     return mentions
 
 
@@ -89,6 +88,18 @@ def _antecedent(sentence: Sentence, verb: Word, mentions: tuple[Mention, ...]) -
     return found if near and verb_agrees(verb, found) else None
 
 
+def _stand_ins(
+    sentence: Sentence, word: Word, mentions: tuple[Mention, ...], previous: Context, catalogue: Catalogue
+) -> tuple[Mention, ...]:
+    """The mentions that a pronoun makes, with the noun that it possesses."""
+    if sentence.language == "en" and word.upos == "PRON" and fold(word.text) in PLURAL:
+        row = resolve_they(sentence, word, mentions, previous)
+        if row:
+            return row
+    found = _resolve_word(sentence, word, mentions, previous)
+    return (possessed(sentence, word, found, catalogue) or _stand_in(word, found),) if found else ()
+
+
 def _resolve_word(sentence: Sentence, word: Word, mentions: tuple[Mention, ...], previous: Context) -> Mention | None:
     form = fold(word.text)
     if word.upos in ("PRON", "DET") and form in RELATIVE[sentence.language] and sentence.language == "en":
@@ -111,7 +122,7 @@ def _relative(sentence: Sentence, word: Word, mentions: tuple[Mention, ...]) -> 
 
 
 def _personal(sentence: Sentence, word: Word, mentions: tuple[Mention, ...], previous: Context) -> Mention | None:
-    """The nearest fitting subject before the pronoun, the one fitting mention, or one of the sentence before."""
+    """The nearest fitting subject before the pronoun, the nearest fitting mention, or one of the sentence before."""
     barred = _barred(sentence, word, mentions)
     before = [m for m in mentions if m.last < word.id and _stands(m) and m.actor.id not in barred]
     fitting = [m for m in before if agrees(word, m, sentence.language)]
@@ -119,17 +130,12 @@ def _personal(sentence: Sentence, word: Word, mentions: tuple[Mention, ...], pre
     if subjects:
         return subjects[-1]
     if fitting:
-        return fitting[-1] if len({m.actor.id for m in fitting}) == 1 or _alone(fitting) else None
+        return fitting[-1]
     earlier = [m for m in previous.mentions if _stands(m) and agrees(word, m, sentence.language)]
     leading = [m for m in previous.subjects if m in earlier]
     if leading:
         return leading[0]
     return earlier[-1] if len({m.actor.id for m in earlier}) == 1 else None
-
-
-def _alone(fitting: list[Mention]) -> bool:
-    """Whether the nearest is nearer than the rest by far."""
-    return fitting[-1].first - fitting[-2].last > 6
 
 
 def _stands(mention: Mention) -> bool:
@@ -143,8 +149,11 @@ def _barred(sentence: Sentence, word: Word, mentions: tuple[Mention, ...]) -> fr
         return frozenset()
     if fold(word.text).endswith(("self", "selves")):
         return frozenset()
-    own = _subject(sentence, head, mentions)
-    return frozenset({own.actor.id}) if own else frozenset()
+    while not _has_subject(sentence, head) and head.deprel == "conj" and (before := sentence.head(head)) is not None:
+        head = before
+    subjects = [child for child in sentence.children(head) if child.deprel.startswith("nsubj")]
+    subjects += [child for subject in subjects for child in sentence.children(subject) if child.deprel == "conj"]
+    return frozenset(mention.actor.id for mention in mentions for word in subjects if mention.head == word.id)
 
 
 def _stand_in(word: Word, antecedent: Mention) -> Mention:

@@ -1,12 +1,23 @@
 """Definite nouns that stand for somebody named before: التنظيم، الحكومة، البلاد، "the group", "the president"."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from extraction.catalogue import Catalogue
 from extraction.context import Context
 from extraction.document import Sentence, Word
-from extraction.languages.reference import COUNTRY, DEFINITES, GOVERNING, KNOWN_AS, LATTER, LOCAL, NO_BODY, TOWN
+from extraction.languages.reference import (
+    COUNTRY,
+    DEFINITES,
+    GOVERNING,
+    KNOWN_AS,
+    LATTER,
+    LOCAL,
+    MINISTER,
+    NO_BODY,
+    TOWN,
+)
 from extraction.ontology import Kind
 from extraction.orthography import fold
 from extraction.triple import Actor, Mention
@@ -24,6 +35,36 @@ def resolve_definites(
         found = _known_as(noun, mentions, previous, catalogue) or _meant(sentence, noun, before, previous, catalogue)
         if found:
             yield Mention(word.text, word.start, word.end, found[0], found[1], word.id, word.id, word.id)
+
+
+def resolve_ministers(
+    sentence: Sentence, mentions: tuple[Mention, ...], previous: Context, catalogue: Catalogue
+) -> Iterator[Mention]:
+    """The mentions, those of a state's minister taken for the one whom the text has named: الوزير الفرنسي."""
+    for mention in mentions:
+        word = sentence.word(mention.head)
+        minister = mention.via == "body" and not MINISTER.isdisjoint((fold(word.text), fold(word.lemma)))
+        before = tuple(other for other in mentions if other.last < mention.first)
+        person = (
+            _minister_of(mention.actor, (before, previous.mentions, previous.earlier), catalogue) if minister else None
+        )
+        yield replace(mention, actor=person, via="pronoun") if person else mention
+
+
+def _minister_of(state: Actor, sentences: Iterable[tuple[Mention, ...]], catalogue: Catalogue) -> Actor | None:
+    """The one person of the state in the nearest sentence that names any, unless he is known for another office."""
+    for named in sentences:
+        people = {
+            mention.actor
+            for mention in named
+            if mention.via == "name" and mention.actor.kind is Kind.PERSON and mention.actor.country == state.country
+        }
+        if people:
+            person = people.pop()
+            titles = [office.title for office in catalogue.held.get(person.id, ())]
+            fits = not titles or any("minister" in title or "secretary" in title for title in titles)
+            return person if fits and not people else None
+    return None
 
 
 def _meant(

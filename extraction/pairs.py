@@ -35,6 +35,33 @@ def resolve_pairs(
             yield Mention(text, first.start, last.end, actor, "pair", first.id, last.id, last.id)
 
 
+def resolve_they(
+    sentence: Sentence, word: Word, mentions: tuple[Mention, ...], previous: Context
+) -> tuple[Mention, ...]:
+    """«They» after «Kenya and Somalia quarrelled»: a mention of each subject of the clause before, joined by «and»."""
+    before = tuple(mention for mention in mentions if mention.last < word.id and mention.via != "pair")
+    row = _subject_row(sentence, before)
+    if not row and previous.sentence and not any(_is_subject(sentence, mention) for mention in before):
+        row = _subject_row(previous.sentence, previous.mentions)
+    span = word.text, word.start, word.end
+    return tuple(Mention(*span, actor, "pair", word.id, word.id, word.id) for actor in row)
+
+
+def _subject_row(sentence: Sentence, mentions: tuple[Mention, ...]) -> tuple[Actor, ...]:
+    """The last subject with those joined to it; nobody when it stands alone."""
+    subjects = [mention for mention in mentions if _is_subject(sentence, mention)]
+    if not subjects:
+        return ()
+    first = sentence.word(subjects[-1].head)
+    joined = {child.id for child in sentence.children(first) if child.deprel == "conj"}
+    actors = [subjects[-1].actor, *(mention.actor for mention in mentions if mention.head in joined)]
+    return tuple(dict.fromkeys(actors)) if len(set(actors)) > 1 else ()
+
+
+def _is_subject(sentence: Sentence, mention: Mention) -> bool:
+    return mention.via != "demonym" and sentence.word(mention.head).deprel.startswith("nsubj")
+
+
 def _groups(sentence: Sentence) -> Iterator[_Group]:
     find = _english if sentence.language == "en" else _arabic
     for word in sentence.words:

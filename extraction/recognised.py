@@ -30,7 +30,7 @@ def read_people(
         if kind != "PER" or _is_bare(tokens, first, last) or any(_stands(spot, first) for spot in inner):
             continue
         spot = person_spot(sentence, tokens, first, last, book, people)
-        if not is_media(spot.actor.name) and not _are_many(tokens, first):
+        if not is_media(spot.actor.name) and not _are_many(tokens, first, inner):
             yield spot
 
 
@@ -47,9 +47,11 @@ def _stands(spot: Spot, first: int) -> bool:
     return spot.via == "name" and spot.first != spot.last
 
 
-def _are_many(tokens: tuple[Token, ...], first: int) -> bool:
+def _are_many(tokens: tuple[Token, ...], first: int, inner: list[Spot]) -> bool:
     """ديبلوماسيين روس are no person."""
     noun = tokens[first].main
+    if tokens[first].stem.endswith(("ين", "ون")) and any(spot.via == "demonym" for spot in inner):
+        return True
     return noun.upos in ("NOUN", "ADJ") and noun.feats.get("Number") in ("Plur", "Dual")
 
 
@@ -108,6 +110,8 @@ def read_organisations(
             continue
         if fold(name) in generic() or is_media(name) or is_body(tokens, first, book) or _is_common(tokens, first, last):
             continue
+        if _is_body_of(tokens, last, inner, book):
+            continue
         if all(_may_stand_inside(spot, first, last) for spot in inner) and not _is_place(tokens, first, last, book):
             actor = known.get(fold(name)) or new_actor(name, book.language, sort or Kind.OTHER)
             yield Spot(first, last, start, actor, "name")
@@ -128,6 +132,13 @@ def read_groups(
             name = _name(sentence, tokens, *run, start)
             kind = organisation_kind(name) or Kind.OTHER
             yield Spot(*run, start, known.get(fold(name)) or new_actor(name, book.language, kind), "name")
+
+
+def _is_body_of(tokens: tuple[Token, ...], last: int, inner: list[Spot], book: Book) -> bool:
+    """The Sudanese army, the US Defence Department: no name of its own."""
+    owner = next((spot for spot in inner if spot.last < last), None)
+    body = book.bodies.longest(tokens, owner.last + 1) if owner and book.language == "en" else None
+    return body is not None and body.last == last
 
 
 def _is_led(tokens: tuple[Token, ...], token: Token, book: Book) -> bool:

@@ -51,10 +51,11 @@ _BODY = frozenset({Kind.IGO, Kind.OTHER})
 _PERSON = frozenset({Kind.PERSON})
 DEFINITES: dict[str, frozenset[Kind]] = {
     **dict.fromkeys(_words("تنظيم حركه جماعه ميليشيا جبهه"), _GROUP),
-    **dict.fromkeys(_words("group movement organisation organization militia"), _GROUP),
+    **dict.fromkeys(_words("group movement militia"), _GROUP),
+    **dict.fromkeys(_words("organisation organization bloc union body"), _GROUP | _BODY),
     **dict.fromkeys(_words("حزب party"), _PARTY),
     **dict.fromkeys(_words("شركه مجموعه company firm"), _FIRM),
-    **dict.fromkeys(_words("منظمه بعثه حلف مفوضيه جامعه alliance bloc"), _BODY),
+    **dict.fromkeys(_words("منظمه بعثه حلف مفوضيه جامعه هيئة تكتل alliance"), _BODY),
     **dict.fromkeys(_words("رئيس وزير مبعوث عاهل امير مرشد جنرال مشير"), _PERSON),
     **dict.fromkeys(_words("president minister chancellor envoy general premier"), _PERSON),
 }
@@ -77,6 +78,7 @@ NO_BODY = _words("رئيس وزير وزراء رييس طائرة طائرات 
 COUNTRY = _words("بلاد بلد country")
 TOWN = _words("مدينه بلده city town")
 POSSESSED_COUNTRY = _words("بلاد بلد country homeland nation")
+MINISTER = _words("وزير الوزير وزيرة الوزيرة minister")
 LATTER = _words("اخير اخيره latter")
 
 LOCAL = _words(

@@ -99,6 +99,40 @@ def test_a_kingdom_and_an_occupation_are_the_states_that_the_text_is_about(catal
     assert ("الاحتلال", "Israel", "body") in [(m.text, m.actor.name, m.via) for m in occupation]
 
 
+@pytest.mark.parametrize(
+    ("before", "text", "name"),
+    [
+        (
+            "التقى وزير الخارجية الفرنسي جان مارك أيرو مسؤولين لبنانيين.",
+            "وانتقد الوزير الفرنسي إسرائيل.",
+            "جان مارك أيرو",
+        ),
+        (
+            "Slovak foreign minister Peter Jovanek visited Oslo.",
+            "The Slovak minister criticised Hungary.",
+            "Peter Jovanek",
+        ),
+    ],
+)
+def test_a_minister_is_the_one_named_before(catalogue: Catalogue, before: str, text: str, name: str) -> None:
+    assert read(catalogue, before, text)[1][0].actor.name == name
+
+
+def test_they_are_the_subjects_of_the_sentence_before(catalogue: Catalogue) -> None:
+    _, mentions, _ = read(catalogue, "Kenya and Somalia quarrelled about the border.", "They later signed a treaty.")
+    assert standing_in(mentions, "pair") == ["They: Kenya", "They: Somalia"]
+
+
+def test_nobody_does_something_to_himself(catalogue: Catalogue) -> None:
+    _, mentions, _ = read(catalogue, "Mali and Niger condemned France and urged it to leave.")
+    assert standing_in(mentions) == ["it: France"]
+
+
+def test_an_organisation_is_the_one_named_before(catalogue: Catalogue) -> None:
+    _, mentions, _ = read(catalogue, "The African Union met in Addis Ababa.", "The organisation suspended Gabon.")
+    assert standing_in(mentions) == ["organisation: African Union"]
+
+
 def test_the_context_is_left_as_it_was(catalogue: Catalogue) -> None:
     sentence, mentions, _ = read(catalogue, "Egypt and Sudan signed a treaty.")
     context = Context()

@@ -51,6 +51,8 @@ SAID = {
         "كريم المنصوري: كريم المنصوري (name)",
         "فرنسا: France (name)",
     ],
+    "عاد ثلاثة ديبلوماسيين روس إلى موسكو.": ["ديبلوماسيين روس: Russia (body)", "موسكو: Russia (place)"],
+    "The Sudanese Army entered the town.": ["Sudanese Army: Sudan (body)"],
     "في بيان صدر أمس، دعت الصين إلى الهدوء.": ["الصين: China (name)"],
     "Turkey's foreign minister met Russian officials in Moscow.": [
         "Turkey's foreign minister: Turkey (body)",
