@@ -1,14 +1,15 @@
 """Who is meant by a name that no list settles: a person met before by a fuller name, or an actor of its own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path
 
 from extraction.catalogue import Name, slug
-from extraction.languages.reference import PARTICLES
+from extraction.languages.reference import ARABIC_NAMES, PARTICLES
 from extraction.ontology import Kind
 from extraction.orthography import fold
+from extraction.transliteration import sound_key
 from extraction.triple import Actor
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -104,6 +105,34 @@ def same_person(written: str, names: Iterable[Name]) -> Actor | None:
         if name.actor.kind is Kind.PERSON and any(_alike(first, known) for known in _first_names(name.actor)):
             return name.actor
     return None
+
+
+def sounding_like(written: str, country: str | None, people: Mapping[str, tuple[Actor, ...]]) -> Actor | None:
+    """The one foreigner of the catalogue whose name is spelt otherwise: باولو جنتلوني is Paolo Gentiloni.
+
+    Names that are Arabic have one spelling, and theirs would be confounded (حسن, حسين); a surname alone needs the state
+    whose office stands before it.
+    """
+    pieces = fold(written).split()
+    known = people.get(sound_key(pieces[-1]), ())
+    known = tuple(actor for actor in known if country in (None, actor.country))
+    if len(pieces) > 1:
+        first = sound_key(pieces[0])
+        known = tuple(actor for actor in known if first in {sound_key(name) for name in _first_names(actor)})
+    elif country is None:
+        return None
+    told = len(sound_key(pieces[-1])) + (len(sound_key(pieces[0])) if len(pieces) > 1 else 1)
+    return known[0] if len(known) == 1 and told >= (4 if country else 6) else None
+
+
+def foreigners(actors: Iterable[Actor]) -> dict[str, tuple[Actor, ...]]:
+    """Persons of states without Arabic names, by the sound of their surnames."""
+    found: dict[str, tuple[Actor, ...]] = {}
+    for actor in actors:
+        if actor.kind is Kind.PERSON and actor.country and actor.country not in ARABIC_NAMES:
+            for key in {sound_key(fold(name).split()[-1]) for name in (actor.name, actor.name_ar or actor.name)}:
+                found[key] = (*found.get(key, ()), actor)
+    return found
 
 
 def _first_names(actor: Actor) -> Iterable[str]:

@@ -1,12 +1,12 @@
 """Where the catalogue's names, demonyms and places stand in a sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from extraction.catalogue import Catalogue, Name
 from extraction.document import Entity, Sentence
 from extraction.languages.reference import COUNTERPARTS, PLACE_NOUNS
-from extraction.linking import trailing
+from extraction.linking import foreigners, trailing
 from extraction.ontology import Kind
 from extraction.orthography import fold
 from extraction.tokens import Phrase, Phrases, Token, previous_token
@@ -45,6 +45,8 @@ class Book:
     ranks: frozenset[str]
     given: frozenset[str]
     """Given names of the persons in the catalogue."""
+    foreigners: Mapping[str, tuple[Actor, ...]]
+    """See linking.foreigners."""
 
 
 _BOOKS: dict[tuple[int, str], tuple[Catalogue, Book]] = {}
@@ -69,6 +71,7 @@ def _write_book(catalogue: Catalogue, language: str) -> Book:
         catalogue.forces.get(language, frozenset()),
         catalogue.ranks.get(language, frozenset()),
         frozenset(_given_names(catalogue)),
+        foreigners(catalogue.actors.values()),
     )
 
 

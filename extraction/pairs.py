@@ -52,10 +52,17 @@ def _subject_row(sentence: Sentence, mentions: tuple[Mention, ...]) -> tuple[Act
     subjects = [mention for mention in mentions if _is_subject(sentence, mention)]
     if not subjects:
         return ()
-    first = sentence.word(subjects[-1].head)
-    joined = {child.id for child in sentence.children(first) if child.deprel == "conj"}
+    joined = set(_joined_to(sentence, sentence.word(subjects[-1].head)))
     actors = [subjects[-1].actor, *(mention.actor for mention in mentions if mention.head in joined)]
     return tuple(dict.fromkeys(actors)) if len(set(actors)) > 1 else ()
+
+
+def _joined_to(sentence: Sentence, word: Word) -> Iterator[int]:
+    """Ids of the words in a row with this one, however the row hangs together."""
+    for child in sentence.children(word):
+        if child.deprel == "conj":
+            yield child.id
+            yield from _joined_to(sentence, child)
 
 
 def _is_subject(sentence: Sentence, mention: Mention) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from extraction.bodies import is_body
 from extraction.document import Sentence
 from extraction.languages.reference import BYNAMES, PARTICLES
-from extraction.linking import generic, is_media, new_actor, organisation_kind, same_person
+from extraction.linking import generic, is_media, new_actor, organisation_kind, same_person, sounding_like
 from extraction.names import Book, Spot
 from extraction.ontology import Kind
 from extraction.orthography import fold
@@ -69,8 +69,8 @@ def person_spot(
     name = _name(sentence, tokens, first, last, start)
     found = book.names.longest(tokens, last)
     known = same_person(name, found.value) if found and found.last == last and first != last else None
-    met = people.get(fold(name))
-    return Spot(first, last, start, known or met or new_actor(name, book.language, Kind.PERSON, country), "name")
+    known = known or people.get(fold(name)) or sounding_like(name, country, book.foreigners)
+    return Spot(first, last, start, known or new_actor(name, book.language, Kind.PERSON, country), "name")
 
 
 def _start(token: Token, book: Book) -> int:

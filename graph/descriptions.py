@@ -10,7 +10,7 @@ from extraction.orthography import fold
 from graph.judgements import PLAIN, Act, Judgement, Judgements, Words
 from graph.profiles import FIELDS, Profile, fullest, names_in
 
-ORIGINS = ("name", "curation", "wikidata", "catalogue", "mention")
+ORIGINS = ("name", "curation", "wikidata", "catalogue", "romanised", "mention")
 """Who a name means is decided by the best of these in which somebody has it."""
 
 Names = dict[str, str]

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, exists, insert, select
 
 from extraction.ontology import Kind
 from extraction.orthography import fold
+from extraction.transliteration import romanise
 from extraction.triple import Actor
 from graph.judgements import PLAIN, Judgements, Words
 from graph.tables import mention, profile
@@ -63,6 +64,8 @@ def names_in(described: Profile) -> Iterator[tuple[str, str]]:
     if described["wikidata"]:
         yield described["wikidata"], "wikidata"
     yield from ((text, "catalogue") for text in described["aliases"])
+    if described["name"] == described["name_ar"]:  # an actor known by his Arabic name alone
+        yield romanise(described["name"]), "romanised"
 
 
 def reached(profiles: Iterable[Profile], judged: Judgements) -> set[str]:

@@ -88,6 +88,10 @@ LOCAL = _words(
     "in at near inside outside around within throughout across downtown central northern southern eastern western city"
 )
 """Words after which a capital is a town."""
+ARABIC_NAMES = _words(
+    "AE AF AZ BD BH DJ DZ EG EH ER IQ IR JO KM KW LB LY MA ML MR MY NE NG OM PK PS QA SA SD SN SO SY TD TN TR UZ YE"
+)
+"""States of whose people many have Arabic names."""
 COMPASS = _words("شمال جنوب شرق غرب وسط north south east west northern southern eastern western central")
 PLACE_NOUNS = _words(
     "مدينه بلده قريه محافظه ولايه اقليم منطقه قاعده ميناء مطار ضواحي ريف جزيره حي مخيم "

@@ -12,7 +12,7 @@ from tests.serving import ROOT
 
 OURS = ("app", "extraction", "graph")
 ALLOWED = {"extraction": {"extraction"}, "graph": {"graph", "extraction"}, "app": {"app", "graph", "extraction"}}
-PLAIN = {"extraction.ontology", "extraction.triple", "extraction.orthography"}
+PLAIN = {"extraction.ontology", "extraction.triple", "extraction.orthography", "extraction.transliteration"}
 FILES = [file for package in OURS for file in sorted((ROOT / package).rglob("*.py"))]
 
 
