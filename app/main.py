@@ -24,6 +24,7 @@ from app.pool import ExtractorPool
 from app.problems import add_handlers
 from app.routers import actors, analysis, curation, documents, graphs, keys, paths, relations, search, service, texts
 from app.settings import Settings
+from app.templates import refuse_other_template
 from extraction import catalogue
 from graph.analysis.analyses import Analyses
 from graph.projection import Projection
@@ -49,7 +50,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings, app.state.metrics = settings, Metrics()
     app.state.routes = [route for module in ROUTERS for route in module.router.routes]
     for module in ROUTERS:
-        app.include_router(module.router, dependencies=[Depends(refuse_unknown)])
+        app.include_router(module.router, dependencies=[Depends(refuse_other_template), Depends(refuse_unknown)])
     add_docs(app)
     _add_layers(app, settings)
     add_handlers(app)

@@ -9,12 +9,12 @@ import orjson
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.routing import Match
 
 from app import errors as app_errors
 from app.faults import field_of, words_of
 from app.models.lists import ActorModel
 from app.models.paths import NoPathModel
+from app.templates import methods
 from extraction import errors as extraction_errors
 from graph import errors as graph_errors
 
@@ -230,7 +230,7 @@ async def _on_invalid(request: Request, error: Exception) -> Response:
 async def _on_http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if error.status_code == 405:
-        allowed = ", ".join(sorted(_methods(request)))
+        allowed = ", ".join(sorted(methods(request)))
         return answer(HTTP_PROBLEMS[405], f"{request.method} is not possible here. Use {allowed}.", {"Allow": allowed})
     problem = HTTP_PROBLEMS.get(error.status_code) or Problem(error.status_code, "http-error", "HTTP error")
     return answer(problem, _http_detail(request, error), error.headers)
@@ -242,12 +242,6 @@ def _http_detail(request: Request, error: HTTPException) -> str:
     if error.status_code == 400:
         return "The body cannot be read. Send one JSON object in UTF-8."
     return str(error.detail)
-
-
-def _methods(request: Request) -> set[str]:
-    """All that the page answers to; the router's own header names those of one route."""
-    matching = (route for route in request.app.state.routes if route.matches(request.scope)[0] is not Match.NONE)
-    return {method for route in matching for method in route.methods}
 
 
 def _sendable(text: str) -> str:

@@ -186,7 +186,15 @@ def test_a_method_that_is_not_there_answers_a_problem(client: httpx.Client, path
     assert response.status_code == 405
     assert is_problem(response)
     there = {method for other, method in CALLS if other == path}
-    assert there <= set(response.headers["Allow"].split(", "))
+    assert there == set(response.headers["Allow"].split(", "))
+
+
+@pytest.mark.stanza
+@pytest.mark.parametrize("path", ["/actors/Turkey/relations", "/actors/Turkey/neighbors", "/relations/x/evidence"])
+def test_the_address_that_says_more_is_meant(client: httpx.Client, path: str) -> None:
+    for method in ("PATCH", "DELETE"):
+        response = client.request(method, path, json={"kind": "state"})
+        assert (response.status_code, response.headers["Allow"]) == (405, "GET")
 
 
 @pytest.mark.stanza
