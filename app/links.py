@@ -28,6 +28,12 @@ LINKS: Mapping[tuple[str, str], Mapping[str, tuple[str, str, str]]] = {
         "relation": ("fetch_relation", "id", f"{FIRST}/id"),
         "evidence": ("fetch_evidence", "id", f"{FIRST}/id"),
         "source": ("fetch_actor", "name", f"{FIRST}/source/id"),
+        "piece": ("fetch_evidence_piece", "id", f"{FIRST}/evidence/0/id"),
+        "verdict": ("judge_evidence", "id", f"{FIRST}/evidence/0/id"),
+    },
+    ("fetch_changes", "200"): {
+        "change": ("fetch_change", "id", f"{FIRST}/id"),
+        "undo": ("undo_change", "id", f"{FIRST}/id"),
     },
     ("fetch_relation", "200"): {"evidence": ("fetch_evidence", "id", "$response.body#/id")},
 }
