@@ -74,6 +74,8 @@ EXAMPLES = [
     (graph_errors.JobNotFound("x"), 404, {}),
     (graph_errors.NoPath(TURKEY, RUSSIA, 4), 404, {"max_hops": 4, "reason": None}),
     (graph_errors.SameActor(TURKEY), 422, {}),
+    (graph_errors.NothingToSearch(), 422, {}),
+    (graph_errors.TooManyWords(90, 20), 422, {"field": "q", "limit": 20}),
     (graph_errors.BadCursor("x"), 422, {}),
     (graph_errors.LimitExceeded("limit", 90, 1, 20), 422, {"field": "limit", "limit": 20}),
     (graph_errors.QueryBudgetExceeded("Ask for fewer hops."), 503, {}),
