@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from extraction.arguments import Arguments
+from extraction.attribution import attribution
 from extraction.cues import Cue
-from extraction.modality import attribution, modality
+from extraction.modality import modality
 from extraction.ontology import Category, Kind, Modality
 from extraction.reading import Reading
 from extraction.rules import FALLBACKS, FIRM, RELIABILITY, RULES, Rule

@@ -242,37 +242,3 @@ def _is_meant_by_offering(reading: Reading, cue: Cue, head: Word) -> bool:
     """Whether to offer or pledge it is to give it already: support and condolences, not money."""
     lent = any(light.word.id == head.id for light in reading.light_verbs)
     return lent and cue.entry.pos == "verbal_noun" and cue.entry.category in (Category.SUPPORT, *_SAID_ALREADY)
-
-
-def attribution(reading: Reading, cue: Cue) -> str | None:
-    """Who says it, when a verb of saying governs the cue's clause or the sentence opens with "according to"."""
-    for head in syntax.ancestors(reading.sentence, cue.word, 6):
-        if head.upos == "VERB" and reading.is_any(head, reading.language.reporting):
-            speakers = reading.actors(syntax.subjects(reading.sentence, head), deep=False)
-            if speakers:
-                return speakers[0].mention.actor.name
-            return _phrase(reading, syntax.subjects(reading.sentence, head))
-    return _according_to(reading)
-
-
-def _phrase(reading: Reading, words: list[Word]) -> str | None:
-    """The noun and its adjectives as written."""
-    if not words or words[0].upos == "PRON":
-        return None
-    noun = words[0]
-    parts = [noun, *(child for child in syntax.modifiers(reading.sentence, noun) if abs(child.id - noun.id) <= 2)]
-    start, end = min(part.start for part in parts), max(part.end for part in parts)
-    return reading.sentence.text[start - reading.sentence.start : end - reading.sentence.start]
-
-
-def _according_to(reading: Reading) -> str | None:
-    for word in reading.sentence.words:
-        if fold(word.text) in reading.language.according_to:
-            following = [mention for mention in reading.mentions if 0 < mention.first - word.id <= 3]
-            if following:
-                return following[0].actor.name
-            nouns = [
-                other for other in reading.sentence.words[word.id : word.id + 4] if other.upos in ("NOUN", "PROPN")
-            ]
-            return nouns[-1].text if nouns else None
-    return None

@@ -2,7 +2,8 @@
 
 import pytest
 
-from extraction.modality import attribution, modality
+from extraction.attribution import attribution
+from extraction.modality import modality
 from extraction.ontology import Modality
 from tests.extraction.factory import cue_at, reading, sentence
 
