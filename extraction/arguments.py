@@ -321,6 +321,8 @@ def _inherited(reading: Reading, verb: Word, seen: frozenset[int]) -> list[Found
     if relation in ("xcomp", "ccomp", "advcl"):
         if asked := _asked(reading, head, verb):
             return asked
+        if obliged := _obliged(reading, head):
+            return obliged
         if _object_controls(reading, head):
             if objects := reading.actors(syntax.objects(reading.sentence, head), deep=False):
                 return objects
@@ -368,6 +370,17 @@ def earlier_subject(reading: Reading, verb: Word) -> list[Found]:
 
 def _object_controls(reading: Reading, verb: Word) -> bool:
     return reading.is_any(verb, reading.language.possible_governors | reading.language.alleged_governors)
+
+
+def _obliged(reading: Reading, head: Word) -> list[Found]:
+    """Who is asked to do it, by an Arabic verb of asking with or without a preposition: طلب من، يتعين على."""
+    if not reading.language.verb_first:
+        return []
+    for cue in reading.cues:
+        if cue.word.id == head.id and cue.entry.category is Category.REQUEST:
+            slots = tuple(name for name in cue.entry.target if name != "doer")
+            return first_filled(reading, head, slots, deep=False, but=ids_of(subject(reading, head)))
+    return []
 
 
 def _asked(reading: Reading, head: Word, verb: Word) -> list[Found]:

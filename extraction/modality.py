@@ -15,6 +15,8 @@ _NEAR = 3
 
 def modality(reading: Reading, cue: Cue) -> Modality:
     """asserted, negated, possible or alleged, by what stands before the cue and what governs it."""
+    if _is_to_end(reading, cue):
+        return Modality.ASSERTED
     if _is_asked_for(reading, cue):
         return Modality.POSSIBLE
     if _is_negated(reading, cue):
@@ -33,6 +35,12 @@ def modality(reading: Reading, cue: Cue) -> Modality:
 
 
 _ALLEGED = frozenset({"allegedly", "purportedly", "supposedly", "alleged", "purported", "supposed"})
+
+
+def _is_to_end(reading: Reading, cue: Cue) -> bool:
+    """Whether a phrase ends it, so that it is under way, whatever becomes of the end: رفع العقوبات الأميركية."""
+    ends = (other for other in reading.cues if other.entry.category in (Category.CONCEDE, Category.RETREAT))
+    return any(cue.word in other.words and cue.word is not other.word for other in ends)
 
 
 def _is_asked_for(reading: Reading, cue: Cue) -> bool:

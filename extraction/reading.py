@@ -164,6 +164,8 @@ class Reading:
 
     def is_any(self, word: Word, lemmas: frozenset[str]) -> bool:
         """Whether the word is a form of one of these lemmas, whatever the lemmatiser made of it."""
+        if word.feats.get("Aspect") == "Perf" and fold(word.text)[:1] == "ت" == fold(word.lemma)[:1]:
+            return fold(word.lemma) in lemmas
         return not lemmas.isdisjoint(keys(word, self.language.code))
 
     def is_transparent(self, word: Word) -> bool:

@@ -57,7 +57,7 @@ def is_passive(sentence: Sentence, verb: Word, language: Language) -> bool:
     relations = {child.deprel for child in sentence.children(verb)}
     if relations & {"nsubj:pass", "aux:pass"}:
         return True
-    if language.code == "ar" and "obj" not in relations and agents(sentence, verb, language):
+    if language.code == "ar" and "obj" not in relations and _has_agent(sentence, verb, language):
         return True
     if language.code == "ar":
         return verb.feats.get("Voice") == "Pass"
@@ -119,6 +119,23 @@ def _by_follows(sentence: Sentence, verb: Word) -> bool:
 
 _AGENT_REACH = 6
 """Words after a participle within which its by-phrase begins."""
+
+
+def _has_agent(sentence: Sentence, verb: Word, language: Language) -> bool:
+    """Whether من قبل and the like depend on it, or stand in its clause where the parser hung them elsewhere."""
+    if agents(sentence, verb, language):
+        return True
+    texts: list[str] = []
+    for word in sentence.words[verb.id : verb.id + _AGENT_REACH]:
+        if word.upos in ("VERB", "PUNCT"):
+            break
+        texts.append(fold(word.text))
+    pairs = {"_".join(pair) for pair in zip(texts, texts[1:], strict=False)}
+    return not pairs.isdisjoint(language.agent_markers) and verb.upos == "VERB"
+
+
+_AGENT_REACH = 6
+"""Words between an Arabic passive and the noun of its agent."""
 
 
 def preposition(sentence: Sentence, word: Word) -> str:
