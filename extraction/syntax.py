@@ -1,6 +1,7 @@
 """What stands where around a word: subject, objects, complements, genitives, agent."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extraction.document import Sentence, Word
 from extraction.languages.language import Language
@@ -24,7 +25,7 @@ def objects(sentence: Sentence, verb: Word) -> list[Word]:
 def _core(sentence: Sentence, verb: Word) -> tuple[list[Word], list[Word]]:
     """Subjects and objects; an Arabic verb with two subjects and no object has the later one as object."""
     found = [child for child in sentence.children(verb) if child.deprel.startswith("nsubj")]
-    others = [child for child in sentence.children(verb) if child.deprel in ("obj", "iobj")]
+    others = [child for child in sentence.children(verb) if child.deprel in ("obj", "iobj") or _is_suffix(child, verb)]
     others = [child for child in others if not _behind_another(sentence, others[0], child)]
     if sentence.language == "en" and not found:
         found = [child for child in sentence.children(verb) if child.deprel == "vocative" and child.id < verb.id]
@@ -35,6 +36,11 @@ def _core(sentence: Sentence, verb: Word) -> tuple[list[Word], list[Word]]:
     if len(found) == 1 and found[0].id > verb.id and _has_antecedent(sentence, verb):
         return [], found
     return found, others
+
+
+def _is_suffix(word: Word, verb: Word) -> bool:
+    """Whether it is the object pronoun written with an Arabic verb, which a parser may leave without a relation."""
+    return word.deprel == "dep" and word.upos == "PRON" and word.token == verb.token and word.id == verb.id + 1
 
 
 def _behind_another(sentence: Sentence, first: Word, later: Word) -> bool:
@@ -130,7 +136,7 @@ def _has_agent(sentence: Sentence, verb: Word, language: Language) -> bool:
         if word.upos in ("VERB", "PUNCT"):
             break
         texts.append(fold(word.text))
-    pairs = {"_".join(pair) for pair in zip(texts, texts[1:], strict=False)}
+    pairs = {"_".join(pair) for pair in pairwise(texts)}
     return not pairs.isdisjoint(language.agent_markers) and verb.upos == "VERB"
 
 

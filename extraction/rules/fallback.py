@@ -112,8 +112,8 @@ def agent_before(reading: Reading, cue: Cue) -> Iterator[Arguments]:
 def target_after(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """An act with an agent and no target: the actor named next.
 
-    المساعدات البريطانية لكينيا تراجعت كثيرا.
-    United Kingdom AID Kenya
+    سلمت الولايات المتحدة بغداد معتقلين.
+    United States CONCEDE Iraq
     """
     if cue.entry.pos not in ("verb", "verbal_noun") or not cue.entry.target or cue.word.deprel in ("xcomp", "acl"):
         return
