@@ -95,7 +95,8 @@ class Jobs:
         except (DocumentNotFound, JobNotFound):
             logger.info("Document %s was deleted before it was read.", job.document)
         except (AppError, ExtractionError, GraphError) as error:
-            logger.error("Document %s cannot be read: %s", job.document, error)
+            # Only the job tells the message: it may quote the document, and logs hold no text.
+            logger.error("Document %s cannot be read: %s", job.document, type(error).__name__)
             await asyncio.to_thread(self._fail, job, str(error))
         finally:
             for event in self._waiters.get(job.id, ()):
