@@ -296,15 +296,21 @@ def _adjacent_subject(reading: Reading, verb: Word) -> list[Found]:
         return []
     before = verb.id - 1
     bare = verb.feats.get("VerbForm") != "Fin" and reading.sentence.word(before).upos != "AUX"
-    if bare and not any(child.deprel == "obj" for child in reading.sentence.children(verb)):
-        return []
     while before > 0 and reading.sentence.word(before).upos in ("AUX", "ADV", "PART"):
         before -= 1
     if before < 1:
         return []
     named = [m for m in reading.at(reading.sentence.word(before)) if m.last == before and m.via != "demonym"]
+    opens = bool(named) and named[0].first > 1 and _opens_a_clause(reading, reading.sentence.word(named[0].first - 1))
+    if bare and not opens and not any(child.deprel == "obj" for child in reading.sentence.children(verb)):
+        return []
     mark = reading.mark(named[0]) if named else ""
     return _row(reading, named[0]) if named and mark in ("", *reading.language.subordinators) else []
+
+
+def _opens_a_clause(reading: Reading, word: Word) -> bool:
+    """Whether an English conjunction stands there: and Assad fled, since France recognised."""
+    return word.upos in ("CCONJ", "SCONJ") or fold(word.text) in reading.language.subordinators
 
 
 def _inherited(reading: Reading, verb: Word, seen: frozenset[int]) -> list[Found]:
@@ -685,6 +691,11 @@ def _row(reading: Reading, mention: Mention) -> list[Found]:
     return [Found(other, _LINEAR) for other in reading.row(mention)]
 
 
+def _is_verb(reading: Reading, word: Word) -> bool:
+    """Whether a verb stands there; an English name that was tagged so is none."""
+    return word.upos == "VERB" and (reading.language.verb_first or not reading.at(word))
+
+
 def _following(reading: Reading, word: Word) -> Iterator[Mention]:
     """The mentions after a word up to where another clause begins; what commas set apart is passed over."""
     end, resumed = word.id + _WINDOW, 0
@@ -695,7 +706,7 @@ def _following(reading: Reading, word: Word) -> Iterator[Mention]:
             continue
         if closing := _aside(reading, other):
             resumed, end = closing, closing + _AFTER_ASIDE
-        elif other.text in _STOPS or other.upos == "VERB" or fold(other.text) in reading.language.relative - {"من"}:
+        elif other.text in _STOPS or _is_verb(reading, other) or fold(other.text) in reading.language.relative - {"من"}:
             end = other.id
     ahead = [mention for mention in reading.parties if word.id < mention.first < end]
     aside = [mention for mention in ahead if _in_aside(reading, word, mention)]

@@ -71,7 +71,14 @@ def find_cues(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon)
             )
             cues = phrases
         found.extend(_most_specific(cues))
-    return tuple(cue for cue in found if cue.word.id not in taken)
+    return tuple(cue for cue in found if cue.word.id not in taken and not _only_qualifies(sentence, cue, found))
+
+
+def _only_qualifies(sentence: Sentence, cue: Cue, cues: list[Cue]) -> bool:
+    """Whether an English event noun only says of what sort another is: peace talks, ceasefire deal."""
+    if sentence.language != "en" or cue.entry.pos != "verbal_noun" or cue.word.deprel != "compound":
+        return False
+    return any(other.word.id == cue.word.head and other.entry.pos == "verbal_noun" for other in cues)
 
 
 def _swallowed(cue: Cue, first: Word) -> Iterator[int]:
@@ -224,7 +231,8 @@ def _raised(sentence: Sentence, verb: Word, part: tuple[str, ...], language: str
 def _plays_its_part(word: Word, part: tuple[str, ...], words: list[Word]) -> bool:
     """Whether a short word goes with the phrase rather than with what follows: pull out, take X out."""
     if word.upos in ("ADP", "ADV", "PART"):
-        return word.deprel == "compound:prt" or word.id - words[-1].id == 1
+        aside = word.upos == "ADV" and word.deprel == "advmod" and word.head == words[0].id
+        return word.deprel == "compound:prt" or word.id - words[-1].id == 1 or aside
     return _PARTICLES.isdisjoint(part)
 
 

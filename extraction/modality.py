@@ -200,7 +200,7 @@ def _governed_by(reading: Reading, cue: Cue, lemmas: frozenset[str], limit: int 
     if former := syntax.former_verb(reading.sentence, word) if syntax.is_misread(reading.sentence, word) else None:
         return reading.is_any(former, lemmas)
     for head in syntax.ancestors(reading.sentence, cue.word, limit):
-        if _is_relative(reading, word):
+        if _is_relative(reading, word) or (word.deprel == "advcl" and syntax.is_past_participle(word)):
             return False
         if word.deprel.partition(":")[0] not in (
             "ccomp",

@@ -198,7 +198,7 @@ class Reading:
             elif deep or self.is_transparent(word):
                 yield from self._inside(word, deep, sure, seen)
         for child in syntax.conjuncts(self.sentence, word):
-            if syntax.is_nominal(child):
+            if syntax.is_nominal(child) and not any(self._opens_clause(m, n) for m in direct for n in self.at(child)):
                 yield from self._resolve(child, deep, sure * 0.9, seen)
 
     def _called(self, word: Word) -> list[Word]:

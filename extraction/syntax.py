@@ -73,7 +73,7 @@ def is_passive(sentence: Sentence, verb: Word, language: Language) -> bool:
         return "obj" not in relations and _has_agent_next(sentence, verb)
     if verb.feats.get("Voice") == "Pass" and verb.deprel.startswith(("acl", "amod", "advcl", "xcomp")):
         return True
-    return _is_past_participle(verb) and _by_follows(sentence, verb)
+    return is_past_participle(verb) and _by_follows(sentence, verb)
 
 
 def is_misread(sentence: Sentence, verb: Word) -> bool:
@@ -85,7 +85,7 @@ def is_misread(sentence: Sentence, verb: Word) -> bool:
     if verb.deprel != "amod" or head is None or verb.id == 1 or verb.feats.get("VerbForm") not in ("Part", "Ger"):
         return False
     before = sentence.word(verb.id - 1)
-    if not _is_past_participle(verb):
+    if not is_past_participle(verb):
         return head.id > verb.id and before.upos in ("ADP", "SCONJ") and sentence.word(verb.id + 1).upos in _NAMING
     if head.id > verb.id and before.upos in ("PROPN", "NOUN", "ADJ") and head.deprel == "root":
         return all(word.upos != "AUX" for word in sentence.words)
@@ -102,7 +102,7 @@ def former_verb(sentence: Sentence, verb: Word) -> Word | None:
     return next((word for word in reversed(sentence.words[: verb.id - 1]) if word.upos == "VERB"), None)
 
 
-def _is_past_participle(verb: Word) -> bool:
+def is_past_participle(verb: Word) -> bool:
     return verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past"
 
 

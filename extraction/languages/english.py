@@ -7,7 +7,8 @@ ENGLISH = Language(
     verb_first=False,
     negators=words("not n't nt never no neither nor without hardly cannot barely rarely") | {"n t"},
     negative_governors=words(
-        "deny refuse fail decline avoid stop prevent rule reject lack refusal denial failure absence yet"
+        "deny refuse fail decline avoid stop prevent rule reject lack refusal denial failure absence yet "
+        "overturn quash annul revoke"
     ),
     cancelling_governors=words("postpone cancel delay suspend postponement cancellation adjourn scrap")
     | {"call off", "put off", "break off"},

@@ -9,6 +9,7 @@ from extraction.document import Word
 from extraction.ontology import Category, Kind
 from extraction.orthography import fold
 from extraction.reading import Found, Reading
+from extraction.rules.verbal import judged_act
 from extraction.triple import Mention
 
 _STEPS = 6
@@ -103,6 +104,8 @@ def agent_before(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """
     if cue.entry.pos != "verb" or syntax.is_passive(reading.sentence, cue.word, reading.language):
         return
+    if judged_act(reading, cue) is not None:
+        return
     targets = first_filled(reading, cue.word, cue.entry.target, deep=True)
     if targets:
         found = preceding(reading, cue.word)
@@ -126,7 +129,8 @@ def target_after(reading: Reading, cue: Cue) -> Iterator[Arguments]:
             between = reading.sentence.words[cue.last : mention.first - 1]
             mark = reading.mark(mention)
             stopped = any(word.upos == "VERB" or word.text in ".؛:؟?!" for word in between)
-            expected = mark in ("", *cue.entry.target) and not _is_agent(reading, mention)
+            plain = reading.language.verb_first or "obj" in cue.entry.target or cue.entry.pos != "verb"
+            expected = mark in (*([""] if plain else []), *cue.entry.target) and not _is_agent(reading, mention)
             if not stopped and expected and mention.via != "place":
                 row = [Found(other, 0.45) for other in reading.row(mention) if other.actor.id not in names]
                 yield from paired(sources, row, reciprocal=cue.entry.reciprocal)

@@ -26,7 +26,7 @@ def between(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     اتفاق بين أردوغان والسراج
     Fayez al-Sarraj AGREE Recep Tayyip Erdogan
     """
-    if not _mutual(cue) or (_mediates(cue) and (subject(reading, cue.word) or agent(reading, cue.word))):
+    if not _mutual(cue) or (_mediates(cue) and _mediator(reading, cue)):
         return
     for word in reading.language.between:
         if len(parties := _distinct(complement(reading, cue.word, word, deep=True))) > 1:
@@ -80,9 +80,17 @@ _MUTUAL_REACH = 6
 """Words after a cue within which its "each other" comes."""
 
 
+def _mediator(reading: Reading, cue: Cue) -> list[Found]:
+    """Who does it between others: the subject or agent of the verb, whose the noun is."""
+    if cue.entry.pos == "verbal_noun":
+        return reading.adjective_actors(cue.word)
+    return subject(reading, cue.word) or agent(reading, cue.word)
+
+
 def _mediates(cue: Cue) -> bool:
     """Whether those between whom it is done are the targets of a third: mediated between."""
-    return cue.entry.pos == "verb" and not cue.entry.reciprocal and not {"between", "بين"}.isdisjoint(cue.entry.target)
+    told = cue.entry.pos == "verb" or (cue.entry.pos == "verbal_noun" and cue.entry.category is Category.CONSULT)
+    return told and not cue.entry.reciprocal and not {"between", "بين"}.isdisjoint(cue.entry.target)
 
 
 def coordinated_owners(reading: Reading, cue: Cue) -> Iterator[Arguments]:

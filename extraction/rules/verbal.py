@@ -31,6 +31,10 @@ def active_verb(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     if entry.pos != "verb" or syntax.is_passive(reading.sentence, cue.word, reading.language):
         return
     sources = first_filled(reading, cue.word, entry.source, deep=False)
+    judged = judged_act(reading, cue)
+    if judged is not None:
+        yield from paired(sources, judged)
+        return
     targets = _told(reading, cue) or first_filled(reading, cue.word, entry.target, deep=True, but=ids_of(sources))
     targets = targets or _of_the_noun(reading, cue)
     sources, rest = _foremost(reading, sources)
@@ -40,6 +44,19 @@ def active_verb(reading: Reading, cue: Cue) -> Iterator[Arguments]:
         else:
             sources, targets = (sources, rest) if rest else _continued(reading, cue, sources)
     yield from paired(sources, targets, reciprocal=entry.reciprocal)
+
+
+def judged_act(reading: Reading, cue: Cue) -> list[Found] | None:
+    """Who did what an English verb condemns, never who suffered it; None where it condemns no act."""
+    if cue.entry.category is not Category.ACCUSE or reading.language.verb_first:
+        return None
+    for word in syntax.objects(reading.sentence, cue.word):
+        for act in reading.cues:
+            if act.word.id == word.id and act.entry.pos == "verbal_noun" and "patient" in act.entry.flags:
+                owners = [child for child in reading.sentence.children(word) if child.deprel == "nmod:poss"]
+                named = reading.actors(owners, deep=False) or agent(reading, word)
+                return named or reading.adjective_actors(word)
+    return None
 
 
 def _told(reading: Reading, cue: Cue) -> list[Found]:
@@ -73,6 +90,8 @@ def _continued(reading: Reading, cue: Cue, sole: list[Found]) -> tuple[list[Foun
 
     دانت الجامعة القصف وطالبت أنقرة بوقفه
     """
+    if not reading.language.verb_first and any(item.mention.last < cue.word.id for item in sole):
+        return sole, []
     former = earlier_subject(reading, cue.word) if cue.word.deprel == "conj" else []
     names = {item.mention.actor.id for item in sole}
     former = [item for item in former if item.mention.actor.id not in names]
