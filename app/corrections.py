@@ -10,6 +10,8 @@ from graph.curation import NewActor, Parts, Place
 
 MOST = 1000
 """Items of one list in a correction."""
+MERGED = 50
+"""Actors merged at once, each of whom is looked up by name while no other change can be made."""
 
 Country = Annotated[str, Field(pattern="^[A-Z]{2}$", description="ISO 3166 code of its state.", examples=["LY"])]
 Wikidata = Annotated[str, Field(pattern="^Q[1-9][0-9]{0,15}$", examples=["Q43"])]
@@ -101,13 +103,13 @@ class ActorEdits(Correction):
 class Merge(Correction):
     """Who is the same: all that is said of the sources is said of the target."""
 
-    source: Named | Annotated[list[Named], Field(min_length=1, max_length=MOST)]
+    source: Named | Annotated[list[Named], Field(min_length=1, max_length=MERGED)]
     target: Named
     note: Note = None
 
     @property
     def sources(self) -> list[str]:
-        return self.source if isinstance(self.source, list) else [self.source]
+        return list(dict.fromkeys(self.source)) if isinstance(self.source, list) else [self.source]
 
 
 class PlaceNamed(Correction):
