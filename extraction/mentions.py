@@ -11,6 +11,7 @@ from extraction.document import Sentence
 from extraction.groups import find_groups
 from extraction.names import Book, Spot, match_demonyms, match_names, match_places, open_book, to_mention
 from extraction.offices import find_titles, read_titles
+from extraction.ontology import Kind
 from extraction.recognised import acronyms, join_acronyms, read_groups, read_organisations, read_people, taken_by
 from extraction.tokens import Phrase, Token, cut
 from extraction.triple import Actor, Mention
@@ -47,8 +48,24 @@ def _named(
     scene = set_scene(here, context.actors, catalogue.held, context.published)
     for phrase in phrases:
         name = _meant(phrase, scene, context)
-        if name:
+        if name and not _of_another(tokens, phrase, name, book):
             yield _settle(tokens, phrase, name)
+
+
+def _of_another(tokens: tuple[Token, ...], phrase: Phrase[tuple[Name, ...]], name: Name, book: Book) -> bool:
+    """Whether the congress or the party is said to be of another state: Peru's Congress, الكونغرس البيروفي."""
+    if name.via != "seat" and name.actor.kind is not Kind.PARTY:
+        return False
+    beside = phrase.last + 1 if book.language == "ar" else phrase.first - 1
+    if not 0 <= beside < len(tokens):
+        return False
+    state = book.demonyms.longest(tokens, beside)
+    if state is None and tokens[beside].text in ("'s", "’s") and beside > 0:
+        owner = book.names.longest(tokens, beside - 1)
+        return bool(
+            owner and owner.value[0].actor.kind is Kind.STATE and owner.value[0].actor.country != name.actor.country
+        )
+    return bool(state and state.value.kind is Kind.STATE and state.value.country != name.actor.country)
 
 
 def _meant(phrase: Phrase[tuple[Name, ...]], scene: Scene, context: Context) -> Name | None:

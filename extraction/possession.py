@@ -43,6 +43,9 @@ def _meant(sentence: Sentence, noun: Word, owner: Actor, catalogue: Catalogue) -
     tokens = cut(sentence)
     token = next(token for token in tokens if noun in token.words)
     body = read_noun(tokens, token.position, open_book(catalogue, sentence.language))
+    state = catalogue.states.get(owner.country or "")
+    if body and body.kind == "government" and owner.kind is Kind.PERSON and state:
+        return state, "body"
     if body is None or not (body.force or (body.kind and owner.kind in (Kind.STATE, Kind.GOVERNMENT, Kind.IGO))):
         return None
     return owner, "forces" if owner.kind is not Kind.STATE else "body"
