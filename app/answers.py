@@ -1,5 +1,6 @@
 """Answers written by orjson at once: half the time of going through the response model, which is still declared."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import orjson
@@ -18,6 +19,7 @@ class Json(Response):
         return orjson.dumps(content, option=orjson.OPT_NON_STR_KEYS)
 
 
-def page_of(page: Page[Any], model: Any) -> Json:
+def page_of(page: Page[Any], model: Any, headers: Mapping[str, str] | None = None) -> Json:
     """A page of records as a page of their models."""
-    return Json(PageModel([model.from_record(item) for item in page.items], page.total, page.next))
+    items = [model.from_record(item) for item in page.items]
+    return Json(PageModel(items, page.total, page.next), headers=headers)

@@ -118,6 +118,10 @@ EXAMPLES: Mapping[str, Example] = {
     "fetch_changes": asked({"actor": "Tobruk Protection Force"}, {"actor": "قوة حماية طبرق"}),
     "fetch_change": known("change"),
     "undo_change": known("change"),
+    "fetch_timeline": asked(
+        {"actor": "Turkey", "counterpart": "Russia", "interval": "year"},
+        {"actor": "تركيا", "counterpart": "روسيا", "interval": "year"},
+    ),
     "fetch_paths": asked({"source": "Egypt", "target": "GNA"}, {"source": "مصر", "target": "حكومة الوفاق"}),
     "fetch_found": asked({"q": "Turkish intervention"}, {"q": "التدخل", "actor": "مصر"}),
     "fetch_keys": NOTHING,

@@ -22,7 +22,20 @@ from app.openapi import describe, operation_id
 from app.parameters import refuse_unknown
 from app.pool import ExtractorPool
 from app.problems import add_handlers
-from app.routers import actors, analysis, curation, documents, graphs, keys, paths, relations, search, service, texts
+from app.routers import (
+    actors,
+    analysis,
+    curation,
+    documents,
+    graphs,
+    keys,
+    paths,
+    relations,
+    search,
+    service,
+    texts,
+    timeline,
+)
 from app.settings import Settings
 from app.templates import refuse_other_template
 from extraction import catalogue
@@ -31,7 +44,7 @@ from graph.projection import Projection
 from graph.store import Store
 
 ABOUT = "Reads Arabic and English political news and serves who does what to whom as a knowledge graph."
-ROUTERS = (texts, documents, graphs, actors, curation, relations, paths, analysis, search, keys, service)
+ROUTERS = (texts, documents, graphs, actors, curation, relations, timeline, paths, analysis, search, keys, service)
 """In the order they are tried: /actors/{name}/neighbors before /actors/{name}, for a name may have slashes."""
 
 

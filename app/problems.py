@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from app import errors as app_errors
+from app.conditions import NotModified, answer_not_modified
 from app.faults import field_of, words_of
 from app.models.lists import ActorModel
 from app.models.paths import NoPathModel
@@ -164,6 +165,7 @@ def add_handlers(app: FastAPI) -> None:
     for error in PROBLEMS:
         app.add_exception_handler(error, _on_domain_error)
     app.add_exception_handler(app_errors.ActorMoved, _on_moved)
+    app.add_exception_handler(NotModified, answer_not_modified)
     app.add_exception_handler(RequestValidationError, _on_invalid)
     app.add_exception_handler(HTTPException, _on_http_error)
 

@@ -282,6 +282,30 @@ class PathsRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class IntervalRecord:
+    """What was told in documents published from `start` to `end`, both included."""
+
+    start: date
+    end: date
+    count: int
+    """Triples."""
+    documents: int
+    cooperation: int
+    conflict: int
+    mean_sign: float | None
+    """None where nothing is told."""
+    categories: Mapping[Category, int]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRecord(Page[IntervalRecord]):
+    """Intervals in order."""
+
+    undated: int = 0
+    """Triples that count of documents without a date."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReachRecord:
     """How many actors one gets to from one end of a path that is not there, and the nearest, each with its hops."""
 

@@ -114,7 +114,7 @@ def relations_of(filter: Filter, part: Part) -> Subquery:
 
 
 def _kept_edges(filter: Filter, part: Part) -> Select[Any]:
-    conditions = [edge.c.weight >= max(filter.min_weight, 1), *_allowed(edge.c, filter), *_between(edge.c, part)]
+    conditions = [edge.c.weight >= max(filter.min_weight, 1), *_allowed(edge.c, filter), *between(edge.c, part)]
     if filter.min_confidence > 0:
         conditions.append(edge.c.confidence >= filter.min_confidence)
     if part.ids is not None:
@@ -125,7 +125,7 @@ def _kept_edges(filter: Filter, part: Part) -> Select[Any]:
 def _counted_edges(filter: Filter, part: Part) -> Select[Any]:
     ends = triple.c.source, triple.c.category, triple.c.target
     weight, confidence = func.count(), func.max(triple.c.confidence)
-    conditions = [counted(filter), *_allowed(triple.c, filter), *_between(triple.c, part)]
+    conditions = [counted(filter), *_allowed(triple.c, filter), *between(triple.c, part)]
     if part.ids is not None:
         named = select(edge.c.source, edge.c.category, edge.c.target).where(edge.c.id.in_(part.ids))
         conditions.append(tuple_(*ends).in_(named))
@@ -171,7 +171,8 @@ def _allowed(columns: Any, filter: Filter) -> list[ColumnElement[bool]]:
     return [] if len(allowed) == len(Category) else [columns.category.in_(allowed)]
 
 
-def _between(columns: Any, part: Part) -> list[ColumnElement[bool]]:
+def between(columns: Any, part: Part) -> list[ColumnElement[bool]]:
+    """Whom a relation or a triple must be between."""
     conditions = []
     if part.actor is not None:
         conditions.append(_side(columns, part.actor, part.direction))

@@ -30,9 +30,12 @@ from graph.records import (
     Page,
     RelationRecord,
     StatsRecord,
+    TimelineRecord,
 )
+from graph.relations import Direction, Part
 from graph.search import ANYTHING, Wanted, search
 from graph.tables import actor, change, document, edge, job, mention, sentence, triple
+from graph.timeline import Interval, timeline
 
 MOST_AFFILIATIONS = 20
 
@@ -98,6 +101,21 @@ class View:
         return relations.list_relations(
             self._connection, filter, part, evidence=evidence, sort=sort, limit=limit, cursor=cursor
         )
+
+    def timeline(
+        self,
+        filter: Filter = EVERYTHING,
+        *,
+        actor: str | None = None,
+        direction: Direction = "both",
+        counterpart: str | None = None,
+        interval: Interval = "month",
+        limit: int = 50,
+        cursor: str | None = None,
+    ) -> TimelineRecord:
+        """How much was told when; actors are ids."""
+        part = Part(actor, direction, counterpart)
+        return timeline(self._connection, filter, part, interval=interval, limit=limit, cursor=cursor)
 
     def relations_by_id(
         self, ids: Collection[str], filter: Filter = EVERYTHING, *, evidence: int = 0
@@ -235,6 +253,12 @@ class View:
     def version(self) -> int:
         """A number that grows with every change to what the graph is made of."""
         return self._scalar(select(func.max(change.c.version)))
+
+    def state(self) -> str:
+        """What tells this state of the store from every other, also from that of a store put in its place."""
+        last = select(change.c.version, change.c.at).order_by(change.c.version.desc()).limit(1)
+        row = self._connection.execute(last).one_or_none()
+        return f"{row.version} {row.at.isoformat()}" if row else "0"
 
     def _scalar(self, question: Any) -> int:
         return self._connection.scalar(question) or 0

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Header, Response
 
 from app import ingest
 from app.answers import Json, page_of
+from app.conditions import NOT_MODIFIED, ConditionDep
 from app.dependencies import JobsDep, Paging, SettingsDep, ViewDep, WriterDep
 from app.models.documents import DocumentDetailModel, DocumentModel, JobModel
 from app.models.lists import PageModel
@@ -64,11 +65,12 @@ async def post_document(
     return Json(detail, 201 if new else 200, headers | located("documents", document.id))
 
 
-@router.get("/documents", response_model=PageModel[DocumentModel], summary="Stored documents")
-def fetch_documents(open_view: ViewDep, page: Paging) -> Json:
+@router.get("/documents", response_model=PageModel[DocumentModel], summary="Stored documents", responses=NOT_MODIFIED)
+def fetch_documents(open_view: ViewDep, page: Paging, condition: ConditionDep) -> Json:
     """Newest first."""
     with open_view() as view:
-        return page_of(view.documents(limit=page.limit, cursor=page.cursor), DocumentModel)
+        headers = condition.headers(view)
+        return page_of(view.documents(limit=page.limit, cursor=page.cursor), DocumentModel, headers)
 
 
 @router.get("/documents/{id:path}", response_model=DocumentDetailModel, summary="A document and what was read in it")

@@ -1,14 +1,15 @@
 """The graph, or the part of it around an actor, for whoever draws or reads it."""
 
-from hashlib import blake2b
+from importlib.metadata import version
 from typing import Annotated, BinaryIO, Literal
 from urllib.parse import urlencode
 
 import networkx as nx
-from fastapi import APIRouter, Header, Query, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from app.answers import Json
+from app.conditions import NOT_MODIFIED, ConditionDep, IfNoneMatch, digest, matches
 from app.dependencies import ExportsDep, FilterDep, ProjectionDep, SettingsDep, ViewDep, at_most
 from app.errors import ExportTooLarge
 from app.models.graphs import GRAPH_RESPONSES, NodeLinkModel
@@ -49,7 +50,7 @@ def fetch_graph(
     radius: Radius = 1,
     top: Annotated[int | None, Query(ge=1, le=10**6, description="Only so many actors, the most connected.")] = None,
     evidence: Annotated[int, Query(ge=0, le=20, description="Pieces for each relation, in csv and jsonld.")] = 3,
-    if_none_match: Annotated[str | None, Header()] = None,
+    if_none_match: IfNoneMatch = None,
 ) -> Response:
     """Actors and the relations between them, asserted ones unless another modality is asked for.
 
@@ -72,9 +73,9 @@ def fetch_graph(
         chosen.write(graph, file, cite_from(view, filter, evidence))
 
     with open_view() as view:
-        tag = _tag(view.version(), request, chosen.name)
+        tag = _tag(view.state(), request, chosen.name)
         headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept"}
-        if tag in (if_none_match or ""):
+        if matches(if_none_match, tag):
             return Response(status_code=304, headers=headers)
         written = exports.fetch(view.version(), tag, write)
         headers["Content-Disposition"] = _disposition(chosen, view.version())
@@ -82,13 +83,19 @@ def fetch_graph(
     return StreamingResponse(written.pieces(), headers=headers, media_type=chosen.media_type)
 
 
-@router.get("/actors/{name:path}/neighbors", response_model=NodeLinkModel, summary="Who is around an actor")
+@router.get(
+    "/actors/{name:path}/neighbors",
+    response_model=NodeLinkModel,
+    summary="Who is around an actor",
+    responses=NOT_MODIFIED,
+)
 def fetch_neighbors(
     name: Name,
     open_view: ViewDep,
     projection: ProjectionDep,
     settings: SettingsDep,
     filter: FilterDep,
+    condition: ConditionDep,
     radius: Radius = 1,
     limit: Annotated[int, Query(ge=1, description="Neighbours, nearest and strongest first; at most 1000.")] = 100,
 ) -> Json:
@@ -96,8 +103,9 @@ def fetch_neighbors(
     at_most("radius", radius, settings.max_radius)
     at_most("limit", limit, settings.max_page_limit)
     with open_view() as view:
+        headers = condition.headers(view)
         graph = projection.graph(view, filter)
-        return Json(node_link(surroundings(graph, find_addressed(view, name).id, radius, limit)))
+        return Json(node_link(surroundings(graph, find_addressed(view, name).id, radius, limit)), headers=headers)
 
 
 def _check_size(graph: nx.MultiDiGraph, format: Format, evidence: int, settings: Settings) -> None:
@@ -114,7 +122,7 @@ def _disposition(format: Format, version: int) -> str:
     return f'{way}; filename="wasl-{version}.{format.extension}"'
 
 
-def _tag(version: int, request: Request, format: str) -> str:
-    """The same question to the same graph has the same answer."""
+def _tag(state: str, request: Request, format: str) -> str:
+    """The same question to the same graph is answered by the same bytes, at least by the same release: a strong tag."""
     question = urlencode([("format", format), *sorted(request.query_params.multi_items())])
-    return f'"{version}-{blake2b(question.encode(), digest_size=6).hexdigest()}"'
+    return f'"{digest(version("wasl"), state, question)}"'

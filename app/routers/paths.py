@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from app.answers import Json
+from app.conditions import NOT_MODIFIED, ConditionDep
 from app.dependencies import EvidenceCount, FilterDep, ProjectionDep, SettingsDep, ViewDep, at_most
 from app.models.paths import PathsModel
 from app.naming import find_actor, find_id
@@ -15,12 +16,13 @@ router = APIRouter(tags=["paths"])
 ActorName = Annotated[str, Query(max_length=500, description="Anything that names the actor.")]
 
 
-@router.get("/paths", response_model=PathsModel, summary="Paths between two actors")
+@router.get("/paths", response_model=PathsModel, summary="Paths between two actors", responses=NOT_MODIFIED)
 def fetch_paths(
     open_view: ViewDep,
     projection: ProjectionDep,
     settings: SettingsDep,
     filter: FilterDep,
+    condition: ConditionDep,
     source: ActorName,
     target: ActorName,
     max_hops: Annotated[int, Query(ge=1, description="Hops on a path, at most 6.")] = 4,
@@ -41,6 +43,7 @@ def fetch_paths(
     turn and the relations that it forbids, how many hops would do, and whether anything joins the two at all.
     """
     with open_view() as view:
+        headers = condition.headers(view)
         found = find_paths(
             view,
             projection,
@@ -55,4 +58,4 @@ def fetch_paths(
             evidence=evidence,
             seconds=settings.path_seconds,
         )
-    return Json(PathsModel.from_record(found))
+    return Json(PathsModel.from_record(found), headers=headers)

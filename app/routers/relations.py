@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query
 
 from app.answers import Json, page_of
+from app.conditions import NOT_MODIFIED, ConditionDep
 from app.dependencies import EvidenceCount, FilterDep, Paging, ViewDep
 from app.models.lists import PageModel
 from app.models.relations import EvidenceModel, RelationModel
@@ -16,11 +17,12 @@ router = APIRouter(prefix="/relations", tags=["relations"])
 ActorName = Annotated[str | None, Query(max_length=500, examples=["Turkey", "تركيا"])]
 
 
-@router.get("", response_model=PageModel[RelationModel], summary="Relations of the whole graph")
+@router.get("", response_model=PageModel[RelationModel], summary="Relations of the whole graph", responses=NOT_MODIFIED)
 def fetch_relations(
     open_view: ViewDep,
     page: Paging,
     filter: FilterDep,
+    condition: ConditionDep,
     evidence: EvidenceCount = 3,
     source: ActorName = None,
     target: ActorName = None,
@@ -28,6 +30,7 @@ def fetch_relations(
 ) -> Json:
     """Each aggregated by source, category and target; undirected ones have either end as source."""
     with open_view() as view:
+        headers = condition.headers(view)
         found = view.relations(
             filter,
             source=find_id(view, source),
@@ -37,20 +40,32 @@ def fetch_relations(
             limit=page.limit,
             cursor=page.cursor,
         )
-        return page_of(found, RelationModel)
+        return page_of(found, RelationModel, headers)
 
 
-@router.get("/{id:path}/evidence", response_model=PageModel[EvidenceModel], summary="All evidence of a relation")
+@router.get(
+    "/{id:path}/evidence",
+    response_model=PageModel[EvidenceModel],
+    summary="All evidence of a relation",
+    responses=NOT_MODIFIED,
+)
 def fetch_evidence(
-    id: str, open_view: ViewDep, page: Paging, modality: Annotated[Modality | None, Query()] = None
+    id: str,
+    open_view: ViewDep,
+    page: Paging,
+    condition: ConditionDep,
+    modality: Annotated[Modality | None, Query()] = None,
 ) -> Json:
     """Surest first, of every modality unless one is named."""
     with open_view() as view:
-        return page_of(view.evidence(id, modality=modality, limit=page.limit, cursor=page.cursor), EvidenceModel)
+        headers = condition.headers(view)
+        found = view.evidence(id, modality=modality, limit=page.limit, cursor=page.cursor)
+        return page_of(found, EvidenceModel, headers)
 
 
-@router.get("/{id:path}", response_model=RelationModel, summary="One relation")
-def fetch_relation(id: str, open_view: ViewDep, evidence: EvidenceCount = 3) -> Json:
+@router.get("/{id:path}", response_model=RelationModel, summary="One relation", responses=NOT_MODIFIED)
+def fetch_relation(id: str, open_view: ViewDep, condition: ConditionDep, evidence: EvidenceCount = 3) -> Json:
     """All that is said of one source, category and target."""
     with open_view() as view:
-        return Json(RelationModel.from_record(view.relation(id, evidence=evidence)))
+        headers = condition.headers(view)
+        return Json(RelationModel.from_record(view.relation(id, evidence=evidence)), headers=headers)
