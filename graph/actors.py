@@ -14,7 +14,8 @@ from graph.edges import earliest, latest
 from graph.journal import note_actors
 from graph.judgements import Judgements, Words, judged_around
 from graph.profiles import Profile, drop_profiles, profiles_of, reached
-from graph.tables import actor, alias, document, mention, sentence
+from graph.tables import actor, alias, document, mention, sentence, word
+from graph.words import words_of
 
 NAMING = ("name", "capital")
 """Ways of naming that teach a name: Ankara is Turkey everywhere, «the two countries» only here."""
@@ -169,6 +170,7 @@ def _add_names(connection: Connection, names: Collection[tuple[str, str, str]]) 
     ]
     if rows:
         connection.execute(insert(alias), rows)
+        connection.execute(insert(word), [told for row in rows for told in words_of(row)])
 
 
 def _language(text: str, origin: str) -> str | None:

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Select, Subquery, Text, cast, func, select, t
 
 from graph.edges import edge_id
 from graph.filters import Filter
-from graph.relations import Part, counted, relations_of
+from graph.relations import counted, relations_of
+from graph.sides import Part
 from graph.tables import edge, triple
 
 _AT_A_TIME = 2000

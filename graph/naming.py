@@ -1,11 +1,13 @@
 """Who a name means: an id, a name in either language, an alias or a Wikidata id, folded; and whose names begin so."""
 
 import difflib
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Date, Row, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, case, exists, func, select
 
 from extraction.ontology import Category, Kind
 from extraction.orthography import fold
@@ -15,13 +17,13 @@ from graph.edges import ranked
 from graph.errors import ActorGone, ActorNotFound, AmbiguousActor
 from graph.judgements import PLAIN, Act, Judgements, Words, judged_from
 from graph.records import ActorRecord, ActorRef, Page
-from graph.tables import actor, alias, edge
+from graph.tables import LONG_AGO, actor, alias, edge, word
 
 _CLOSE = 0.6
 _COMPARED = 4000
-_NAMED = 200
+_NEXT = 200
+_OFTEN = 1000
 _AT_A_TIME = 2000
-_LONG_AGO = literal(date.min, Date)
 
 
 def find_actor(connection: Connection, name: str) -> ActorRecord:
@@ -75,12 +77,13 @@ def list_actors(
     cursors.check_limit("limit", limit)
     value, falling, parse = _ORDERS[sort]
     place = cursors.read_cursor(cursor, sort, parse)
-    conditions: list[Any] = [actor.c.kind == kind] if kind else []
-    if q is not None:
-        conditions.append(actor.c.id.in_(_called(connection, fold(q))))
-    question = select(actor).where(*conditions, *cursors.after(place, value, actor.c.id, falling=falling))
+    kinds: list[Any] = [actor.c.kind == kind] if kind else []
+    called = [] if q is None else [_called(connection, fold(q))]
+    wide = [condition for one in called for condition in one.often]
+    question = select(actor).where(*kinds, *wide, *cursors.after(place, value, actor.c.id, falling=falling))
     rows = connection.execute(question.order_by(value.desc() if falling else value, actor.c.id).limit(limit + 1))
-    total = connection.scalar(select(func.count()).select_from(actor).where(*conditions)) or 0
+    meant = [actor.c.id.in_(one.ids) for one in called]
+    total = connection.scalar(select(func.count()).select_from(actor).where(*kinds, *meant)) or 0
     return cursors.page(
         [actor_record(row) for row in rows], total, limit, sort, lambda one: (_place(one, sort), one.id)
     )
@@ -115,9 +118,11 @@ def aliases_of(connection: Connection, id: str) -> tuple[str, ...]:
 
 def categories_of(connection: Connection, id: str) -> dict[Category, int]:
     """Asserted triples that an actor has part in, by category."""
-    part = or_(edge.c.source == id, edge.c.target == id)
-    rows = connection.execute(select(edge.c.category, func.sum(edge.c.weight)).where(part).group_by(edge.c.category))
-    return {Category(category): count for category, count in ranked({row[0]: row[1] for row in rows}).items() if count}
+    counts: Counter[str] = Counter()
+    for side in (edge.c.source, edge.c.target):
+        found = select(edge.c.category, func.sum(edge.c.weight)).where(side == id, edge.c.weight > 0)
+        counts.update({row[0]: row[1] for row in connection.execute(found.group_by(edge.c.category))})
+    return {Category(category): count for category, count in ranked(counts).items()}
 
 
 def _ref(row: Row[Any]) -> ActorRef:
@@ -138,43 +143,58 @@ def _check_gone(id: str, judged: Judgements) -> None:
         raise ActorGone(id, about[-1].id)
 
 
-def _called(connection: Connection, key: str) -> Any:
-    """Ids of the actors with a word that begins like this in a name; failing that, of those called most like it."""
-    if not key:
-        return []
-    starts = or_(_begins(key), alias.c.key.contains(f" {key}", autoescape=True))
-    found = select(alias.c.actor.distinct()).where(starts)
-    ids = connection.scalars(found.limit(_NAMED + 1)).all()
-    if len(ids) > _NAMED:
-        return found
-    return ids or _closest(connection, key, 20)
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """Whose names begin so: their ids, or a question for them, and the condition that finds the first of them."""
+
+    ids: Any
+    often: list[ColumnElement[bool]]
 
 
-def _begins(key: str) -> ColumnElement[bool]:
-    return (alias.c.key >= key) & (alias.c.key < key + "\U0010ffff")
+def _called(connection: Connection, key: str) -> _Called:
+    """The actors with a word that begins like this in a name; failing that, those called most like it."""
+    found = select(word.c.actor.distinct()).where(_begins(word.c.tail, key))
+    ids = connection.scalars(found.limit(_OFTEN + 1)).all() if key else []
+    if len(ids) > _OFTEN:
+        # Among so many the first in any order are met soon; to look all of them up and sort them takes longer.
+        return _Called(found, [exists().where(word.c.actor == actor.c.id, _begins(word.c.tail, key))])
+    named = ids or (_closest(connection, key, 20) if key else [])
+    return _Called(named, [actor.c.id.in_(named)])
+
+
+def _begins(column: ColumnElement[str], key: str) -> ColumnElement[bool]:
+    return (column >= key) & (column < key + "\U0010ffff")
 
 
 def _closest(connection: Connection, key: str, most: int) -> Sequence[str]:
-    """Ids of actors by likeness of a name; keys of another length are not worth comparing, nor are all of a million."""
-    length = func.length(alias.c.key)
-    near = alias.c.origin != "wikidata", length.between(len(key) * 0.6, len(key) * 1.7)
-    same_letter = case((func.substr(alias.c.key, 1, 1) == key[:1], 0), else_=1)
-    rows = connection.execute(select(alias.c.key, alias.c.actor).where(*near).order_by(same_letter).limit(_COMPARED))
+    """Ids of actors by likeness of a name; keys of another length are not worth comparing."""
     actors: dict[str, list[str]] = {}
-    for row in rows:
-        actors.setdefault(row.key, []).append(row.actor)
+    for row in _comparable(connection, key):
+        if len(key) * 0.6 <= len(row.key) <= len(key) * 1.7:
+            actors.setdefault(row.key, []).append(row.actor)
     close = difflib.get_close_matches(key, actors, n=3 * most, cutoff=_CLOSE) if actors else []
     begun: Iterable[str] = (
-        connection.scalars(select(alias.c.actor.distinct()).where(_begins(key)).limit(most)) if key else []
+        connection.scalars(select(alias.c.actor.distinct()).where(_begins(alias.c.key, key)).limit(most)) if key else []
     )
     ids = [id for one in close for id in sorted(actors[one])] + sorted(begun)
     return list(dict.fromkeys(ids))[:most]
 
 
+def _comparable(connection: Connection, key: str) -> Sequence[Row[Any]]:
+    """All names of a small store; of a large one those that stand next in the alphabet, which begin as it does."""
+    names = select(alias.c.key, alias.c.actor).where(alias.c.origin != "wikidata")
+    rows = connection.execute(names.limit(_COMPARED + 1)).all()
+    if len(rows) <= _COMPARED:
+        return rows
+    following = names.where(alias.c.key >= key).order_by(alias.c.key, alias.c.actor).limit(_NEXT)
+    preceding = names.where(alias.c.key < key).order_by(alias.c.key.desc(), alias.c.actor).limit(_NEXT)
+    return [*connection.execute(following).all(), *connection.execute(preceding).all()]
+
+
 _ORDERS: dict[str, tuple[Any, bool, Any]] = {
     "degree": (actor.c.degree, True, cursors.count),
     "name": (actor.c.name, False, str),
-    "last_seen": (func.coalesce(actor.c.last_seen, _LONG_AGO), True, date.fromisoformat),
+    "last_seen": (func.coalesce(actor.c.last_seen, LONG_AGO), True, date.fromisoformat),
 }
 
 

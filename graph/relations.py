@@ -1,24 +1,23 @@
 """Relations and their evidence: from the kept edges where those say it, else counted from the triples."""
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Literal
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Date,
     Row,
     Select,
     Subquery,
     and_,
     bindparam,
     func,
-    literal,
     or_,
     select,
     tuple_,
+    union_all,
 )
 
 from extraction.ontology import Category, Modality
@@ -28,27 +27,13 @@ from graph.errors import RelationNotFound
 from graph.filters import Filter
 from graph.naming import actor_refs
 from graph.records import ActorRef, DocumentRef, EvidenceRecord, Page, RelationRecord, SpanRecord
-from graph.tables import document, edge, mention, sentence, triple
+from graph.sides import Part, alternatives, between
+from graph.tables import LONG_AGO, document, edge, mention, sentence, triple
 
-Direction = Literal["out", "in", "both"]
 Sort = Literal["weight", "last_seen"]
 
 MOST_EVIDENCE = 20
-_LONG_AGO = literal(date.min, Date)
-_UNDIRECTED = tuple(category for category in Category if category.undirected)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Which actors the relations are between, by id; an undirected relation has either end as source."""
-
-    actor: str | None = None
-    direction: Direction = "both"
-    counterpart: str | None = None
-    source: str | None = None
-    target: str | None = None
-    ids: frozenset[str] | None = None
-    """The relations themselves, by id."""
+_AT_A_TIME = 1000
 
 
 def list_relations(
@@ -57,15 +42,52 @@ def list_relations(
     """Relations by weight or by when they were last seen."""
     cursors.check_limit("limit", limit)
     cursors.check_limit("evidence", evidence, MOST_EVIDENCE, least=0)
-    edges = relations_of(filter, part)
-    value: ColumnElement[Any] = edges.c.weight if sort == "weight" else func.coalesce(edges.c.last_seen, _LONG_AGO)
     place = cursors.read_cursor(cursor, sort, cursors.count if sort == "weight" else date.fromisoformat)
-    question = select(edges).where(*cursors.after(place, value, edges.c.id, falling=True))
-    rows = connection.execute(question.order_by(value.desc(), edges.c.id).limit(limit + 1)).all()
-    total = connection.scalar(select(func.count()).select_from(edges)) or 0
+    listed = _kept_page if filter.kept else _counted_page
+    rows, total = listed(connection, filter, part, sort, place, limit + 1)
     records = _records(connection, filter, rows)
     shown = cursors.page(records, total, limit, sort, lambda record: (_place(record, sort), record.id))
     return replace(shown, items=tuple(_with_evidence(connection, filter, shown.items, evidence)))
+
+
+def _kept_page(
+    connection: Connection, filter: Filter, part: Part, sort: Sort, place: cursors.Place | None, most: int
+) -> tuple[Sequence[Row[Any]], int]:
+    """The next kept edges after a place, and how many there are in all; each alternative is read in its own order."""
+    sets = [[*_kept_conditions(filter), *ends] for ends in alternatives(edge.c, part)]
+    if not sets:
+        return [], 0
+    value = _value(edge.c, sort)
+    further = cursors.after(place, value, edge.c.id, falling=True)
+    # Between two actors there are few, and to go through all of one actor's in order of weight would be the long way.
+    order = edge.c.weight + 0 if sort == "weight" and part.pair else value
+    pieces = [
+        select(edge, value.label("value")).where(*conditions, *further).order_by(order.desc(), edge.c.id).limit(most)
+        for conditions in sets
+    ]
+    found = union_all(*(select(piece.subquery()) for piece in pieces)).subquery()
+    rows = connection.execute(select(found).order_by(found.c.value.desc(), found.c.id).limit(most)).all()
+    counts = [select(func.count()).select_from(edge).where(*conditions).scalar_subquery() for conditions in sets]
+    return rows, connection.scalar(select(sum(counts[1:], counts[0]))) or 0
+
+
+def _counted_page(
+    connection: Connection, filter: Filter, part: Part, sort: Sort, place: cursors.Place | None, most: int
+) -> tuple[Sequence[Row[Any]], int]:
+    """The same of edges that are counted for the question, which is done once for both."""
+    edges = _counted_edges(filter, part).cte("relations")
+    value = _value(edges.c, sort)
+    question = select(edges, select(func.count()).select_from(edges).scalar_subquery().label("total"))
+    question = question.where(*cursors.after(place, value, edges.c.id, falling=True))
+    rows = connection.execute(question.order_by(value.desc(), edges.c.id).limit(most)).all()
+    if rows or place is None:
+        return rows, rows[0].total if rows else 0
+    return rows, connection.scalar(select(func.count()).select_from(edges)) or 0
+
+
+def _value(columns: Any, sort: Sort) -> ColumnElement[Any]:
+    """What a list is sorted by, as the indexes have it."""
+    return columns.weight if sort == "weight" else func.coalesce(columns.last_seen, LONG_AGO)
 
 
 def relations_by_id(
@@ -114,18 +136,22 @@ def relations_of(filter: Filter, part: Part) -> Subquery:
 
 
 def _kept_edges(filter: Filter, part: Part) -> Select[Any]:
-    conditions = [edge.c.weight >= max(filter.min_weight, 1), *_allowed(edge.c, filter), *between(edge.c, part)]
-    if filter.min_confidence > 0:
-        conditions.append(edge.c.confidence >= filter.min_confidence)
+    conditions = [*_kept_conditions(filter), between(edge.c, part)]
     if part.ids is not None:
         conditions.append(edge.c.id.in_(part.ids))
     return select(edge).where(*conditions)
 
 
+def _kept_conditions(filter: Filter) -> list[ColumnElement[bool]]:
+    """Which kept edges count. The sum keeps the weight from choosing the index: nearly all have enough."""
+    surely = [edge.c.confidence >= filter.min_confidence] if filter.min_confidence > 0 else []
+    return [edge.c.weight + 0 >= max(filter.min_weight, 1), *_allowed(edge.c, filter), *surely]
+
+
 def _counted_edges(filter: Filter, part: Part) -> Select[Any]:
     ends = triple.c.source, triple.c.category, triple.c.target
     weight, confidence = func.count(), func.max(triple.c.confidence)
-    conditions = [counted(filter), *_allowed(triple.c, filter), *between(triple.c, part)]
+    conditions = [counted(filter), *_allowed(triple.c, filter), between(triple.c, part)]
     if part.ids is not None:
         named = select(edge.c.source, edge.c.category, edge.c.target).where(edge.c.id.in_(part.ids))
         conditions.append(tuple_(*ends).in_(named))
@@ -169,29 +195,6 @@ def _within(filter: Filter) -> list[ColumnElement[bool]]:
 def _allowed(columns: Any, filter: Filter) -> list[ColumnElement[bool]]:
     allowed = filter.allowed
     return [] if len(allowed) == len(Category) else [columns.category.in_(allowed)]
-
-
-def between(columns: Any, part: Part) -> list[ColumnElement[bool]]:
-    """Whom a relation or a triple must be between."""
-    conditions = []
-    if part.actor is not None:
-        conditions.append(_side(columns, part.actor, part.direction))
-    if part.counterpart is not None:
-        conditions.append(_side(columns, part.counterpart, "both"))
-    if part.source is not None:
-        conditions.append(_side(columns, part.source, "out"))
-    if part.target is not None:
-        conditions.append(_side(columns, part.target, "in"))
-    return conditions
-
-
-def _side(columns: Any, actor: str, direction: Direction) -> ColumnElement[bool]:
-    """On which side of a relation the actor stands; an undirected one has both ends on both sides."""
-    source, target, undirected = columns.source == actor, columns.target == actor, columns.category.in_(_UNDIRECTED)
-    if direction == "both":
-        return or_(source, target)
-    here, there = (source, target) if direction == "out" else (target, source)
-    return or_(here, and_(there, undirected))
 
 
 def _ends(source: str, category: str, target: str) -> list[ColumnElement[bool]]:
@@ -249,17 +252,32 @@ def _record(
 def _with_evidence(
     connection: Connection, filter: Filter, relations: Collection[RelationRecord], most: int
 ) -> Iterator[RelationRecord]:
-    """Relations with their best evidence; one short question each, as an index answers it whatever their weight."""
-    question = EVIDENCE.where(
+    """Relations with their best evidence: which that is by one short question each, as an index answers it whatever
+    their weight, and what it says by one for all."""
+    if not most:
+        yield from relations
+        return
+    question = select(triple.c.id).where(
         triple.c.source == bindparam("from_actor"),
         triple.c.target == bindparam("to_actor"),
         triple.c.category == bindparam("told"),
         counted(filter),
-    ).limit(most)
+    )
+    question = question.order_by(triple.c.confidence.desc(), triple.c.id).limit(most)
+    best = {
+        one.id: connection.scalars(
+            question, {"from_actor": one.source.id, "to_actor": one.target.id, "told": one.category}
+        ).all()
+        for one in relations
+    }
+    told = {row.id: evidence_record(row) for row in _told(connection, [id for ids in best.values() for id in ids])}
     for one in relations:
-        ends = {"from_actor": one.source.id, "to_actor": one.target.id, "told": one.category}
-        found = connection.execute(question, ends) if most else ()
-        yield replace(one, evidence=tuple(evidence_record(row) for row in found))
+        yield replace(one, evidence=tuple(told[id] for id in best[one.id]))
+
+
+def _told(connection: Connection, ids: Sequence[str]) -> Iterator[Row[Any]]:
+    for start in range(0, len(ids), _AT_A_TIME):
+        yield from connection.execute(EVIDENCE.where(triple.c.id.in_(ids[start : start + _AT_A_TIME])))
 
 
 _SOURCE, _TARGET = mention.alias("source_mention"), mention.alias("target_mention")

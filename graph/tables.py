@@ -2,17 +2,20 @@
 same documents make the same rows in whatever order they come and go."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import (
     JSON,
     BigInteger,
     Boolean,
     Column,
+    ColumnElement,
     Date,
     DateTime,
     Dialect,
     Float,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     MetaData,
@@ -20,6 +23,8 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    func,
+    literal_column,
     text,
 )
 from sqlalchemy.dialects.postgresql import TEXT
@@ -136,6 +141,17 @@ alias = Table(
     comment="what an actor is called",
 )
 
+word = Table(
+    "word",
+    metadata,
+    Column("actor", Key, primary_key=True),
+    Column("text", Key, primary_key=True),
+    Column("tail", Key, primary_key=True, comment="the key of the alias from the beginning of one of its words"),
+    Index(None, "tail", "actor"),
+    ForeignKeyConstraint(["actor", "text"], ["alias.actor", "alias.text"], ondelete="CASCADE", onupdate="CASCADE"),
+    comment="where words of aliases begin, for what is typed to be found in the middle of a name",
+)
+
 mention = Table(
     "mention",
     metadata,
@@ -200,6 +216,8 @@ Index(
 )
 
 Index("ix_actor_by_degree", actor.c.degree.desc(), actor.c.id)
+Index("ix_actor_kind_by_degree", actor.c.kind, actor.c.degree.desc(), actor.c.id)
+Index("ix_triple_published", triple.c.published)
 
 judgement = Table(
     "judgement",
@@ -248,7 +266,22 @@ edge = Table(
     comment="kept aggregate of the triples of one (source, category, target)",
 )
 
+LONG_AGO: ColumnElement[Any] = literal_column("'0001-01-01'")
+"""Before every date; in the text of statements, for an index on an expression answers the same expression only."""
+
+Index("ix_actor_by_last_seen", func.coalesce(actor.c.last_seen, LONG_AGO).desc(), actor.c.id)
+
+_LAST_SEEN = func.coalesce(edge.c.last_seen, LONG_AGO).desc()
+
 Index("ix_edge_by_weight", edge.c.weight.desc(), edge.c.id)
+Index("ix_edge_by_last_seen", _LAST_SEEN, edge.c.id, edge.c.weight)
+Index("ix_edge_source_target", edge.c.source, edge.c.target)
+Index("ix_edge_category_by_weight", edge.c.category, edge.c.weight.desc(), edge.c.id)
+# The last columns are there for filters and counts, which then look at no row.
+Index("ix_edge_source_by_weight", edge.c.source, edge.c.weight.desc(), edge.c.id, edge.c.category, edge.c.confidence)
+Index("ix_edge_target_by_weight", edge.c.target, edge.c.weight.desc(), edge.c.id, edge.c.category, edge.c.confidence)
+Index("ix_edge_source_by_last_seen", edge.c.source, _LAST_SEEN, edge.c.id, edge.c.category, edge.c.weight)
+Index("ix_edge_target_by_last_seen", edge.c.target, _LAST_SEEN, edge.c.id, edge.c.category, edge.c.weight)
 
 job = Table(
     "job",

@@ -12,7 +12,8 @@ from graph import cursors
 from graph.edges import ranked
 from graph.filters import Filter
 from graph.records import IntervalRecord, TimelineRecord
-from graph.relations import Part, between, counted
+from graph.relations import counted
+from graph.sides import Part, between
 from graph.tables import triple
 
 Interval = Literal["day", "week", "month", "year"]
@@ -50,7 +51,7 @@ class _Told:
 
 def _told(connection: Connection, filter: Filter, part: Part, interval: Interval) -> tuple[dict[date, _Told], int]:
     """By the first day of each interval in which something is told, and how much is told at no known time."""
-    conditions = [counted(filter), *between(triple.c, part), triple.c.category.in_(filter.allowed)]
+    conditions = [counted(filter), between(triple.c, part), triple.c.category.in_(filter.allowed)]
     conditions.append(triple.c.confidence >= filter.min_confidence)
     columns = triple.c.published, triple.c.category, func.count()
     told: dict[date, _Told] = {}

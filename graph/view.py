@@ -32,8 +32,8 @@ from graph.records import (
     StatsRecord,
     TimelineRecord,
 )
-from graph.relations import Direction, Part
 from graph.search import ANYTHING, Wanted, search
+from graph.sides import Direction, Part
 from graph.tables import actor, change, document, edge, job, mention, sentence, triple
 from graph.timeline import Interval, timeline
 
@@ -84,7 +84,7 @@ class View:
         filter: Filter = EVERYTHING,
         *,
         actor: str | None = None,
-        direction: relations.Direction = "both",
+        direction: Direction = "both",
         counterpart: str | None = None,
         source: str | None = None,
         target: str | None = None,
@@ -97,7 +97,7 @@ class View:
 
         Undirected relations have either end as source. Each comes with its `evidence` best pieces.
         """
-        part = relations.Part(actor, direction, counterpart, source, target)
+        part = Part(actor, direction, counterpart, source, target)
         return relations.list_relations(
             self._connection, filter, part, evidence=evidence, sort=sort, limit=limit, cursor=cursor
         )

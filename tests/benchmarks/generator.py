@@ -22,6 +22,7 @@ from extraction.orthography import fold
 from graph import tables
 from graph.edges import Aggregate, edge_id
 from graph.store import Store
+from graph.words import words_of
 
 SKEW = 0.8
 """The actor of rank n has n to the power of -SKEW of the relations: the first of 100,000 has one in fifty."""
@@ -104,7 +105,15 @@ class Filling:
 
     def run(self) -> None:
         """Actors, documents with what they say, and the edges; indexes are made when the rows are there."""
-        filled = (tables.actor, tables.profile, tables.alias, tables.document, tables.sentence, tables.mention)
+        filled = (
+            tables.actor,
+            tables.profile,
+            tables.alias,
+            tables.word,
+            tables.document,
+            tables.sentence,
+            tables.mention,
+        )
         indexes = [index for table in (*filled, tables.triple, tables.edge) for index in table.indexes]
         for index in indexes:
             index.drop(self.connection)
@@ -121,6 +130,7 @@ class Filling:
         described = {"country": None, "wikidata": None, "aliases": []}
         self._insert(tables.profile, (row | described | {"id": f"p-{row['id']}", "actor": row["id"]} for row in rows))
         self._insert(tables.alias, self._aliases())
+        self._insert(tables.word, (told for row in self._aliases() for told in words_of(row)))
 
     def _aliases(self) -> Iterator[dict[str, Any]]:
         for one in self.actors:
@@ -212,7 +222,7 @@ class Filling:
 
     def _mention(self, id: str, sentence: str, words: str, number: int, span: tuple[int, int]) -> dict[str, Any]:
         actor = self.actors[number].id
-        named = {"text": words, "via": "name", "actor": actor, "profile": f"p-{actor}"}
+        named = {"text": words, "via": "name", "said": actor, "actor": actor, "profile": f"p-{actor}"}
         return {"id": id, "sentence": sentence, "start": span[0], "end": span[1]} | named
 
     def _triple(self, source: int, target: int, category: Category, mentions: tuple[str, str]) -> dict[str, Any]:
