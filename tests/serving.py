@@ -61,7 +61,7 @@ def environment(data: Path | None = None, settings: Mapping[str, str] = {}) -> d
 @contextmanager
 def serving(data: Path, *, ready: bool = True, settings: Mapping[str, str] = {}) -> Iterator[Server]:
     """A server over a data directory, ended with the block."""
-    port = _free_port()
+    port = free_port()
     with (data.parent / f"{data.name}.log").open("ab") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "app.cli", "serve", "--port", str(port)],
@@ -97,7 +97,8 @@ def wait_for(server: Server, page: str) -> None:
     raise TimeoutError(f"{page} has not answered 200 within {PATIENCE} seconds")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port: int = listener.getsockname()[1]

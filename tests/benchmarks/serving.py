@@ -1,98 +1,223 @@
-"""Times the calls over a graph made up for it: `make bench`."""
+"""Times every read call over a store made up for it, against a real server: `make bench`.
 
+p50 and p99 are what a client waits, over HTTP. `bare` is how many times longer that is than for the same bytes from an
+ASGI app that does nothing else; `cpu` is what the server's processor worked for a call, which other programs on the
+machine lengthen less. Beside it a probe asks the event loop for a sign of life all the time: what it waits longest is
+what the call stops everybody else for.
+"""
+
+import argparse
+import os
 import random
 import statistics
+import subprocess
+import sys
 import time
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
+from urllib.parse import quote
 
 import httpx
 
-from extraction.ontology import Category, Kind
-from extraction.triple import Actor
-from graph.store import Store
-from tests.graph.factory import Reading, Said, keep, new_store, reading
-from tests.serving import serving
+from tests.benchmarks.generator import generate
+from tests.serving import ROOT, Server, environment, serving
 
-ACTORS = 400
-DOCUMENTS = 1_000
-SENTENCES = 5
-BATCH = 100
-ROUNDS = 100
+SEED = 7
+PATIENCE = 600
+TICK = 0.01
 
-CALLS = {
-    "GET /actors": "/actors?limit=50",
-    "GET /actors?q=": "/actors?q=state 1",
-    "GET /actors/{name}": "/actors/State 1",
-    "GET /actors/{name}/relations": "/actors/State 1/relations",
-    "GET /relations": "/relations?limit=50",
-    "GET /paths": "/paths?source=State 1&target=State {}",
-    "GET /actors/{name}/neighbors": "/actors/State 1/neighbors?limit=50",
-    "GET /stats": "/stats",
+
+@dataclass(frozen=True)
+class Names:
+    """Whom to ask for: those whom everybody knows, and anybody, in either language."""
+
+    hubs: list[str]
+    others: list[str]
+    chance: random.Random
+
+    def hub(self) -> str:
+        return quote(self.chance.choice(self.hubs))
+
+    def other(self) -> str:
+        return quote(self.chance.choice(self.others))
+
+
+CALLS: dict[str, Callable[[Names], str]] = {
+    "actors": lambda names: "/actors",
+    "actors by kind": lambda names: "/actors?kind=party&sort=last_seen",
+    "autocomplete, a letter": lambda names: f"/actors?limit=10&q={quote(names.chance.choice('kmsbتكمل'))}",
+    "autocomplete, a word": lambda names: f"/actors?limit=10&q={names.other()[:24].rpartition('%')[0] or 'ka'}",
+    "autocomplete, misspelt": lambda names: (
+        f"/actors?limit=10&q=goverment of {names.chance.choice(['dusharin', 'kamor'])}"
+    ),
+    "an actor": lambda names: f"/actors/{names.other()}",
+    "a hub": lambda names: f"/actors/{names.hub()}",
+    "relations of an actor": lambda names: f"/actors/{names.other()}/relations",
+    "relations of a hub": lambda names: f"/actors/{names.hub()}/relations",
+    "relations of a hub, latest": lambda names: f"/actors/{names.hub()}/relations?sort=last_seen",
+    "relations of a hub, conflict": lambda names: f"/actors/{names.hub()}/relations?sign=-1",
+    "relations of a hub, a year": lambda names: f"/actors/{names.hub()}/relations?since=2020-01-01&until=2020-12-31",
+    "relations of two hubs": lambda names: f"/actors/{names.hub()}/relations?counterpart={names.hub()}",
+    "relations": lambda names: "/relations",
+    "relations of a category": lambda names: "/relations?category=AID&sort=weight",
+    "neighbors of an actor": lambda names: f"/actors/{names.other()}/neighbors",
+    "neighbors of a hub": lambda names: f"/actors/{names.hub()}/neighbors?limit=50",
+    "paths": lambda names: f"/paths?source={names.other()}&target={names.other()}",
+    "paths from a hub": lambda names: f"/paths?source={names.hub()}&target={names.other()}",
+    "paths between hubs": lambda names: f"/paths?source={names.hub()}&target={names.hub()}",
+    "paths of cooperation": lambda names: f"/paths?source={names.other()}&target={names.hub()}&sign=1",
+    "paths of a year": lambda names: (
+        f"/paths?source={names.hub()}&target={names.hub()}&since=2020-01-01&until=2020-12-31"
+    ),
+    "timeline of an actor": lambda names: f"/timeline?actor={names.other()}",
+    "timeline of a hub": lambda names: f"/timeline?actor={names.hub()}&interval=year",
+    "documents": lambda names: "/documents",
+    "graph around an actor": lambda names: f"/graph?actor={names.other()}",
 }
 
 
+@dataclass(frozen=True)
+class Timed:
+    """What a call took, in milliseconds."""
+
+    waited: list[float]
+    worked: float
+    size: int
+    lag: float
+
+    @property
+    def median(self) -> float:
+        return statistics.median(self.waited)
+
+    @property
+    def slowest(self) -> float:
+        """But for one in a hundred."""
+        return sorted(self.waited)[max(0, round(len(self.waited) * 0.99) - 1)]
+
+
 def main() -> None:
-    chance = random.Random(7)
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--actors", type=int, default=2_000)
+    options.add_argument("--records", type=int, default=20_000)
+    options.add_argument("--rounds", type=int, default=100)
+    options.add_argument("--data", type=Path, help="a directory with a store that the generator has made")
+    options.add_argument("--only", help="calls with this in their name")
+    asked = options.parse_args()
     with TemporaryDirectory() as folder:
-        data = Path(folder) / "data"
-        data.mkdir()
-        store = new_store(data)
+        data = asked.data or made(Path(folder) / "data", asked.actors, asked.records)
+        with serving(data, ready=False) as server, bare() as yardstick:
+            measure(server, yardstick, asked.rounds, asked.only or "")
+
+
+def made(data: Path, actors: int, records: int) -> Path:
+    data.mkdir()
+    began = time.perf_counter()
+    generate(f"sqlite:///{data / 'wasl.db'}", actors, records)
+    print(f"{actors} actors, {records} records made in {time.perf_counter() - began:.0f} s")
+    return data
+
+
+def measure(server: Server, yardstick: str, rounds: int, only: str) -> None:
+    with httpx.Client(base_url=server.url, timeout=PATIENCE) as client, httpx.Client(base_url=yardstick) as bare:
+        names = whom(client)
         began = time.perf_counter()
-        fill(store, chance)
-        seconds = time.perf_counter() - began
-        store.close()
-        pace = f"{DOCUMENTS / seconds:.0f} documents a second"
-        print(f"{DOCUMENTS} documents, {DOCUMENTS * SENTENCES} triples stored: {pace}")
-        with serving(data, ready=False) as server, httpx.Client(base_url=server.url, timeout=60) as client:
-            for name, call in CALLS.items():
-                print(f"{name:30} {times(client, call, chance)}")
+        client.get(f"/paths?source={names.hub()}&target={names.other()}")
+        print(f"first path, with the projection made: {time.perf_counter() - began:.1f} s")
+        print(f"{'call':30} {'p50 ms':>8} {'p99 ms':>8} {'bare':>6} {'cpu ms':>7} {'loop ms':>8} {'bytes':>9}")
+        for name, page in CALLS.items():
+            if only in name:
+                timed, body = times(client, server, [page(names) for _ in range(rounds)])
+                ratio = timed.median / yard(bare, body, rounds)
+                amounts = f"{timed.median:8.1f} {timed.slowest:8.1f} {ratio:6.1f} {timed.worked:7.1f} {timed.lag:8.1f}"
+                print(f"{name:30} {amounts} {timed.size:9}", flush=True)
 
 
-def fill(store: Store, chance: random.Random) -> None:
-    """Few actors have most of the relations, as in the news."""
-    named = {name: (Actor(name.lower().replace(" ", "-"), name, None, Kind.STATE), "name") for name in names()}
-    weights = [1 / (number + 1) for number in range(ACTORS)]
-    for _ in range(0, DOCUMENTS, BATCH):
-        keep(store, *(document(named, weights, chance) for _ in range(BATCH)))
+def whom(client: httpx.Client) -> Names:
+    """The fifty with the most relations, and a thousand by the alphabet."""
+    hubs = client.get("/actors", params={"limit": 50}).json()["items"]
+    others = client.get("/actors", params={"limit": 1000, "sort": "name"}).json()["items"]
+    chance = random.Random(SEED)
+    return Names([one["name"] for one in hubs], [one[chance.choice(["name", "name_ar"])] for one in others], chance)
 
 
-def document(named: dict[str, tuple[Actor, str]], weights: list[float], chance: random.Random) -> Reading:
-    said = []
-    for _ in range(SENTENCES):
-        source, target = pair(weights, chance)
-        category = chance.choice(list(Category))
-        sentence = f"{source}. acts on {target}. for the {chance.random()}th time."
-        said.append((sentence, Said(f"{source}.", "acts on", category, f"{target}.")))
-    met = {name for _, one in said for name in (one.source, one.target)}
-    published = date(2015, 1, 1) + timedelta(days=chance.randrange(3650))
-    return reading(*said, published=published, named={name: named[name] for name in met})
+def times(client: httpx.Client, server: Server, pages: list[str]) -> tuple[Timed, bytes]:
+    waited, sizes, body = [], [], b""
+    client.get(pages[0])
+    with probing(server) as lag:
+        worked = _cpu(server.process.pid)
+        for page in pages:
+            began = time.perf_counter()
+            response = client.get(page)
+            waited.append((time.perf_counter() - began) * 1000)
+            assert response.status_code in (200, 404, 409, 503), response.text
+            sizes.append(len(response.content))
+            body = response.content if len(response.content) >= max(sizes) else body
+        worked = (_cpu(server.process.pid) - worked) / len(pages)
+    return Timed(waited, worked * 1000, round(statistics.mean(sizes)), lag()), body
 
 
-def names() -> list[str]:
-    """With a stop, so that no name is the beginning of another."""
-    return [f"State {number}." for number in range(ACTORS)]
-
-
-def pair(weights: list[float], chance: random.Random) -> tuple[str, str]:
-    one, other = 0, 0
-    while one == other:
-        one, other = chance.choices(range(ACTORS), weights, k=2)
-    return f"State {one}", f"State {other}"
-
-
-def times(client: httpx.Client, call: str, chance: random.Random) -> str:
-    """First, median and slowest but one in a hundred."""
-    taken = []
-    for _ in range(ROUNDS):
-        asked = call.format(chance.randrange(2, ACTORS))
+def yard(client: httpx.Client, body: bytes, rounds: int) -> float:
+    """The median of the same bytes from the bare server."""
+    client.post("/", content=body)
+    waited = []
+    for _ in range(rounds):
         began = time.perf_counter()
-        response = client.get(asked)
-        taken.append(time.perf_counter() - began)
-        assert response.status_code in (200, 404), response.text
-    first, median, slowest = taken[0], statistics.median(taken), sorted(taken)[int(ROUNDS * 0.99) - 1]
-    return f"first {first * 1000:7.1f} ms   median {median * 1000:7.1f} ms   p99 {slowest * 1000:7.1f} ms"
+        client.get("/")
+        waited.append((time.perf_counter() - began) * 1000)
+    return statistics.median(waited)
+
+
+@contextmanager
+def bare() -> Iterator[str]:
+    command = [sys.executable, "-m", "tests.benchmarks.bare"]
+    process = subprocess.Popen(command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout
+        url = f"http://127.0.0.1:{process.stdout.readline().strip()}"
+        time.sleep(1)
+        yield url
+    finally:
+        process.terminate()
+        process.wait()
+
+
+@contextmanager
+def probing(server: Server) -> Iterator[Callable[[], float]]:
+    """Asks for signs of life from a process of its own; then tells the longest wait, in milliseconds."""
+    context = get_context("spawn")
+    here, there = context.Pipe()
+    probe = context.Process(target=_probe, args=(server.url, there), daemon=True)
+    probe.start()
+    here.recv()
+    longest: list[float] = []
+    yield lambda: longest[0]
+    here.send("stop")
+    longest.append(here.recv())
+    probe.join()
+
+
+def _probe(url: str, parent: Connection) -> None:
+    longest = 0.0
+    with httpx.Client(base_url=url) as client:
+        client.get("/health/live")
+        parent.send("ready")
+        while not parent.poll(TICK):
+            began = time.perf_counter()
+            client.get("/health/live")
+            longest = max(longest, time.perf_counter() - began)
+    parent.send(longest * 1000)
+
+
+def _cpu(pid: int) -> float:
+    """Seconds that a process has worked, in user and system mode."""
+    fields: list[Any] = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 if __name__ == "__main__":
