@@ -5,9 +5,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 import orjson
-from sqlalchemy import Connection, Select, Subquery, Text, cast, func, select, tuple_
+from sqlalchemy import Connection, Select, Subquery, Text, and_, cast, func, select, tuple_
 
-from graph.edges import edge_id
 from graph.filters import Filter
 from graph.relations import counted, relations_of
 from graph.sides import Part
@@ -25,6 +24,7 @@ class Amounts(NamedTuple):
     target: str
     weight: int
     documents: int
+    reciprocal: int
     first_seen: date | None
     last_seen: date | None
     confidence: float
@@ -51,17 +51,20 @@ def amounts_around(connection: Connection, filter: Filter, actor: str) -> Iterat
     ends = triple.c.source, triple.c.category, triple.c.target
     weight, confidence = func.count(), func.max(triple.c.confidence)
     amounts = (
-        weight,
-        func.count(triple.c.document.distinct()),
-        func.min(triple.c.published),
-        func.max(triple.c.published),
-        confidence,
+        weight.label("weight"),
+        func.count(triple.c.document.distinct()).label("documents"),
+        func.min(triple.c.published).label("first_seen"),
+        func.max(triple.c.published).label("last_seen"),
+        confidence.label("confidence"),
     )
     for side in (triple.c.source, triple.c.target):
         question = select(*ends, *amounts).where(side == actor, counted(filter), triple.c.category.in_(filter.allowed))
         enough = weight >= filter.min_weight, confidence >= filter.min_confidence
-        for row in _stream(connection, question.group_by(*ends).having(*enough)):
-            yield Amounts._make((edge_id((row[0], row[1], row[2])), *row, ""))
+        told = question.group_by(*ends).having(*enough).subquery()
+        same = and_(*(edge.c[name] == told.c[name] for name in ("source", "category", "target")))
+        columns = [told.c[name] if name in told.c else edge.c[name] for name in Amounts._fields[:-1]]
+        for row in _stream(connection, select(*columns).select_from(told.join(edge, same))):
+            yield Amounts._make((*row, ""))
 
 
 def _amounts(connection: Connection, filter: Filter, edges: Subquery, within: list[Any]) -> Iterator[Amounts]:

@@ -24,6 +24,7 @@ class Aggregate:
 
     weight: int = 0
     documents: int = 0
+    reciprocal: int = 0
     first_seen: date | None = None
     last_seen: date | None = None
     confidence: float = 0.0
@@ -39,6 +40,7 @@ class Aggregate:
         return cls(
             weight=len(asserted),
             documents=len({row["document"] for row in asserted}),
+            reciprocal=sum(row["reciprocal"] for row in asserted),
             first_seen=min(dates, default=None),
             last_seen=max(dates, default=None),
             confidence=max((row["confidence"] for row in asserted), default=0.0),
@@ -52,6 +54,7 @@ class Aggregate:
         return cls(
             weight=row.weight,
             documents=row.documents,
+            reciprocal=row.reciprocal,
             first_seen=row.first_seen,
             last_seen=row.last_seen,
             confidence=row.confidence,
@@ -64,6 +67,7 @@ class Aggregate:
         return Aggregate(
             weight=self.weight + other.weight,
             documents=self.documents + other.documents,
+            reciprocal=self.reciprocal + other.reciprocal,
             first_seen=earliest(self.first_seen, other.first_seen),
             last_seen=latest(self.last_seen, other.last_seen),
             confidence=max(self.confidence, other.confidence),
@@ -76,6 +80,7 @@ class Aggregate:
         return {
             "weight": self.weight,
             "documents": self.documents,
+            "reciprocal": self.reciprocal,
             "first_seen": self.first_seen,
             "last_seen": self.last_seen,
             "confidence": self.confidence,
@@ -133,7 +138,7 @@ def _kept(connection: Connection, changed: Iterable[Ends]) -> dict[Ends, Aggrega
 def _triples(connection: Connection, ends: Ends) -> list[Mapping[str, Any]]:
     source, category, target = ends
     columns = triple.c.document, triple.c.published, triple.c.modality, triple.c.confidence, triple.c.relation
-    found = select(*columns, triple.c.verdict).where(
+    found = select(*columns, triple.c.verdict, triple.c.reciprocal).where(
         triple.c.source == source, triple.c.target == target, triple.c.category == category
     )
     return [dict(row._mapping) for row in connection.execute(found)]

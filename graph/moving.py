@@ -14,9 +14,12 @@ from graph.judgements import Act, Judgement, Judgements, Role, Words, concerns, 
 from graph.tables import mention, sentence, triple
 
 
-def place_ends(category: Category, source: str, target: str) -> tuple[str, str, bool]:
-    """Source and target as they are kept, and whether that is turned round: the smaller id first when undirected."""
-    if category.undirected and source > target:
+def place_ends(category: Category, reciprocal: bool, source: str, target: str) -> tuple[str, str, bool]:
+    """Source and target as they are kept, and whether that is turned round: the smaller id first when undirected.
+
+    An alliance or a rivalry is undirected for its word, whoever is named first: تحالف تركيا وروسيا is one tie.
+    """
+    if (category.undirected or reciprocal) and source > target:
         return target, source, True
     return source, target, False
 
@@ -91,7 +94,8 @@ def _move_groups(connection: Connection, moves: list[dict[str, Any]], apart: Col
 def _move_triples(connection: Connection, actors: Collection[str]) -> None:
     """Make the triples at these actors say who is meant by their mentions."""
     source, target = mention.alias("source_mention"), mention.alias("target_mention")
-    columns = triple.c.id, triple.c.source, triple.c.category, triple.c.target, triple.c.turned
+    kept = triple.c.source, triple.c.category, triple.c.target, triple.c.turned
+    columns = triple.c.id, triple.c.reciprocal, *kept
     found = (
         select(*columns, source.c.actor.label("from_actor"), target.c.actor.label("to_actor"))
         .join(source, triple.c.source_mention == source.c.id)
@@ -101,7 +105,7 @@ def _move_triples(connection: Connection, actors: Collection[str]) -> None:
     moves: list[dict[str, Any]] = []
     changed: set[Ends] = set()
     for row in connection.execute(found):
-        ends = place_ends(Category(row.category), row.from_actor, row.to_actor)
+        ends = place_ends(Category(row.category), row.reciprocal, row.from_actor, row.to_actor)
         if ends != (row.source, row.target, row.turned):
             moves.append({"triple_id": row.id, "from_actor": ends[0], "to_actor": ends[1], "around": ends[2]})
             changed |= {(row.source, row.category, row.target), (ends[0], row.category, ends[1])}

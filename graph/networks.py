@@ -99,7 +99,7 @@ def attributes(amounts: Amounts) -> Edge:
         "category": category,
         "quad": quad,
         "sign": sign,
-        "undirected": undirected,
+        "undirected": undirected or amounts.reciprocal > 0,
         "relation": intern(amounts.relation),
         "weight": amounts.weight,
         "documents": amounts.documents,

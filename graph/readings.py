@@ -122,7 +122,7 @@ def _triple_rows(
     """Its triples between two actors; who does something to himself relates to nobody."""
     told = (said for said in one.triples if said.source.actor.id != said.target.actor.id)
     for number, said in enumerate(told):
-        source, target, turned = place_ends(said.category, actors[said.source], actors[said.target])
+        source, target, turned = place_ends(said.category, said.reciprocal, actors[said.source], actors[said.target])
         row = _said(said)
         yield row | {
             "id": f"{sentence_id}-t{number}",
@@ -154,6 +154,7 @@ def _said(said: Triple) -> dict[str, Any]:
         "relation": said.relation,
         "category": str(said.category),
         "modality": str(said.modality),
+        "reciprocal": said.reciprocal,
         "attribution": said.attribution,
         "confidence": said.confidence,
         "rule": said.rule,

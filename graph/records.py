@@ -240,6 +240,8 @@ class RelationRecord:
     modalities: Mapping[Modality, int]
     labels: Mapping[str, int]
     evidence: tuple[EvidenceRecord, ...] = ()
+    reciprocal: int = 0
+    """Asserted triples whose word holds both ways, such as an alliance."""
 
     @property
     def sign(self) -> int:
@@ -251,8 +253,8 @@ class RelationRecord:
 
     @property
     def undirected(self) -> bool:
-        """Whether it holds both ways; source is then merely the smaller id."""
-        return self.category.undirected
+        """Whether it holds both ways: by its category, or since somebody says so; source is then the smaller id."""
+        return self.category.undirected or self.reciprocal > 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,7 +151,7 @@ def _kept_conditions(filter: Filter) -> list[ColumnElement[bool]]:
 def _counted_edges(filter: Filter, part: Part) -> Select[Any]:
     ends = triple.c.source, triple.c.category, triple.c.target
     weight, confidence = func.count(), func.max(triple.c.confidence)
-    conditions = [counted(filter), *_allowed(triple.c, filter), between(triple.c, part)]
+    conditions = [counted(filter), *_allowed(triple.c, filter), between(triple.c, part, loosely=True)]
     if part.ids is not None:
         named = select(edge.c.source, edge.c.category, edge.c.target).where(edge.c.id.in_(part.ids))
         conditions.append(tuple_(*ends).in_(named))
@@ -170,7 +170,11 @@ def _counted_edges(filter: Filter, part: Part) -> Select[Any]:
         .subquery("counted")
     )
     same = and_(*(edge.c[name] == amounts.c[name] for name in ("source", "category", "target")))
-    return select(edge.c.id, *amounts.c).select_from(amounts.join(edge, same))
+    return (
+        select(edge.c.id, edge.c.reciprocal, *amounts.c)
+        .select_from(amounts.join(edge, same))
+        .where(between(edge.c, part))
+    )
 
 
 def stands() -> ColumnElement[bool]:
@@ -241,6 +245,7 @@ def _record(
         target=refs[row.target],
         weight=row.weight,
         documents=row.documents,
+        reciprocal=row.reciprocal,
         first_seen=row.first_seen,
         last_seen=row.last_seen,
         confidence=row.confidence,

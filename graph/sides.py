@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, and_, or_, true
+from sqlalchemy import Boolean, ColumnElement, and_, or_, true
 
 from extraction.ontology import Category
 
@@ -43,16 +43,16 @@ class _Side:
     """Whether only an undirected relation may have the actor there."""
 
 
-def alternatives(columns: Any, part: Part) -> list[list[ColumnElement[bool]]]:
-    """Conditions of which a relation or a triple meets one set at most."""
+def alternatives(columns: Any, part: Part, *, loosely: bool = False) -> list[list[ColumnElement[bool]]]:
+    """Conditions of which a relation or a triple meets one set at most; loosely, as if all held both ways."""
     asked = [(part.actor, part.direction), (part.counterpart, "both"), (part.source, "out"), (part.target, "in")]
     choices = [_sides(actor, direction) for actor, direction in asked if actor is not None]
-    return [_conditions(columns, sides) for sides in product(*choices) if _possible(sides)]
+    return [_conditions(columns, sides, loosely) for sides in product(*choices) if _possible(sides)]
 
 
-def between(columns: Any, part: Part) -> ColumnElement[bool]:
+def between(columns: Any, part: Part, *, loosely: bool = False) -> ColumnElement[bool]:
     """The alternatives as one condition."""
-    sets = alternatives(columns, part)
+    sets = alternatives(columns, part, loosely=loosely)
     return or_(*(and_(true(), *conditions) for conditions in sets)) if sets else ~true()
 
 
@@ -70,9 +70,15 @@ def _possible(sides: tuple[_Side, ...]) -> bool:
     return len({column for column, _ in ends}) == len({actor for _, actor in ends}) == len(ends)
 
 
-def _conditions(columns: Any, sides: tuple[_Side, ...]) -> list[ColumnElement[bool]]:
+def _conditions(columns: Any, sides: tuple[_Side, ...], loosely: bool) -> list[ColumnElement[bool]]:
     ends = dict.fromkeys((side.column, side.actor) for side in sides)
     conditions = [columns[column] == actor for column, actor in ends]
-    if any(side.undirected for side in sides):
-        conditions.append(columns.category.in_(_UNDIRECTED))
+    if not loosely and any(side.undirected for side in sides):
+        conditions.append(or_(columns.category.in_(_UNDIRECTED), _reciprocal(columns)))
     return conditions
+
+
+def _reciprocal(columns: Any) -> ColumnElement[bool]:
+    """Of a triple, that its word holds both ways; of a relation, that one of its asserted triples says so."""
+    told: ColumnElement[bool] = columns.reciprocal
+    return told if isinstance(told.type, Boolean) else columns.reciprocal > 0

@@ -23,6 +23,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
     func,
     literal_column,
     text,
@@ -182,6 +183,7 @@ triple = Table(
     Column("source", Key, ForeignKey("actor.id"), nullable=False, comment="the smaller id when undirected"),
     Column("target", Key, ForeignKey("actor.id"), nullable=False),
     Column("turned", Boolean, nullable=False, comment="undirected, and said with its target first"),
+    Column("reciprocal", Boolean, nullable=False, server_default=false(), comment="undirected for the word it is"),
     Column("cue_start", Integer, nullable=False, comment="characters of document.text"),
     Column("cue_end", Integer, nullable=False),
     Column("relation", Text, nullable=False),
@@ -256,6 +258,7 @@ edge = Table(
         "weight", Integer, nullable=False, comment="asserted triples; 0 when it is only denied, alleged or possible"
     ),
     Column("documents", Integer, nullable=False),
+    Column("reciprocal", Integer, nullable=False, server_default="0", comment="asserted triples that hold both ways"),
     Column("first_seen", Date),
     Column("last_seen", Date),
     Column("confidence", Float, nullable=False, comment="that of the best asserted triple"),

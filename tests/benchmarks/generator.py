@@ -234,6 +234,7 @@ class Filling:
             "source": ends[1] if turned else ends[0],
             "target": ends[0] if turned else ends[1],
             "turned": turned,
+            "reciprocal": False,
             "category": str(category),
             "attribution": None,
             "rule": "made-up",
@@ -286,7 +287,10 @@ def _document_row(id: str, text: str, published: date | None) -> dict[str, Any]:
 
 
 def _counted(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: row[name] for name in ("verdict", "modality", "published", "document", "confidence", "relation")}
+    return {
+        name: row[name]
+        for name in ("verdict", "modality", "published", "document", "confidence", "relation", "reciprocal")
+    }
 
 
 def _see(seen: list[Any], published: date | None) -> None:

@@ -53,6 +53,7 @@ class Said:
     modality: Modality = Modality.ASSERTED
     confidence: float = 0.9
     relation: str | None = None
+    reciprocal: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,7 @@ def _sentence(text: str, start: int, said: Iterable[Said], named: dict[str, tupl
             attribution=None,
             confidence=one.confidence,
             rule="by-hand",
+            reciprocal=one.reciprocal,
         )
         for one in said
     )
@@ -115,6 +117,11 @@ def support(source: str, target: str, **options: Any) -> tuple[str, Said]:
 
 def meeting(source: str, target: str, **options: Any) -> tuple[str, Said]:
     return f"{source} met {target}.", Said(source, "met", Category.CONSULT, target, relation="meets", **options)
+
+
+def alliance(one: str, other: str, **options: Any) -> tuple[str, Said]:
+    said = Said(one, "allies", Category.SUPPORT, other, relation="is allied with", reciprocal=True, **options)
+    return f"{one} and {other} are allies.", said
 
 
 def attack(source: str, target: str, **options: Any) -> tuple[str, Said]:

@@ -1,7 +1,7 @@
 """Indexes for lists of every size, and where the words of names begin.
 
-Revision ID: 0006
-Revises: 0005
+Revision ID: 0007
+Revises: 0006
 """
 
 from typing import Any
@@ -12,8 +12,8 @@ from sqlalchemy.dialects import postgresql
 
 from graph.words import words_of
 
-revision = "0006"
-down_revision = "0005"
+revision = "0007"
+down_revision = "0006"
 
 KEY = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 LAST_SEEN = sa.text("coalesce(last_seen, '0001-01-01') DESC")
