@@ -1,5 +1,6 @@
 """The whole recipe on a treebank of a few sentences, a few steps a stage: what comes out must load and parse."""
 
+import gzip
 import warnings
 from pathlib import Path
 
@@ -14,7 +15,7 @@ SENTENCES = [
 ]
 ONE_STEP = {"max_steps": 2, "eval_interval": 2, "fix_eval_interval": True, "batch_size": 40}
 SMALL = {
-    "tokenize": {"steps": 100, "eval_steps": 100, "batch_size": 8, "max_seqlen": 60, "lr0": 0.02},
+    "tokenize": {"steps": 40, "eval_steps": 40, "batch_size": 8, "max_seqlen": 60, "lr0": 0.02},
     "mwt": {"num_epoch": 1},
     "lemma": {"num_epoch": 1},
     "pos": ONE_STEP,
@@ -33,54 +34,68 @@ def block(words: str, tags: str, heads: str) -> str:
     return "\n".join(lines)
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    folder = tmp_path / "data" / "en"
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A treebank and marked names in `data`, and in `earlier` a models folder with word vectors alone."""
+    folder = tmp_path_factory.mktemp("recipe")
+    write_data(folder / "data" / "en")
+    write_vectors(folder / "earlier" / "en" / "pretrain" / "news.pt")
+    return folder
+
+
+def write_data(folder: Path) -> None:
     folder.mkdir(parents=True)
     trees = "".join(f"{block(*sentence)}\n\n" for sentence in SENTENCES * 8)
     marked = "Nadia\tB-PER\nKhalil\tI-PER\nleft\tO\nSfax\tB-LOC\n.\tO\n\n" * 8
     for part in ("train", "dev", "test"):
         (folder / f"{part}.conllu").write_text(trees, encoding="utf-8")
         (folder / f"ner_{part}.bio").write_text(marked, encoding="utf-8")
-    return tmp_path / "data"
 
 
-@pytest.fixture
-def earlier(tmp_path: Path) -> Path:
-    """A models folder with word vectors alone."""
+def write_vectors(path: Path) -> None:
     import torch
     from stanza.models.common.pretrain import PretrainedWordVocab
 
     vocabulary = PretrainedWordVocab(["<PAD>", "<UNK>", "<EMPTY>", "<ROOT>", "the", "left"], lang="")
-    target = tmp_path / "earlier" / "en" / "pretrain" / "news.pt"
-    target.parent.mkdir(parents=True)
-    torch.save({"vocab": vocabulary.state_dict(), "emb": torch.zeros(len(vocabulary), 8)}, target)
-    return tmp_path / "earlier"
+    path.parent.mkdir(parents=True)
+    torch.save({"vocab": vocabulary.state_dict(), "emb": torch.zeros(len(vocabulary), 8)}, path)
+
+
+@pytest.fixture(scope="module")
+def models(folder: Path) -> Path:
+    """What all the stages make of the data."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        recipe.train(folder / "data", "en", folder / "out", earlier=folder / "earlier", options=SMALL)
+    return folder / "out" / "models"
 
 
 @pytest.mark.stanza
-def test_models_come_out_that_parse(data: Path, earlier: Path, tmp_path: Path) -> None:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        recipe.train(data, "en", tmp_path / "out", earlier=earlier, options=SMALL)
-    scores = (tmp_path / "out" / "scores_en.md").read_text(encoding="utf-8")
+def test_models_come_out_that_parse(models: Path) -> None:
+    scores = (models.parent / "scores_en.md").read_text(encoding="utf-8")
     assert "| test, raw text | Tokens" in scores
     assert "| names, test | all" in scores
 
 
 @pytest.mark.stanza
-def test_training_goes_on_from_earlier_models(data: Path, earlier: Path, tmp_path: Path) -> None:
+def test_training_goes_on_from_earlier_models_with_other_vectors(models: Path, folder: Path, tmp_path: Path) -> None:
+    import torch
+
+    (folder / "data" / "raw").mkdir(exist_ok=True)
+    with gzip.open(folder / "data" / "raw" / "en_vectors.txt.gz", "wt", encoding="utf-8") as lines:
+        lines.writelines(f"{word} 0.1 0.2 -0.3\n" for word in ("the", "left", "army"))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         stages = ("pretrain", "pos", "depparse", "ner")
-        recipe.train(data, "en", tmp_path / "first", (*stages, "assemble"), earlier=earlier, options=SMALL)
-        recipe.train(data, "en", tmp_path / "second", stages, earlier=tmp_path / "first" / "models", options=SMALL)
-    assert all((tmp_path / "second" / "trained" / "en" / f"{stage}.pt").is_file() for stage in stages)
+        recipe.train(folder / "data", "en", tmp_path / "out", stages, earlier=models, options=SMALL)
+    trained = {stage: torch.load(tmp_path / "out" / "trained" / "en" / f"{stage}.pt") for stage in stages}
+    assert all(trained[stage]["model"]["trans_pretrained.weight"].shape[1] == 3 for stage in ("pos", "depparse"))
+    assert "army" in trained["ner"]["vocab"]["word"]["_unit2id"]
 
 
-def test_a_stage_is_not_done_twice(data: Path, tmp_path: Path) -> None:
+def test_a_stage_is_not_done_twice(folder: Path, tmp_path: Path) -> None:
     made = tmp_path / "out" / "trained" / "en" / "depparse.pt"
     made.parent.mkdir(parents=True)
     made.write_bytes(b"weights")
-    recipe.train(data, "en", tmp_path / "out", ["depparse"])
+    recipe.train(folder / "data", "en", tmp_path / "out", ["depparse"])
     assert made.read_bytes() == b"weights"
