@@ -152,9 +152,14 @@ class _Splitter:
             self._known.clear()
 
     def _predict(self, tokens: Sequence[str]) -> list[str]:
-        document = _stanza_document([[{"id": (1,), "text": token, "misc": "MWT=Yes"}] for token in tokens])
-        split = self._processor.process(document)
-        return [" ".join(word.text for word in sentence.words) for sentence in split.sentences]
+        """By the splitter's dictionary, else by its network, which would read the others in vain."""
+        found = {token: self._processor.trainer.dict_expansion(token) for token in tokens}
+        if unknown := [token for token in tokens if found[token] is None]:
+            document = _stanza_document([[{"id": (1,), "text": token, "misc": "MWT=Yes"}] for token in unknown])
+            split = self._processor.process(document)
+            pieces = (" ".join(word.text for word in sentence.words) for sentence in split.sentences)
+            found |= zip(unknown, pieces, strict=True)
+        return [found[token] for token in tokens]
 
 
 _REMEMBERED = 200_000
@@ -279,6 +284,8 @@ def _load(language: str, models: str) -> _Models:
             download_method=None,
             processors="tokenize,mwt,pos,lemma,depparse,ner",
             tokenize_no_ssplit=True,
+            mwt_batch_size=300,
+            lemma_batch_size=500,
             use_gpu=False,
             logging_level="ERROR",
         )

@@ -1,6 +1,6 @@
 """Stanza's models made quicker, their results the same: what depends on a word alone is worked out once for a word."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from types import MethodType
 from typing import Any
 
@@ -54,19 +54,29 @@ def _remember_vocabulary(vocabulary: Any) -> None:
 
 
 def _remember_lemmas(processor: Any) -> None:
-    """Stanza keeps what it has once worked out if told to, but for ever."""
+    """A form is worked out once for a part of speech, not once for each time that it is met."""
     processor.store_results = True
     known, process = processor.trainer.pos_dict, processor.process
     trained = {tag: dict(lemmas) for tag, lemmas in known.items()}
     limit = REMEMBERED + sum(map(len, trained.values()))
 
-    def bounded(document: Any) -> Any:
+    def once(document: Any) -> Any:
         if sum(map(len, known.values())) > limit:
             known.clear()
             known.update({tag: dict(lemmas) for tag, lemmas in trained.items()})
+        forms = sorted({(word.text, word.upos) for sentence in document.sentences for word in sentence.words})
+        new = [form for form, met in zip(forms, processor.trainer.skip_seq2seq(forms), strict=True) if not met]
+        if new:
+            process(_listed(new))
         return process(document)
 
-    processor.process = bounded
+    processor.process = once
+
+
+def _listed(forms: Sequence[tuple[str, str]]) -> Any:
+    from stanza.models.common.doc import Document
+
+    return Document([[{"id": (number,), "text": text, "upos": tag} for number, (text, tag) in enumerate(forms, 1)]])
 
 
 def _character_models(model: Any) -> Iterator[Any]:
