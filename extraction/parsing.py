@@ -265,6 +265,15 @@ def _spaced(words: Sequence[str], language: str) -> Sentence:
     return Sentence(text, 0, len(text), language, made)
 
 
+_BATCHES = {
+    "mwt_batch_size": 300,
+    "pos_batch_size": 50,
+    "lemma_batch_size": 500,
+    "depparse_batch_size": 700,
+    "ner_batch_size": 200,
+}
+"""Quickest on one core: the networks over letters want many forms, those over sentences few of about one length."""
+
 _DOWNLOAD = "python -c \"import stanza; stanza.download('ar'); stanza.download('en')\""
 
 
@@ -284,8 +293,7 @@ def _load(language: str, models: str) -> _Models:
             download_method=None,
             processors="tokenize,mwt,pos,lemma,depparse,ner",
             tokenize_no_ssplit=True,
-            mwt_batch_size=300,
-            lemma_batch_size=500,
+            **_BATCHES,
             use_gpu=False,
             logging_level="ERROR",
         )
