@@ -4,7 +4,7 @@ CODE = "MIT"
 MODELS = {
     "bundled": {
         "ar": "CC BY-NC-SA: no commercial use",
-        "en": "CC BY-SA 4.0; word vectors also from text under CC BY-NC-SA 4.0: no commercial use",
+        "en": "CC BY-SA 4.0",
     },
     "official": {
         "ar": "as Stanford's Stanza states for the Arabic models",
