@@ -166,6 +166,33 @@ def score(
     show_scores(gold, extractor, actors=actors, trees=conllu, parses=parses, errors=errors)
 
 
+@app.command("fit-scorer")
+def fit_scorer(
+    gold: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help="Gold sentences, one JSON a line.")],
+    actors: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="Gold actors with their aliases; JSON.")
+    ] = None,
+    example: Annotated[
+        list[Path] | None,
+        typer.Option(exists=True, dir_okay=False, help="Gold of made-up sentences: no say in the threshold."),
+    ] = None,
+    parses: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="Own parses made earlier (wasl parse).")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File to write; by default the one read.")
+    ] = None,
+    models: Models = None,
+) -> None:
+    """Fit the weights and the threshold that decide what is said, and show what they are worth."""
+    from app.scores import show_fit
+    from app.terminal import load
+    from extraction.scorer import FITTED
+
+    extractor = load(_settings(models=models).models)
+    show_fit(gold, example or [], extractor, actors=actors, parses=parses, output=output or FITTED)
+
+
 @app.command()
 def export(
     format: Annotated[

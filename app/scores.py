@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from extraction.extractor import Extractor
     from extraction.gold import Claim
     from extraction.scoring import Counts, FileScore, Judgement
+    from extraction.training.scorer import Bin
 
     Judged = Mapping[str, list[Judgement]]
     """The judgements of each file."""
@@ -50,6 +51,38 @@ def show_scores(
     out.print(_table_of_categories(_whole(own or healed)))
     if errors:
         _show_errors(out, diagnosis.diagnose(_all(own), names, _all(healed) if trees else None))
+
+
+def show_fit(
+    paths: Sequence[Path],
+    examples: Sequence[Path],
+    extractor: "Extractor",
+    *,
+    actors: Path | None,
+    parses: Path | None,
+    output: Path,
+) -> None:
+    """Fit the scorer, write it, and show what it is worth on documents that it has not seen."""
+    from extraction import gold, scorer, scoring
+    from extraction.training.scorer import fit
+
+    sets = {path.stem: gold.read_gold(path) for path in (*paths, *examples)}
+    made_up = {path.stem for path in examples}
+    found = fit(sets, gold.Names(actors), extractor, made_up=made_up, trees=_read(parses))
+    scorer.save(found.scorer, output)
+    out = console()
+    out.print(_table_of_files(found.scores))
+    out.print(_table_of_categories(sum(found.scores.values(), scoring.FileScore())))
+    out.print(_table_of_reliability(found.reliability))
+    out.print(f"{found.candidates} candidates, {found.right} of them right; {len(found.scorer.weights)} features")
+    out.print(f"threshold {found.scorer.threshold}, expected calibration error {found.calibration_error:.3f}")
+
+
+def _table_of_reliability(bins: "Iterable[Bin]") -> Table:
+    table = Table("triples", "confidence", "right", title="How often is what is said right?")
+    for one in bins:
+        table.add_row(str(one.count), f"{one.confidence:.3f}", f"{one.right:.3f}")
+    return table
 
 
 def _read(file: Path | None) -> "list[Sentence] | None":

@@ -1,88 +1,64 @@
-"""What a sentence says: for each cue what the first fitting rule proposes, as triples."""
+"""What a sentence says: candidates weighed by the scorer, the likely ones as triples."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
-from extraction.arguments import Arguments
 from extraction.attribution import attribution
+from extraction.candidates import Candidate, offers
 from extraction.cues import Cue
 from extraction.modality import modality
-from extraction.ontology import Category, Kind, Modality
+from extraction.ontology import Category, Modality
 from extraction.reading import Reading
-from extraction.rules import FALLBACKS, FIRM, RELIABILITY, RULES, Rule
+from extraction.scorer import Scorer
 from extraction.triple import Mention, Triple
 
+Weighed = tuple[Candidate, float]
 
-def triples(reading: Reading) -> tuple[Triple, ...]:
+
+def triples(reading: Reading, scorer: Scorer) -> tuple[Triple, ...]:
     """The triples of a sentence, in the order of the text."""
-    cues = [cue for cue in reading.cues if cue.entry.category]
-    firm = {id(cue): tuple(propose(reading, cue, FIRM)) for cue in cues}
-    settled = {cue.word.id for cue in cues if firm[id(cue)]}
-    guessed = (cue for cue in cues if cue.word.id not in settled)
-    loose = [triple for cue in guessed for triple in propose(reading, cue, FALLBACKS)]
-    return distinct(triple for found in (*firm.values(), loose) for triple in found)
+    found: list[Triple] = []
+    for offer in offers(reading):
+        weighed = list(zip(offer.candidates, scorer.probabilities(reading, offer), strict=True))
+        found += [to_triple(reading, *likely) for likely in choose(weighed, scorer.threshold)]
+    return distinct(found)
 
 
-def propose(reading: Reading, cue: Cue, rules: tuple[Rule, ...] = RULES) -> Iterator[Triple]:
-    """The triples that the first fitting rule finds for a cue; guesses only where no reading of the word has any."""
-    for rule in rules:
-        proposals = [arguments for arguments in rule(reading, cue) if is_sound(reading, cue, arguments)]
-        if proposals:
-            for arguments in proposals:
-                yield to_triple(reading, cue, arguments, rule.__name__)
-            return
+def choose(weighed: Sequence[Weighed], threshold: float) -> list[Weighed]:
+    """The likely candidates of one cue: those of its first rule; else others, of a pair both ways the likelier."""
+    likely = [one for one in weighed if one[1] >= threshold]
+    if first := [one for one in likely if one[0].first]:
+        return first
+    best = {one.actors: probability for one, probability in likely}
+    return [one for one in likely if one[1] >= best.get(one[0].actors[::-1], 0.0)]
 
 
-def is_sound(reading: Reading, cue: Cue, arguments: Arguments) -> bool:
-    """Two different actors, the source one that can act; two in a row act on each other only if the word says so."""
-    if arguments.source.actor.id == arguments.target.actor.id or arguments.source.via == "place":
-        return False
-    if arguments.target.via == "pair" and _is_one_of(reading, arguments.source, arguments.target):
-        return False
-    if "person" in cue.entry.flags and arguments.source.actor.kind is not Kind.PERSON:
-        return False
-    if "body" in cue.entry.flags and arguments.target.actor.kind is Kind.STATE:
-        return False
-    mutual = arguments.reciprocal or cue.entry.category is None or cue.entry.category.undirected
-    if not mutual and arguments.target in reading.row(arguments.source):
-        return False
-    if cue.entry.category is not Category.AFFILIATION:
-        return True
-    of_a_person = arguments.target.actor.kind is Kind.PERSON and "personal" not in cue.entry.flags
-    return arguments.source.via != "demonym" and not of_a_person
-
-
-def _is_one_of(reading: Reading, source: Mention, pair: Mention) -> bool:
-    """Whether «both» means the source too: what they do with theirs they do not do to each other."""
-    meant = {mention.actor.id for mention in reading.mentions if mention.first == pair.first and mention.via == "pair"}
-    return source.actor.id in meant and source.first != pair.first
-
-
-def to_triple(reading: Reading, cue: Cue, arguments: Arguments, rule: str) -> Triple:
-    """A triple with its modality and attribution."""
-    category, relation = meaning(reading, cue, arguments)
+def to_triple(reading: Reading, candidate: Candidate, probability: float) -> Triple:
+    """A candidate as a triple, with its modality and attribution."""
+    cue = candidate.cue
+    category, relation = meaning(reading, cue, candidate.target)
     standing = category is Category.AFFILIATION and cue.entry.pos != "verb"
     said = Modality.ASSERTED if standing else modality(reading, cue)
     return Triple(
-        source=arguments.source,
+        source=candidate.source,
         relation=relation,
         category=category,
-        target=arguments.target,
+        target=candidate.target,
         cue=cue.span(reading.sentence),
         modality=said,
         attribution=attribution(reading, cue),
-        confidence=round(RELIABILITY[rule] * (0.7 + 0.3 * arguments.sure), 3),
-        rule=rule.replace("_", "-"),
-        reciprocal=arguments.reciprocal and category.can_be_mutual,
+        confidence=round(probability, 3),
+        rule=candidate.rule,
+        reciprocal=candidate.mutual and category.can_be_mutual,
     )
 
 
-def meaning(reading: Reading, cue: Cue, arguments: Arguments) -> tuple[Category, str]:
+def meaning(reading: Reading, cue: Cue, target: Mention) -> tuple[Category, str]:
     """The category of the cue and its relation; forces sent to help somebody are aid to him."""
     category = cue.entry.category
     assert category is not None
     if category is Category.MOBILIZE:
         for help in reading.cues:
-            between = cue.last < help.word.id < arguments.target.first
+            between = cue.last < help.word.id < target.first
             if between and help.entry.category in (Category.SUPPORT, Category.AID):
                 return Category.AID, "sends forces to help"
     return category, cue.entry.relation

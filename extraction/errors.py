@@ -68,3 +68,16 @@ class ParseMissing(ScoringError):
             f"No parse for gold sentence {sentence}. Give a CoNLL-U file with that very text, or none at all."
         )
         self.sentence = sentence
+
+
+class TooLittleGold(ScoringError):
+    """Gold sentences from which nothing can be learnt."""
+
+    def __init__(self, documents: int, right: int, wrong: int) -> None:
+        super().__init__(
+            f"{documents} gold documents with {right} right and {wrong} wrong candidates are too few to fit a scorer on. "
+            "Give more documents, with sentences that say nothing among them."
+        )
+        self.documents = documents
+        self.right = right
+        self.wrong = wrong

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extraction import catalogue as catalogues
 from extraction import lexicon as lexicons
+from extraction import scorer as scorers
 from extraction.catalogue import Catalogue
 from extraction.claims import triples
 from extraction.coreference import Context, implied_subject, resolve
@@ -20,6 +21,7 @@ from extraction.mentions import find_mentions
 from extraction.orthography import detect_language
 from extraction.reading import Reading
 from extraction.roles import with_roles
+from extraction.scorer import Scorer
 from extraction.titles import find_titles
 from extraction.triple import ExtractedSentence, Extraction, Mention, Triple
 
@@ -27,18 +29,23 @@ if TYPE_CHECKING:
     from extraction.parsing import Parser
 
 LANGUAGES = {"ar": ARABIC, "en": ENGLISH}
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 
 
 class Extractor:
     """Reads texts: parser, catalogue and lexicons in, triples out."""
 
     def __init__(
-        self, parser: "Parser", catalogue: Catalogue, lexicon: Callable[[str], Lexicon] = lexicons.load
+        self,
+        parser: "Parser",
+        catalogue: Catalogue,
+        lexicon: Callable[[str], Lexicon] = lexicons.load,
+        scorer: Scorer | None = None,
     ) -> None:
         self.parser = parser
         self.catalogue = catalogue
         self.lexicon = lexicon
+        self.scorer = scorer or scorers.load()
 
     @property
     def version(self) -> str:
@@ -66,7 +73,9 @@ class Extractor:
     def read(self, document: Document, published: date | None = None, *, generic: bool = False) -> Extraction:
         """The triples of a text that is parsed already."""
         readings = self.readings(document, published, generic=generic)
-        return Extraction(document.language, tuple(extracted(reading, triples(reading)) for reading in readings))
+        return Extraction(
+            document.language, tuple(extracted(reading, triples(reading, self.scorer)) for reading in readings)
+        )
 
     def readings(
         self, document: Document, published: date | None = None, *, generic: bool = False

@@ -102,10 +102,8 @@ def judge(
     progress: Progress | None = None,
 ) -> list[Judgement]:
     """Read every document and hold it against gold; trees, if given, stand in for the parser."""
-    trees = None if conllu is None else {tree.text: tree for tree in conllu}
     judgements: list[Judgement] = []
-    for sentences in documents(gold):
-        document = _parse(sentences, extractor.parser, trees)
+    for sentences, document in parsed(gold, extractor.parser, conllu):
         extraction = extractor.read(document)
         assigned = names.assign(extraction)
         rows = zip(sentences, extraction.sentences, document.sentences, strict=True)
@@ -116,6 +114,15 @@ def judge(
         if progress:
             progress(len(judgements), len(gold))
     return judgements
+
+
+def parsed(
+    gold: Sequence[GoldSentence], parser: SentenceParser, conllu: Iterable[Sentence] | None = None
+) -> Iterator[tuple[Sequence[GoldSentence], Document]]:
+    """The sentences of each document and their parse; trees, if given, stand in for the parser."""
+    trees = None if conllu is None else {tree.text: tree for tree in conllu}
+    for sentences in documents(gold):
+        yield sentences, _parse(sentences, parser, trees)
 
 
 def _linked(judgement: Judgement, names: Names, extracted: ExtractedSentence) -> tuple[tuple[Mention, bool], ...]:

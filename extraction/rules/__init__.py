@@ -57,37 +57,9 @@ RULES: tuple[Rule, ...] = (
     agent_before,
     target_after,
 )
-"""Every construction Wasl knows, in order; for each cue the first that proposes anything is taken."""
+"""Every construction Wasl knows, the surest first; what each proposes for a cue is weighed by the scorer."""
 
 FALLBACKS: tuple[Rule, ...] = (place_of_the_act, agent_of_the_clause, agent_before, target_after)
 """Rules that guess one of the two actors; they are asked last."""
 
 FIRM: tuple[Rule, ...] = tuple(rule for rule in RULES if rule not in FALLBACKS)
-
-RELIABILITY: dict[str, float] = {
-    "office": 0.87,
-    "standing_tie": 0.6,
-    "led_by": 0.8,
-    "each_other": 0.8,
-    "between": 0.75,
-    "active_verb": 0.75,
-    "passive_verb": 0.75,
-    "lent_noun": 0.6,
-    "event_noun": 0.72,
-    "act_in_relative": 0.6,
-    "relational_noun": 0.5,
-    "adjective_of_relation": 0.56,
-    "coordinated_subjects": 0.9,
-    "coordinated_owners": 0.75,
-    "threatened_act": 0.5,
-    "requested_help": 0.6,
-    "at_request": 0.6,
-    "parties_of_the_clause": 0.6,
-    "asked_together": 0.5,
-    "judged_act": 0.5,
-    "place_of_the_act": 0.35,
-    "agent_of_the_clause": 0.4,
-    "agent_before": 0.5,
-    "target_after": 0.42,
-}
-"""How often each rule was right on annotated news (tests/benchmarks/extraction.md); confidence starts from it."""

@@ -6,6 +6,9 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
+from extraction import conllu, scorer
+from tests.parses.recorded import FOLDER
+from tests.sentences.as_gold import lines
 from tests.serving import ROOT, run, wasl
 
 ENGLISH = "Turkey supports the GNA while Russia backs Haftar."
@@ -57,6 +60,25 @@ def test_parse_prints_conllu_that_can_be_parsed_again(tmp_path: Path) -> None:
     bare.write_text("\n".join("\t".join([*row[:2], *["_"] * 8]) if len(row) > 1 else row[0] for row in lines) + "\n")
     again = run("parse", "--pretokenized", str(bare), "--language", "en").stdout
     assert "\tsupport\tVERB\t" in again
+
+
+@pytest.mark.stanza
+def test_fit_scorer_writes_a_scorer_and_tells_what_it_is_worth(tmp_path: Path) -> None:
+    gold, output = tmp_path / "gold.jsonl", tmp_path / "scorer.json"
+    parses = FOLDER / "en.conllu"
+    known = {sentence.text for sentence in conllu.read(parses.read_text("utf-8").splitlines(), "en")}
+    rows = [line for line in lines("en") if json.loads(line)["text"] in known]
+    gold.write_text("\n".join(rows), "utf-8")
+    done = run("fit-scorer", str(gold), "--parses", str(parses), "--output", str(output))
+    assert done.exit_code == 0, done.stderr
+    assert "expected calibration error" in done.stdout
+    assert scorer.load(output).weights
+    gold.write_text("\n".join(rows[:3]), "utf-8")
+    output.unlink()
+    done = run("fit-scorer", str(gold), "--parses", str(parses), "--output", str(output))
+    assert done.exit_code == 1
+    assert "too few to fit a scorer" in str(done.exception)
+    assert not output.exists()
 
 
 @pytest.mark.stanza
