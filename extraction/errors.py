@@ -75,8 +75,8 @@ class TooLittleGold(ScoringError):
 
     def __init__(self, documents: int, right: int, wrong: int) -> None:
         super().__init__(
-            f"{documents} gold documents with {right} right and {wrong} wrong candidates are too few to fit a scorer on. "
-            "Give more documents, with sentences that say nothing among them."
+            f"{documents} gold documents with {right} right and {wrong} wrong candidates are too few to fit a "
+            "scorer on. Give more documents, with sentences that say nothing among them."
         )
         self.documents = documents
         self.right = right
