@@ -11,6 +11,9 @@ from extraction.reading import Reading
 from extraction.scorer import Scorer
 from extraction.triple import Mention, Triple
 
+UNRULED = 0.5
+"""How likely a candidate must be that no rule proposes: rather said than not."""
+
 Weighed = tuple[Candidate, float]
 
 
@@ -25,7 +28,7 @@ def triples(reading: Reading, scorer: Scorer) -> tuple[Triple, ...]:
 
 def choose(weighed: Sequence[Weighed], threshold: float) -> list[Weighed]:
     """The likely candidates of one cue: those of its first rule; else others, of a pair both ways the likelier."""
-    likely = [one for one in weighed if one[1] >= threshold]
+    likely = [one for one in weighed if one[1] >= (threshold if one[0].rules else max(threshold, UNRULED))]
     if first := [one for one in likely if one[0].first]:
         return first
     best = {one.actors: probability for one, probability in likely}
