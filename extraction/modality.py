@@ -59,6 +59,9 @@ def _is_negated(reading: Reading, cue: Cue) -> bool:
         marks = {fold(word.text) for word in (*_before(reading, predicate), *children)} & language.negators
         if marks - cue.entry.beside or _falls_short(reading, predicate):
             return True
+    between = (word for word in reading.sentence.words[cue.word.id : cue.last] if word not in cue.words)
+    if {fold(word.text) for word in between} & language.negators:
+        return True
     if cue.entry.category in (Category.CONSULT, Category.AGREE) and _is_cancelled(reading, cue):
         return True
     if cue.word.deprel != "advcl" and _governed_by(reading, cue, language.negative_governors, limit=1):
