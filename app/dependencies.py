@@ -153,6 +153,10 @@ def get_filter(
     ] = None,
     min_confidence: Annotated[float, Query(ge=0, le=1, description="Confidence of the best evidence, at least.")] = 0,
     min_weight: Annotated[int, Query(ge=1, le=10**9, description="Number of triples that say it, at least.")] = 1,
+    min_sources: Annotated[
+        int,
+        Query(ge=1, le=10**9, description="Independent sources, at least: copies of one story are one."),
+    ] = 1,
 ) -> Filter:
     """Which relations count."""
     if as_of:
@@ -167,6 +171,7 @@ def get_filter(
         until,
         min_confidence,
         min_weight,
+        min_sources,
     )
 
 

@@ -24,6 +24,7 @@ class Amounts(NamedTuple):
     target: str
     weight: int
     documents: int
+    independent: int
     reciprocal: int
     first_seen: date | None
     last_seen: date | None
@@ -50,16 +51,22 @@ def amounts_around(connection: Connection, filter: Filter, actor: str) -> Iterat
     """Of the relations that count of one actor, without labels; counted from its triples, as an index finds them."""
     ends = triple.c.source, triple.c.category, triple.c.target
     weight, confidence = func.count(), func.max(triple.c.confidence)
+    independent = func.count(triple.c.story.distinct())
     amounts = (
         weight.label("weight"),
         func.count(triple.c.document.distinct()).label("documents"),
+        independent.label("independent"),
         func.min(triple.c.published).label("first_seen"),
         func.max(triple.c.published).label("last_seen"),
         confidence.label("confidence"),
     )
     for side in (triple.c.source, triple.c.target):
         question = select(*ends, *amounts).where(side == actor, counted(filter), triple.c.category.in_(filter.allowed))
-        enough = weight >= filter.min_weight, confidence >= filter.min_confidence
+        enough = (
+            weight >= filter.min_weight,
+            independent >= filter.min_sources,
+            confidence >= filter.min_confidence,
+        )
         told = question.group_by(*ends).having(*enough).subquery()
         same = and_(*(edge.c[name] == told.c[name] for name in ("source", "category", "target")))
         columns = [told.c[name] if name in told.c else edge.c[name] for name in Amounts._fields[:-1]]

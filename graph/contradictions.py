@@ -62,6 +62,9 @@ def _sides(filter: Filter, actor: str | None, within_document: bool) -> Any:
         *_of(actor),
     ]
     enough = [asserted >= filter.min_weight, denied >= filter.min_weight]
+    if filter.min_sources > 1:
+        stories = (func.count(case((triple.c.modality == side, triple.c.story)).distinct()) for side in _SIDES)
+        enough += [told >= filter.min_sources for told in stories]
     if not within_document:
         enough.append(func.count(triple.c.document.distinct()) > 1)
     weight = case((asserted < denied, asserted), else_=denied)
@@ -93,7 +96,8 @@ def _both(
     connection: Connection, filter: Filter, rows: Collection[Row[Any]], evidence: int
 ) -> tuple[Contradiction, ...]:
     ids = [row.id for row in rows]
+    any_amount = replace(filter, min_weight=1, min_sources=1)
     asserted, denied = (
-        relations_by_id(connection, replace(filter, modality=side, min_weight=1), ids, evidence) for side in _SIDES
+        relations_by_id(connection, replace(any_amount, modality=side), ids, evidence) for side in _SIDES
     )
     return tuple(Contradiction(asserted[id], denied[id]) for id in ids)

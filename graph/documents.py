@@ -13,6 +13,7 @@ from graph.records import (
     ActorRef,
     DocumentDetail,
     DocumentRecord,
+    DocumentRef,
     JobRecord,
     JobState,
     MentionRecord,
@@ -23,9 +24,14 @@ from graph.records import (
 )
 from graph.tables import actor, document, job, mention, sentence, triple
 
+MOST_COPIES = 100
+"""Shown with a document; a list by story has the rest."""
+
 _TRIPLES = select(func.count()).where(triple.c.document == document.c.id).scalar_subquery().label("triples")
+_ALIKE = document.alias("alike")
+_COPIES = select(func.count() - 1).where(_ALIKE.c.story == document.c.story).scalar_subquery().label("copies")
 _COLUMNS = [column for column in document.c if column.name not in ("text", "content_hash")]
-_RECORD = select(*_COLUMNS, func.length(document.c.text).label("characters"), _TRIPLES)
+_RECORD = select(*_COLUMNS, func.length(document.c.text).label("characters"), _TRIPLES, _COPIES)
 
 
 def document_record(connection: Connection, id: str) -> DocumentRecord:
@@ -36,13 +42,16 @@ def document_record(connection: Connection, id: str) -> DocumentRecord:
     return DocumentRecord(**row._mapping)
 
 
-def list_documents(connection: Connection, limit: int, cursor: str | None) -> Page[DocumentRecord]:
-    """Documents, newest first."""
+def list_documents(
+    connection: Connection, limit: int, cursor: str | None, story: str | None = None
+) -> Page[DocumentRecord]:
+    """Documents, newest first; only those that tell a story, when one is named."""
     cursors.check_limit("limit", limit)
     place = cursors.read_cursor(cursor, "added", datetime.fromisoformat)
-    question = _RECORD.where(*cursors.after(place, document.c.added, document.c.id, falling=True))
+    told = [] if story is None else [document.c.story == story]
+    question = _RECORD.where(*told, *cursors.after(place, document.c.added, document.c.id, falling=True))
     rows = connection.execute(question.order_by(document.c.added.desc(), document.c.id).limit(limit + 1))
-    total = connection.scalar(select(func.count()).select_from(document)) or 0
+    total = connection.scalar(select(func.count()).select_from(document).where(*told)) or 0
     records = [DocumentRecord(**row._mapping) for row in rows]
     return cursors.page(records, total, limit, "added", lambda record: (record.added.isoformat(), record.id))
 
@@ -73,7 +82,15 @@ def document_detail(connection: Connection, id: str) -> DocumentDetail:
         )
         for row in rows
     )
-    return DocumentDetail(document_record(connection, id), text, sentences)
+    found = document_record(connection, id)
+    return DocumentDetail(found, text, sentences, _copies(connection, found))
+
+
+def _copies(connection: Connection, one: DocumentRecord) -> tuple[DocumentRef, ...]:
+    columns = document.c.id, document.c.title, document.c.source, document.c.published
+    others = select(*columns).where(document.c.story == one.story, document.c.id != one.id)
+    rows = connection.execute(others.order_by(document.c.id).limit(MOST_COPIES))
+    return tuple(DocumentRef(**row._mapping) for row in rows)
 
 
 def job_record(connection: Connection, id: str) -> JobRecord:

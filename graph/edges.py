@@ -1,7 +1,8 @@
 """Kept aggregates: adding a document merges its triples into the edges, removing one counts what is left anew.
 
 Documents do not share triples, so the aggregate of two is the sum of theirs; that the sum is the same in any order, and
-the same as a count from the start, is what keeps edges equal to what they are made of.
+the same as a count from the start, is what keeps edges equal to what they are made of. Copies share a story, so what
+one says of which there are others is not added: it is counted anew.
 """
 
 import hashlib
@@ -24,6 +25,7 @@ class Aggregate:
 
     weight: int = 0
     documents: int = 0
+    independent: int = 0
     reciprocal: int = 0
     first_seen: date | None = None
     last_seen: date | None = None
@@ -40,6 +42,7 @@ class Aggregate:
         return cls(
             weight=len(asserted),
             documents=len({row["document"] for row in asserted}),
+            independent=len({row["story"] for row in asserted}),
             reciprocal=sum(row["reciprocal"] for row in asserted),
             first_seen=min(dates, default=None),
             last_seen=max(dates, default=None),
@@ -54,6 +57,7 @@ class Aggregate:
         return cls(
             weight=row.weight,
             documents=row.documents,
+            independent=row.independent,
             reciprocal=row.reciprocal,
             first_seen=row.first_seen,
             last_seen=row.last_seen,
@@ -63,10 +67,11 @@ class Aggregate:
         )
 
     def __add__(self, other: "Aggregate") -> "Aggregate":
-        """That of both, when no document is in both."""
+        """That of both, when no story is in both."""
         return Aggregate(
             weight=self.weight + other.weight,
             documents=self.documents + other.documents,
+            independent=self.independent + other.independent,
             reciprocal=self.reciprocal + other.reciprocal,
             first_seen=earliest(self.first_seen, other.first_seen),
             last_seen=latest(self.last_seen, other.last_seen),
@@ -80,6 +85,7 @@ class Aggregate:
         return {
             "weight": self.weight,
             "documents": self.documents,
+            "independent": self.independent,
             "reciprocal": self.reciprocal,
             "first_seen": self.first_seen,
             "last_seen": self.last_seen,
@@ -95,7 +101,7 @@ def edge_id(ends: Ends) -> str:
 
 
 def merge_edges(connection: Connection, triples: Collection[Mapping[str, Any]]) -> None:
-    """Add the triples of a document that no edge counts yet."""
+    """Add the triples of a document that no edge counts yet and that has no copies."""
     fresh = {ends: Aggregate.of(rows) for ends, rows in _by_ends(triples).items()}
     kept = _kept(connection, fresh)
     _write(connection, {ends: kept.get(ends, Aggregate()) + aggregate for ends, aggregate in fresh.items()}, kept)
@@ -137,8 +143,8 @@ def _kept(connection: Connection, changed: Iterable[Ends]) -> dict[Ends, Aggrega
 
 def _triples(connection: Connection, ends: Ends) -> list[Mapping[str, Any]]:
     source, category, target = ends
-    columns = triple.c.document, triple.c.published, triple.c.modality, triple.c.confidence, triple.c.relation
-    found = select(*columns, triple.c.verdict, triple.c.reciprocal).where(
+    columns = triple.c.document, triple.c.story, triple.c.published, triple.c.modality, triple.c.confidence
+    found = select(*columns, triple.c.relation, triple.c.verdict, triple.c.reciprocal).where(
         triple.c.source == source, triple.c.target == target, triple.c.category == category
     )
     return [dict(row._mapping) for row in connection.execute(found)]

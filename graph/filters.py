@@ -22,6 +22,8 @@ class Filter:
     until: date | None = None
     min_confidence: float = 0.0
     min_weight: int = 1
+    min_sources: int = 1
+    """Independent ones: copies of one story are one source."""
 
     @property
     def kept(self) -> bool:
@@ -43,6 +45,7 @@ class Filter:
         return (
             self._allows(Category(category))
             and edge["weight"] >= self.min_weight
+            and edge["independent"] >= self.min_sources
             and edge["confidence"] >= self.min_confidence
         )
 

@@ -91,7 +91,7 @@ def _allowed(relations: Iterable[Tie], filter: Filter) -> Iterator[Tie]:
     categories = frozenset(map(str, filter.allowed))
     for other, along, edge in relations:
         enough = edge["weight"] >= filter.min_weight and edge["confidence"] >= filter.min_confidence
-        if enough and edge["category"] in categories:
+        if enough and edge["independent"] >= filter.min_sources and edge["category"] in categories:
             yield other, along, edge
 
 
@@ -132,5 +132,6 @@ _CONDITIONS: Mapping[str, Any] = {
     "until": None,
     "min_confidence": 0.0,
     "min_weight": 1,
+    "min_sources": 1,
 }
 _CALLED = {"categories": "category"}

@@ -103,6 +103,7 @@ def attributes(amounts: Amounts) -> Edge:
         "relation": intern(amounts.relation),
         "weight": amounts.weight,
         "documents": amounts.documents,
+        "independent": amounts.independent,
         "first_seen": _iso(amounts.first_seen),
         "last_seen": _iso(amounts.last_seen),
         "confidence": amounts.confidence,

@@ -4,8 +4,9 @@ A path costs the sum of its steps, and of the tolls of those it passes through.
 
 - A step costs HOP. All that is better or worse about it is less than a hop even over six steps, so between actors who
   are no hubs a shorter path is always better.
-- A step costs less the more documents tell it: with the first few each is worth years, with the hundredth hardly
-  anything, for it repeats what is known. It costs less the surer its best evidence is.
+- A step costs less the more independent sources tell it, copies of one story being one: with the first few each is
+  worth years, with the hundredth hardly anything, for it repeats what is known. It costs less the surer its best
+  evidence is.
 - A step costs less the later it was last told; linear in the date, so that of two paths the same one is better whatever
   day it is asked, and nothing has to be counted anew when time goes on.
 - To pass through an actor with many neighbours says little: that two ministers have both met the United States joins
@@ -33,8 +34,8 @@ MOST_TOLL = 15_000
 
 
 def cost(edge: Mapping[str, Any]) -> int:
-    """What a step costs beyond the hop itself; `documents` here is the number that tell it on their own."""
-    doubt = DOUBT / edge["documents"] + DOUBT * (1 - edge["confidence"])
+    """What a step costs beyond the hop itself."""
+    doubt = DOUBT / edge["independent"] + DOUBT * (1 - edge["confidence"])
     return int(doubt) + _age(edge["last_seen"])
 
 

@@ -15,6 +15,7 @@ from graph.errors import OffsetMismatch
 from graph.judgements import Judgements, Words, judged_from
 from graph.moving import place_ends
 from graph.profiles import keep_profiles, profile_id
+from graph.stories import story_of
 from graph.tables import mention, sentence, triple, wording
 from graph.wording import indexed, numbered
 
@@ -34,6 +35,7 @@ def write_reading(
     """Write all that was read in a document that has no reading."""
     described = {found.actor for one in extraction.sentences for found in _mentions(one)}
     judged = judged_from(connection, {one.id for one in described})
+    story = story_of(connection, document)
     sentences: Rows = []
     mentions: Rows = []
     triples: Rows = []
@@ -45,7 +47,8 @@ def write_reading(
         ids = {found: f"{id}-m{number}" for number, found in enumerate(_mentions(one))}
         actors = {found: _meant(found, document, judged) for found in ids}
         mentions += [_mention_row(found, id, ids[found], actors[found]) for found in ids]
-        source = {"sentence": id, "document": document, "published": published, "extractor_version": extractor_version}
+        source = {"sentence": id, "document": document, "story": story.id, "published": published}
+        source["extractor_version"] = extractor_version
         triples += [source | row for row in _triple_rows(document, id, one, ids, actors)]
     _add_verdicts(connection, triples)
     fresh = keep_profiles(connection, described)
@@ -56,7 +59,10 @@ def write_reading(
         if rows:
             connection.execute(insert(table), rows)
     add_mentions(connection, mentions, document, published, described=fresh, new=new, judged=judged)
-    merge_edges(connection, triples)
+    if story.copied:
+        recount_edges(connection, {(row["source"], row["category"], row["target"]) for row in triples})
+    else:
+        merge_edges(connection, triples)
 
 
 def erase_reading(connection: Connection, document: str, published: date | None) -> None:

@@ -126,6 +126,10 @@ class DocumentRecord(DocumentRef):
     extractor_version: str | None
     """Who read it; None as long as nobody has."""
     triples: int
+    story: str
+    """The smallest id among it and its copies."""
+    copies: int
+    """How many other documents tell the same story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,8 @@ class DocumentDetail:
     document: DocumentRecord
     text: str
     sentences: tuple[SentenceRecord, ...]
+    copies: tuple[DocumentRef, ...]
+    """Other documents of its story; the first of them, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +239,8 @@ class RelationRecord:
     weight: int
     """Number of triples that say it."""
     documents: int
+    independent: int
+    """Documents that tell it on their own: those that are copies of one story count as one."""
     first_seen: date | None
     last_seen: date | None
     confidence: float

@@ -145,12 +145,14 @@ def _kept_edges(filter: Filter, part: Part) -> Select[Any]:
 def _kept_conditions(filter: Filter) -> list[ColumnElement[bool]]:
     """Which kept edges count. The sum keeps the weight from choosing the index: nearly all have enough."""
     surely = [edge.c.confidence >= filter.min_confidence] if filter.min_confidence > 0 else []
-    return [edge.c.weight + 0 >= max(filter.min_weight, 1), *_allowed(edge.c, filter), *surely]
+    widely = [edge.c.independent >= filter.min_sources] if filter.min_sources > 1 else []
+    return [edge.c.weight + 0 >= max(filter.min_weight, 1), *_allowed(edge.c, filter), *surely, *widely]
 
 
 def _counted_edges(filter: Filter, part: Part) -> Select[Any]:
     ends = triple.c.source, triple.c.category, triple.c.target
     weight, confidence = func.count(), func.max(triple.c.confidence)
+    independent = func.count(triple.c.story.distinct())
     conditions = [counted(filter), *_allowed(triple.c, filter), between(triple.c, part, loosely=True)]
     if part.ids is not None:
         named = select(edge.c.source, edge.c.category, edge.c.target).where(edge.c.id.in_(part.ids))
@@ -160,13 +162,18 @@ def _counted_edges(filter: Filter, part: Part) -> Select[Any]:
             *ends,
             weight.label("weight"),
             func.count(triple.c.document.distinct()).label("documents"),
+            independent.label("independent"),
             func.min(triple.c.published).label("first_seen"),
             func.max(triple.c.published).label("last_seen"),
             confidence.label("confidence"),
         )
         .where(*conditions)
         .group_by(*ends)
-        .having(weight >= filter.min_weight, confidence >= filter.min_confidence)
+        .having(
+            weight >= filter.min_weight,
+            independent >= filter.min_sources,
+            confidence >= filter.min_confidence,
+        )
         .subquery("counted")
     )
     same = and_(*(edge.c[name] == amounts.c[name] for name in ("source", "category", "target")))
@@ -245,6 +252,7 @@ def _record(
         target=refs[row.target],
         weight=row.weight,
         documents=row.documents,
+        independent=row.independent,
         reciprocal=row.reciprocal,
         first_seen=row.first_seen,
         last_seen=row.last_seen,

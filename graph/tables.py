@@ -18,6 +18,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -73,8 +74,27 @@ document = Table(
     Column("text", Text, nullable=False),
     Column("added", Time, nullable=False),
     Column("extractor_version", Text, comment="who read it; null as long as nobody has"),
+    Column("story", Key, nullable=False, index=True, comment="the smallest id among it and its copies"),
     Index(None, "added", "id"),
     comment="what was read, as it came",
+)
+
+signature = Table(
+    "signature",
+    metadata,
+    Column("document", Key, ForeignKey("document.id"), primary_key=True),
+    Column("hashes", LargeBinary, nullable=False, comment="MinHash of its shingles, little-endian"),
+    comment="how alike documents are, without their texts",
+)
+
+# document is no foreign key: it goes with the signature, and an index more would be as large as the table.
+band = Table(
+    "band",
+    metadata,
+    Column("bucket", Number, primary_key=True, autoincrement=False, comment="hash of a part of a signature"),
+    Column("document", Key, primary_key=True),
+    sqlite_with_rowid=False,
+    comment="documents that may be copies of each other share a bucket",
 )
 
 sentence = Table(
@@ -170,7 +190,7 @@ mention = Table(
 )
 
 # source_mention and target_mention are no foreign keys: they go with their sentence, and two indexes more would be the
-# price of every deletion. source, target, document and published are there for the indexes.
+# price of every deletion. source, target, document, published and story are there for the questions.
 triple = Table(
     "triple",
     metadata,
@@ -178,6 +198,7 @@ triple = Table(
     Column("sentence", Key, ForeignKey("sentence.id"), nullable=False, index=True),
     Column("document", Key, ForeignKey("document.id"), nullable=False, index=True),
     Column("published", Date),
+    Column("story", Key, nullable=False, comment="that of the document"),
     Column("source_mention", Key, nullable=False),
     Column("target_mention", Key, nullable=False),
     Column("source", Key, ForeignKey("actor.id"), nullable=False, comment="the smaller id when undirected"),
@@ -258,6 +279,7 @@ edge = Table(
         "weight", Integer, nullable=False, comment="asserted triples; 0 when it is only denied, alleged or possible"
     ),
     Column("documents", Integer, nullable=False),
+    Column("independent", Integer, nullable=False, comment="stories: documents that are copies count as one"),
     Column("reciprocal", Integer, nullable=False, server_default="0", comment="asserted triples that hold both ways"),
     Column("first_seen", Date),
     Column("last_seen", Date),

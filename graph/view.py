@@ -211,9 +211,11 @@ class View:
         """Sentences with all the words of q that say what is wanted, newest first."""
         return search(self._connection, q, wanted, limit, cursor)
 
-    def documents(self, *, limit: int = 50, cursor: str | None = None) -> Page[DocumentRecord]:
-        """Stored documents, newest first."""
-        return documents.list_documents(self._connection, limit, cursor)
+    def documents(
+        self, *, story: str | None = None, limit: int = 50, cursor: str | None = None
+    ) -> Page[DocumentRecord]:
+        """Stored documents, newest first; with a story only those that tell it."""
+        return documents.list_documents(self._connection, limit, cursor, story)
 
     def document(self, id: str) -> DocumentDetail:
         """A document with its text, sentences, mentions and triples. Raises DocumentNotFound."""

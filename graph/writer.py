@@ -15,6 +15,7 @@ from graph.errors import DocumentConflict, DocumentNotFound, JobNotFound
 from graph.journal import forget_changes, next_version
 from graph.readings import check_offsets, erase_reading, write_reading
 from graph.records import DocumentRecord, JobRecord, JobState, KeyRecord
+from graph.stories import join_story, leave_story
 from graph.tables import change, document, job
 
 
@@ -48,8 +49,9 @@ class Writer:
         row = {"title": title, "url": url, "source": source, "published": _day(published), "language": language}
         added = datetime.now(UTC)
         self._connection.execute(
-            insert(document).values(id=id, content_hash=content_hash, text=text, added=added, **row)
+            insert(document).values(id=id, content_hash=content_hash, text=text, added=added, story=id, **row)
         )
+        join_story(self._connection, id, text)
         self._changed = True
         return document_record(self._connection, id), True
 
@@ -68,6 +70,7 @@ class Writer:
         """Remove a document and all that only it says, its jobs too. Raises DocumentNotFound."""
         row = self._document(id)
         erase_reading(self._connection, row.id, row.published)
+        leave_story(self._connection, row.id)
         self._connection.execute(delete(job).where(job.c.document == row.id))
         self._connection.execute(delete(document).where(document.c.id == row.id))
         self._changed = True

@@ -41,7 +41,10 @@ class JobModel:
 
 @dataclass(frozen=True, slots=True)
 class DocumentModel:
-    """A stored document as lists show it; `extractor` is null as long as nobody has read it."""
+    """A stored document as lists show it; `extractor` is null as long as nobody has read it.
+
+    `story` is the smallest id among it and its copies, of which there are so many.
+    """
 
     id: str
     title: str | None
@@ -53,6 +56,8 @@ class DocumentModel:
     characters: int
     triples: int
     extractor: str | None
+    story: str
+    copies: int
 
     @classmethod
     def from_record(cls, document: DocumentRecord) -> Self:
@@ -67,12 +72,14 @@ class DocumentModel:
             document.characters,
             document.triples,
             document.extractor_version,
+            document.story,
+            document.copies,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentDetailModel:
-    """A document with its text and all that was read in it."""
+    """A document with its text, up to 100 copies of it, and all that was read in it."""
 
     id: str
     title: str | None
@@ -83,6 +90,8 @@ class DocumentDetailModel:
     added: datetime
     characters: int
     extractor: str | None
+    story: str
+    copies: list[DocumentRefModel]
     text: str
     sentences: list[SentenceModel]
     triples: list[TripleModel]
@@ -101,6 +110,8 @@ class DocumentDetailModel:
             document.added,
             document.characters,
             document.extractor_version,
+            document.story,
+            [DocumentRefModel.from_record(copy) for copy in detail.copies],
             detail.text,
             sentences,
             [triple for sentence in sentences for triple in sentence.triples],

@@ -50,7 +50,10 @@ class EvidenceModel:
 
 @dataclass(frozen=True, slots=True)
 class RelationModel:
-    """All that is said of one source, category and target, with the best evidence for it."""
+    """All that is said of one source, category and target, with the best evidence for it.
+
+    `independent` counts the documents that are no copies of each other.
+    """
 
     id: str
     source: ActorModel
@@ -62,6 +65,7 @@ class RelationModel:
     target: ActorModel
     weight: int
     documents: int
+    independent: int
     first_seen: date | None
     last_seen: date | None
     confidence: float
@@ -82,6 +86,7 @@ class RelationModel:
             ActorModel.from_record(relation.target),
             relation.weight,
             relation.documents,
+            relation.independent,
             relation.first_seen,
             relation.last_seen,
             relation.confidence,

@@ -5,7 +5,7 @@ import re
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Header, Response
+from fastapi import APIRouter, Header, Query, Response
 
 from app import ingest
 from app.answers import Json, page_of
@@ -18,6 +18,9 @@ from graph.records import DocumentRecord, JobRecord
 
 router = APIRouter(tags=["documents"])
 
+Story = Annotated[
+    str | None, Query(max_length=200, description="Only documents that tell this story, by the `story` of one of them.")
+]
 Prefer = Annotated[str | None, Header(description="wait=N holds the call until it is read, up to N seconds.")]
 
 
@@ -66,11 +69,11 @@ async def post_document(
 
 
 @router.get("/documents", response_model=PageModel[DocumentModel], summary="Stored documents", responses=NOT_MODIFIED)
-def fetch_documents(open_view: ViewDep, page: Paging, condition: ConditionDep) -> Json:
-    """Newest first."""
+def fetch_documents(open_view: ViewDep, page: Paging, condition: ConditionDep, story: Story = None) -> Json:
+    """Newest first. Copies of one story are found on arrival; `story` lists them."""
     with open_view() as view:
         headers = condition.headers(view)
-        return page_of(view.documents(limit=page.limit, cursor=page.cursor), DocumentModel, headers)
+        return page_of(view.documents(story=story, limit=page.limit, cursor=page.cursor), DocumentModel, headers)
 
 
 @router.get("/documents/{id:path}", response_model=DocumentDetailModel, summary="A document and what was read in it")

@@ -34,13 +34,12 @@ def fetch_paths(
 ) -> Json:
     """The best first, each hop with its relation and a sentence that says it, and the sign of the whole path.
 
-    A path is better the fewer hops it has; of as many hops, the more documents tell it, the surer and the later. Who is
-    joined to more than 50 others takes a toll, up to a hop and a half: a path through somebody whom everybody knows
-    tells little, so one hop more over closer ties comes before it. `truncated` says that there are more paths than
-    shown, or may be, since the time was up.
-
-    When there is none, the 404 says why in `reason`: who is near either end, the best path `without` each condition in
-    turn and the relations that it forbids, how many hops would do, and whether anything joins the two at all.
+    A path is better the fewer hops it has; of as many hops, the more independent sources tell it, the surer and the
+    later. Who is joined to more than 50 others takes a toll, up to a hop and a half: a path through somebody whom
+    everybody knows tells little, so one hop more over closer ties comes before it. `truncated` says that there are
+    more paths than shown, or may be, since the time was up. When there is none, the 404 says why in `reason`: who is
+    near either end, the best path `without` each condition in turn and the relations that it forbids, how many hops
+    would do, and whether anything joins the two at all.
     """
     with open_view() as view:
         headers = condition.headers(view)

@@ -104,3 +104,34 @@ def test_documents_are_listed_page_by_page(client: httpx.Client, posted: dict) -
         page = client.get("/documents", params={"limit": 2, "cursor": cursor}).json()
         seen, cursor = seen + page["items"], page["next"]
     assert len({document["id"] for document in seen}) == len(seen) == first["total"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "body"),
+    [
+        (
+            "Islands at odds: ",
+            "Iceland supports Malta, and fishing boats of both islands left their harbours early on Sunday although "
+            "the wind was rising and the coast guard had asked every captain to wait for the next forecast.",
+        ),
+        (
+            "خلاف بين الجزر: ",
+            "تدعم أيسلندا مالطا، وغادرت قوارب الصيد من الجزيرتين موانئها فجر الأحد رغم اشتداد الرياح ورغم أن خفر "
+            "السواحل طلب من كل قبطان أن ينتظر النشرة الجوية التالية قبل الإبحار.",
+        ),
+    ],
+)
+def test_a_copy_with_another_headline_is_a_document_but_no_independent_source(
+    client: httpx.Client, headline: str, body: str
+) -> None:
+    posts = [{"text": body, "title": "One", "source": "Post"}, {"text": headline + body, "title": "Two"}]
+    one, two = (client.post("/documents", json=post, headers={"Prefer": "wait=30"}).json() for post in posts)
+    assert two["copies"] == [{"id": one["id"], "title": "One", "source": "Post", "published": None}]
+    assert two["story"] == min(one["id"], two["id"])
+    assert client.get("/documents", params={"story": two["story"]}).json()["total"] == 2
+    relations = {"category": "SUPPORT"}
+    (relation,) = client.get("/actors/Iceland/relations", params=relations).json()["items"]
+    assert (relation["documents"], relation["independent"]) == (2, 1)
+    assert client.get("/actors/Iceland/relations", params=relations | {"min_sources": 2}).json()["total"] == 0
+    for document in (one, two):
+        client.delete(f"/documents/{document['id']}")

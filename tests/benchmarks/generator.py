@@ -197,7 +197,8 @@ class Filling:
                 ends = (f"{sentence}-m{2 * place}", f"{sentence}-m{2 * place + 1}")
                 for mention, words, end, span in ((ends[0], one, source, spans[0]), (ends[1], other, target, spans[2])):
                     yield tables.mention, self._mention(mention, sentence, words, end, span)
-                row = {"id": f"{sentence}-t{place}", "sentence": sentence, "document": id, "published": published}
+                row = {"id": f"{sentence}-t{place}", "sentence": sentence, "document": id, "story": id}
+                row |= {"published": published}
                 yield (
                     tables.triple,
                     row
@@ -283,14 +284,13 @@ def _document_row(id: str, text: str, published: date | None) -> dict[str, Any]:
         "text": text,
         "added": ADDED + timedelta(seconds=int(id[1:])),
         "extractor_version": "made-up",
+        "story": id,
     }
 
 
 def _counted(row: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: row[name]
-        for name in ("verdict", "modality", "published", "document", "confidence", "relation", "reciprocal")
-    }
+    counted = ("verdict", "modality", "published", "document", "story", "confidence", "relation", "reciprocal")
+    return {name: row[name] for name in counted}
 
 
 def _see(seen: list[Any], published: date | None) -> None:

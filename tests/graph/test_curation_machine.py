@@ -27,6 +27,7 @@ from graph.store import Store
 from graph.tables import actor, judgement, mention, metadata, sentence, triple
 from graph.writer import Writer
 from tests.graph.factory import NAMED, RUSSIA, Reading, Said, attack, meeting, new_store, reading, rows_in, support
+from tests.graph.syndication import told
 
 ANKARA = Actor("ankara-government", "Ankara", "أنقرة", Kind.GOVERNMENT, "TR")
 POOR = Actor("turkey", "TURKEY")
@@ -36,27 +37,36 @@ AR_BACKS = ("تدعم تركيا حكومة الوفاق", Said("تركيا", "�
 AR_MEETS = ("التقت أنقرة موسكو", Said("أنقرة", "التقت", Category.CONSULT, "موسكو", relation="meets"))
 AR_BACKS_TOO = ("تساند روسيا حفتر", Said("روسيا", "تساند", Category.SUPPORT, "حفتر", relation="backs"))
 BY_TROOPS = attack("Turkish troops", "Haftar")
+FIRST, WHOLE, LAST = (told("en", *numbers) for numbers in ((0, 1, 2), range(5), (2, 3, 4)))
+"""Only the whole is a copy of the first part, and of the last."""
+AR_FIRST, AR_LAST = told("ar", 0, 1, 2, 3), told("ar", 1, 2, 3, 4)
 
 VERSIONS: list[tuple[Reading, Reading]] = [
     (
-        reading(support("Turkey", "GNA"), meeting("Ankara", "Russia"), published=date(2020, 1, 3)),
-        reading(support("Turkey", "GNA"), meeting("Ankara", "Russia"), published=date(2020, 1, 3), named=RELINKED),
+        reading(support("Turkey", "GNA"), meeting("Ankara", "Russia"), *FIRST, published=date(2020, 1, 3)),
+        reading(
+            support("Turkey", "GNA"), meeting("Ankara", "Russia"), *FIRST, published=date(2020, 1, 3), named=RELINKED
+        ),
     ),
     (
-        reading(AR_BACKS, AR_MEETS, published=date(2020, 8, 17)),
-        reading(AR_BACKS, ("التقت أنقرة موسكو", None), published=date(2020, 8, 17), named=RELINKED),
+        reading(AR_BACKS, AR_MEETS, *AR_FIRST, published=date(2020, 8, 17)),
+        reading(AR_BACKS, ("التقت أنقرة موسكو", None), *AR_FIRST, published=date(2020, 8, 17), named=RELINKED),
     ),
     (
-        reading(support("Ankara", "Turkey"), BY_TROOPS, published=date(2021, 5, 1)),
-        reading(support("Ankara", "Turkey"), BY_TROOPS, published=date(2021, 5, 1), named=RELINKED),
+        reading(support("Ankara", "Turkey"), BY_TROOPS, *LAST, published=date(2021, 5, 1)),
+        reading(support("Ankara", "Turkey"), BY_TROOPS, *LAST, published=date(2021, 5, 1), named=RELINKED),
     ),
     (
-        reading(meeting("Russia", "Egypt"), AR_BACKS_TOO),
-        reading(("Russia met Egypt.", None), AR_BACKS_TOO),
+        reading(meeting("Russia", "Egypt"), AR_BACKS_TOO, AR_BACKS, *AR_LAST),
+        reading(("Russia met Egypt.", None), AR_BACKS_TOO, AR_BACKS, *AR_LAST),
     ),
     (
         reading(meeting("GNA", "Egypt"), attack("Russia", "Turkey", modality=Modality.NEGATED)),
         reading(meeting("GNA", "Egypt"), attack("Russia", "Turkey")),
+    ),
+    (
+        reading(BY_TROOPS, support("Turkey", "GNA"), *WHOLE, published=date(2020, 1, 4)),
+        reading(BY_TROOPS, ("Turkey backs GNA.", None), *WHOLE, published=date(2020, 1, 4), named=RELINKED),
     ),
 ]
 IDS = [f"d{number}" for number in range(len(VERSIONS))]

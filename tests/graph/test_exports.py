@@ -85,6 +85,7 @@ def edge(draw: st.DrawFn, number: int, category: Category) -> dict[str, Any]:
         "relation": draw(NASTY),
         "weight": draw(st.integers(1, 9)),
         "documents": 1,
+        "independent": 1,
         "first_seen": (day := draw(DAYS)),
         "last_seen": day,
         "confidence": draw(st.floats(0, 1)),

@@ -44,6 +44,7 @@ def test_nodes_are_actors_and_edges_relations(store: Store) -> None:
         "relation": "backs",
         "weight": 2,
         "documents": 2,
+        "independent": 2,
         "first_seen": "2020-01-03",
         "last_seen": "2020-08-17",
         "confidence": 0.9,

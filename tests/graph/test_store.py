@@ -6,12 +6,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import create_engine
 
+import graph
 from extraction.ontology import Kind, Modality
 from extraction.triple import Actor, Extraction
 from graph import databases, readings
@@ -31,6 +34,7 @@ from tests.graph.factory import (
     rows,
     support,
 )
+from tests.graph.syndication import OTHERS, article, syndicated
 
 
 @pytest.mark.filterwarnings(
@@ -51,6 +55,26 @@ def _is_told(thing: object, name: str | None, kind: str, reflected: bool, compar
     """Not the tables in which SQLite keeps its full-text index, nor indexes on expressions, which it does not tell."""
     of_search = kind == "table" and str(name).startswith("wording_index")
     return not of_search and not (kind == "index" and str(name).endswith("by_last_seen"))
+
+
+def test_migrating_finds_the_copies_among_what_is_stored(tmp_path: Path) -> None:
+    """What an earlier revision held: the same documents and triples without a word of stories."""
+    store = new_store(tmp_path)
+    for language in ("en", "ar"):
+        texts = article(language), syndicated(language), article(language, OTHERS[language])
+        keep(store, *(reading(support("Turkey", "GNA"), (text, None)) for text in texts))
+    before = rows(tmp_path)
+    config = Config()
+    config.set_main_option("script_location", str(Path(graph.__file__).parent / "migrations"))
+    with databases.writing(store._engine) as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0008")
+    store.migrate()
+    assert rows(tmp_path) == before
+    with store.view() as view:
+        (relation,) = view.relations().items
+    assert (relation.documents, relation.independent) == (6, 4)
+    store.close()
 
 
 def test_migrating_again_changes_nothing(store: Store) -> None:

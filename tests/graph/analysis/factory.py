@@ -23,6 +23,7 @@ def deeds(text: str) -> nx.MultiDiGraph:
             id=f"{one}{category}{other}",
             sign=category.sign,
             weight=int(times or 1),
+            independent=int(times or 1),
             confidence=0.9,
             undirected=category.undirected,
         )
