@@ -110,12 +110,12 @@ def test_documents_are_listed_page_by_page(client: httpx.Client, posted: dict) -
     ("headline", "body"),
     [
         (
-            "Islands at odds: ",
+            "Islands at odds.\n\n",
             "Iceland supports Malta, and fishing boats of both islands left their harbours early on Sunday although "
             "the wind was rising and the coast guard had asked every captain to wait for the next forecast.",
         ),
         (
-            "خلاف بين الجزر: ",
+            "خلاف بين الجزر.\n\n",
             "تدعم أيسلندا مالطا، وغادرت قوارب الصيد من الجزيرتين موانئها فجر الأحد رغم اشتداد الرياح ورغم أن خفر "
             "السواحل طلب من كل قبطان أن ينتظر النشرة الجوية التالية قبل الإبحار.",
         ),
