@@ -119,8 +119,10 @@ def is_former(sentence: Sentence, cue: Cue) -> bool:
 
 
 def _holder(scene: _Scene, cue: Cue) -> Mention | None:
-    """The person who holds the office: named after it, before it, or its subject."""
+    """The person who holds the office: named after it, before it, or its subject; a counterpart only after it."""
     after = _person_after(scene, cue)
+    if "precedes" in cue.entry.flags:
+        return after
     before = _person_before(scene, cue)
     if after and before:
         inner = any(cue.word.id < id < after.first for id in scene.offices)
