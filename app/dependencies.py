@@ -18,10 +18,12 @@ from app.jobs import Jobs
 from app.metrics import Metrics
 from app.pool import ExtractorPool
 from app.settings import Settings
+from app.streams import Streams
 from extraction.ontology import Category, Modality, Quad
 from graph.analysis.analyses import Analyses
 from graph.filters import Filter
 from graph.projection import Projection
+from graph.store import Store
 from graph.view import View
 from graph.writer import Writer
 
@@ -49,6 +51,16 @@ def get_extractor(request: Request) -> ExtractorPool:
 def get_jobs(request: Request) -> Jobs:
     jobs: Jobs = request.app.state.jobs
     return jobs
+
+
+def get_streams(request: Request) -> Streams:
+    streams: Streams = request.app.state.streams
+    return streams
+
+
+def get_store(request: Request) -> Store:
+    store: Store = request.app.state.store
+    return store
 
 
 def get_projection(request: Request) -> Projection:
@@ -88,6 +100,8 @@ ExtractorDep = Annotated[ExtractorPool, Depends(get_extractor)]
 ProjectionDep = Annotated[Projection, Depends(get_projection)]
 AnalysesDep = Annotated[Analyses, Depends(get_analyses)]
 ExportsDep = Annotated[Exports, Depends(get_exports)]
+StreamsDep = Annotated[Streams, Depends(get_streams)]
+StoreDep = Annotated[Store, Depends(get_store)]
 JobsDep = Annotated[Jobs, Depends(get_jobs)]
 MetricsDep = Annotated[Metrics, Depends(get_metrics)]
 CallerDep = Annotated[Caller, Depends(get_caller)]

@@ -1,5 +1,8 @@
 """AppError
 ├── BodyTooLarge
+├── MalformedBody
+├── EmptyBatch
+├── BatchTooLong
 ├── UrlTooLong
 ├── UnsupportedMediaType
 ├── TextTooLong
@@ -17,6 +20,7 @@
 ├── NotAcceptable
 ├── ExportTooLarge
 ├── ExportsBusy
+├── StreamsBusy
 ├── ActorMoved
 ├── NotReady
 ├── StoreUnreachable
@@ -38,8 +42,30 @@ class AppError(Exception):
 class BodyTooLarge(AppError):
     """A body of more bytes than the service takes."""
 
+    def __init__(self, limit: int, form: str = "") -> None:
+        super().__init__(f"The {form}body is longer than {limit:,} bytes. Send the documents in several calls.")
+        self.limit = limit
+
+
+class MalformedBody(AppError):
+    """Bytes that are not what they are said to be."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(f"{fault} Nothing of it has been stored.")
+
+
+class EmptyBatch(AppError):
+    """A batch without documents."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no document in the body. Send one JSON object a line, or an array of them.")
+
+
+class BatchTooLong(AppError):
+    """A batch of more documents than the service takes at once."""
+
     def __init__(self, limit: int) -> None:
-        super().__init__(f"The body is longer than {limit:,} bytes. Send the documents in several calls.")
+        super().__init__(f"There are more than {limit:,} documents in the body. Send them in several calls.")
         self.limit = limit
 
 
@@ -54,10 +80,10 @@ class UrlTooLong(AppError):
 class UnsupportedMediaType(AppError):
     """A body that does not say it is JSON, or that is packed."""
 
-    def __init__(self, header: str, value: str) -> None:
-        super().__init__(
-            f"{header} {value!r} is not read here. Send JSON in UTF-8 with Content-Type: application/json."
-        )
+    def __init__(
+        self, header: str, value: str, remedy: str = "JSON in UTF-8 with Content-Type: application/json"
+    ) -> None:
+        super().__init__(f"{header} {value!r} is not read here. Send {remedy}.")
 
 
 class TextTooLong(AppError):
@@ -187,6 +213,13 @@ class ExportsBusy(AppError):
 
     def __init__(self, most: int) -> None:
         super().__init__(f"{most} exports are being written already. Try again later, or ask for a smaller part.")
+
+
+class StreamsBusy(AppError):
+    """As many callers being told of progress as the service tells at a time."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"{most} callers are being told of progress already. Ask GET /jobs/{{id}} now and then.")
 
 
 class ActorMoved(AppError):

@@ -1,7 +1,7 @@
 """A question in each language for every call; what the service answers to them stands in app/answered/, recorded by
 `pytest --record-examples=all`. A new call needs a row here and a recording."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -31,6 +31,16 @@ ARABIC_DOCUMENT = {
     "url": "https://example.org/ar/libya",
     "published": "2020-08-18",
 }
+ENGLISH_BATCH = [
+    {"text": "Tunisia urged Algeria to mediate. Algeria thanked Tunisia.", "id": "wire-1", "published": "2020-08-20"},
+    {"text": "روسيا تدعو تركيا إلى وقف إطلاق النار في ليبيا.", "id": "wire-2", "language": "ar"},
+    {"text": "", "id": "wire-3"},
+]
+ARABIC_BATCH = [
+    {"text": "حثت تونس الجزائر على الوساطة. وشكرت الجزائر تونس.", "id": "برقية-1", "published": "2020-08-20"},
+    {"text": "Russia called on Turkey to cease fire in Libya.", "id": "برقية-2", "language": "en"},
+    {"text": "", "id": "برقية-3"},
+]
 DOCUMENTS = {"english": ENGLISH_DOCUMENT, "arabic": ARABIC_DOCUMENT}
 """What the service has read when it is asked in a language."""
 
@@ -76,10 +86,15 @@ def known(kind: str, **parameters: Any) -> Example:
 EXAMPLES: Mapping[str, Example] = {
     "extract": sent({"text": ENGLISH_TEXT}, {"text": ARABIC_TEXT, "language": "ar"}),
     "post_document": sent(ENGLISH_DOCUMENT, ARABIC_DOCUMENT, prefer="wait=30"),
+    "post_batch": sent(ENGLISH_BATCH, ARABIC_BATCH, prefer="wait=0"),
     "fetch_documents": asked({"limit": 1}, {"limit": 2}),
     "fetch_document": known("document"),
     "delete_document": known("document"),
+    "fetch_jobs": asked({"state": "done"}, {"state": "done"}),
     "fetch_job": known("job"),
+    "fetch_job_events": known("job"),
+    "cancel_job": known("batch"),
+    "retry_job": known("batch"),
     "fetch_graph": asked({"actor": "Haftar", "top": 3}, {"actor": "حفتر", "top": 3}),
     "fetch_neighbors": asked({"name": "Haftar"}, {"name": "حفتر"}),
     "fetch_actors": asked({"q": "turk"}, {"q": "ترك"}),
@@ -153,6 +168,11 @@ def answers(operation: str) -> Mapping[str, Answer]:
     if not file.exists():
         return {}
     return {language: Answer(**told) for language, told in orjson.loads(file.read_bytes()).items()}
+
+
+def as_lines(body: Sequence[Any]) -> str:
+    """A batch as a document a line."""
+    return "".join(orjson.dumps(item, option=orjson.OPT_APPEND_NEWLINE).decode() for item in body)
 
 
 @cache

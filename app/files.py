@@ -6,14 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import orjson
-from pydantic import ValidationError
-
-from app.errors import AppError
-from app.faults import sentence_of
 from app.ingest import Readable
-from app.submissions import NewDocument
-from extraction.errors import ExtractionError
+from app.lines import FAULTS, document_of, read_lines, reason
 
 SEEDS = Path(__file__).parent.parent / "seeds" / "documents"
 LINES = (".jsonl", ".ndjson")
@@ -74,35 +68,12 @@ def _count_lines(path: Path) -> int:
 
 def _read_text(path: Path, known: Mapping[str, Any], max_chars: int) -> Found:
     try:
-        return Place(path), _document({**known, "text": path.read_text("utf-8-sig")}, max_chars)
-    except _FAULTS as error:
-        return Place(path), _reason(error)
+        return Place(path), document_of({**known, "text": path.read_text("utf-8-sig")}, max_chars)
+    except FAULTS as error:
+        return Place(path), reason(error)
 
 
 def _read_lines(path: Path, max_chars: int) -> Iterator[Found]:
     with path.open("rb") as file:
-        for number, line in enumerate(file, 1):
-            if not line.strip():
-                continue
-            try:
-                yield Place(path, number), _document(orjson.loads(line.removeprefix(b"\xef\xbb\xbf")), max_chars)
-            except _FAULTS as error:
-                yield Place(path, number), _reason(error)
-
-
-_FAULTS = (ValidationError, AppError, ExtractionError, ValueError, OSError)
-
-
-def _document(fields: object, max_chars: int) -> Readable:
-    document = NewDocument.model_validate(fields)
-    return Readable(document, document.checked_language(max_chars))
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, ValidationError):
-        return sentence_of(error.errors())
-    if isinstance(error, UnicodeDecodeError):
-        return "is not text in UTF-8"
-    if isinstance(error, orjson.JSONDecodeError):
-        return f"is not JSON: {error.msg}"
-    return str(error)
+        for number, told in read_lines(file, max_chars):
+            yield Place(path, number), told

@@ -53,6 +53,12 @@ def queue(writer: Writer, readable: Readable) -> tuple[DocumentRecord, bool, Job
     return record, new, None if record.extractor_version else writer.add_job(record.id)
 
 
+def queue_in(writer: Writer, readable: Readable, batch: str) -> bool:
+    """Store a document and read it with a batch; False when it has been read or another job is about to."""
+    record, _ = _add(writer, readable)
+    return record.extractor_version is None and writer.add_to_batch(batch, record.id)
+
+
 def read_into(store: Store, batch: Sequence[Readable], load: Callable[[], "Extractor"]) -> Ingested:
     """Store a batch and read what is unread of it, also what a killed run has left; models are loaded if need be."""
     unread, refused = _store(store, batch)

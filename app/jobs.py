@@ -3,7 +3,8 @@
 import asyncio
 import logging
 from collections import defaultdict
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 
 from app.errors import AppError, NotReady, WorkerLost
@@ -21,6 +22,9 @@ TRIES = 3
 PAUSE = 2.0
 """Seconds until the queue is looked at again when nobody says that something is new."""
 
+INTAKE = 2
+"""Batches that are unpacked and stored at a time, for each may take many times its length of memory."""
+
 
 class Jobs:
     """Takes jobs from the store, reads their documents, and tells who waits."""
@@ -31,6 +35,8 @@ class Jobs:
         self.workers = workers
         self.queued = 0
         """Documents that wait, as far as is known without counting them."""
+        self.intake = asyncio.Semaphore(INTAKE)
+        """Held while a batch is unpacked and stored."""
         self._news = asyncio.Event()
         self._waiters: defaultdict[str, list[asyncio.Event]] = defaultdict(list)
         self._tasks: list[asyncio.Task[None]] = []
@@ -44,25 +50,35 @@ class Jobs:
         for task in self._tasks:
             task.cancel()
 
-    def announce(self) -> None:
-        """Say that a job has been queued."""
-        self.queued += 1
+    def announce(self, count: int = 1) -> None:
+        """Say that jobs have been queued."""
+        self.queued += count
         self._news.set()
 
-    async def wait(self, job: str, seconds: float) -> None:
-        """Return when the job is finished, or after so many seconds."""
+    def tell(self, id: str) -> None:
+        """Wake whoever waits for news of a job or a batch."""
+        for event in self._waiters.get(id, ()):
+            event.set()
+
+    async def wait(self, id: str, seconds: float) -> None:
+        """Return when a job or a batch is finished, or after so many seconds."""
+        with suppress(TimeoutError), self.listening(id) as news:
+            async with asyncio.timeout(seconds):
+                while not await asyncio.to_thread(self._is_finished, id):
+                    await news.wait()
+                    news.clear()
+
+    @contextmanager
+    def listening(self, id: str) -> Iterator[asyncio.Event]:
+        """An event that is set whenever something happens to a job or a batch."""
         event = asyncio.Event()
-        self._waiters[job].append(event)
+        self._waiters[id].append(event)
         try:
-            if not await asyncio.to_thread(self._is_finished, job):
-                async with asyncio.timeout(seconds):
-                    await event.wait()
-        except TimeoutError:
-            pass
+            yield event
         finally:
-            self._waiters[job].remove(event)
-            if not self._waiters[job]:
-                del self._waiters[job]
+            self._waiters[id].remove(event)
+            if not self._waiters[id]:
+                del self._waiters[id]
 
     async def _run(self) -> None:
         while True:
@@ -75,6 +91,7 @@ class Jobs:
                     await self._pause()
                 else:
                     self.queued = max(0, self.queued - 1)
+                    self._tell_of(job)
                     await self._read(job)
             except NotReady:
                 await asyncio.sleep(PAUSE)
@@ -99,8 +116,12 @@ class Jobs:
             logger.error("Document %s cannot be read: %s", job.document, type(error).__name__)
             await asyncio.to_thread(self._fail, job, str(error))
         finally:
-            for event in self._waiters.get(job.id, ()):
-                event.set()
+            self._tell_of(job)
+
+    def _tell_of(self, job: JobRecord) -> None:
+        self.tell(job.id)
+        if job.batch is not None:
+            self.tell(job.batch)
 
     async def _extract(self, text: str, language: str, published: date | None) -> Extraction:
         for _ in range(TRIES):
@@ -120,9 +141,9 @@ class Jobs:
         with self.store.writer() as writer:
             return writer.claim_job()
 
-    def _is_finished(self, job: str) -> bool:
+    def _is_finished(self, id: str) -> bool:
         with self.store.view() as view:
-            return view.job(job).state in (JobState.DONE, JobState.FAILED)
+            return view.job(id).state.is_final
 
     def _document(self, job: JobRecord) -> tuple[str, str, date | None]:
         with self.store.view() as view:

@@ -1,10 +1,14 @@
-"""What a request body may be, before anything reads it: not too long, not packed, JSON."""
+"""What a request body may be, before anything reads it: not too long, JSON, and packed only where that is unpacked."""
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import AppError, BodyTooLarge, UnsupportedMediaType
 from app.problems import answer_problem
+
+BATCHES = "/documents:batch"
+"""The one call that takes lines of JSON, and packed bodies; it unpacks them within limits of its own."""
+LINES = "application/x-ndjson"
 
 DRAINED = 4
 """How many times the limit is read and thrown away, since most clients hear an answer only when they have sent all."""
@@ -24,7 +28,7 @@ class BodyLimits:
         try:
             body = await self._read(headers, receive)
             if body:
-                _check_type(headers)
+                _check_type(headers, batch=scope["path"] == BATCHES)
         except AppError as error:
             return await answer_problem(error)(scope, receive, send)
         await self.app(scope, _replay(body, receive), send)
@@ -55,15 +59,21 @@ def _declared(headers: Headers) -> int:
     return int(length) if length.isdecimal() else 0
 
 
-def _check_type(headers: Headers) -> None:
+def _check_type(headers: Headers, *, batch: bool) -> None:
+    remedy = (f"{LINES} or application/json in UTF-8, as it is or packed by gzip",) if batch else ()
     encoding = headers.get("content-encoding", "identity")
-    if encoding.lower() != "identity":
-        raise UnsupportedMediaType("Content-Encoding", encoding)
-    media_type = headers.get("content-type", "").split(";")[0].strip().lower()
+    if encoding.strip().lower() not in (("identity", "gzip") if batch else ("identity",)):
+        raise UnsupportedMediaType("Content-Encoding", encoding, *remedy)
+    media_type = media_type_of(headers)
     if media_type != "application/json" and not (
-        media_type.startswith("application/") and media_type.endswith("+json")
+        media_type == LINES if batch else media_type.startswith("application/") and media_type.endswith("+json")
     ):
-        raise UnsupportedMediaType("Content-Type", media_type)
+        raise UnsupportedMediaType("Content-Type", media_type, *remedy)
+
+
+def media_type_of(headers: Headers) -> str:
+    """The type of the body, without what stands beside it."""
+    return headers.get("content-type", "").split(";")[0].strip().lower()
 
 
 def _replay(body: bytes, receive: Receive) -> Receive:

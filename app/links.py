@@ -17,7 +17,16 @@ LINKS: Mapping[tuple[str, str], Mapping[str, tuple[str, str, str]]] = {
         "removal": ("delete_document", "id", f"{FIRST}/id"),
         "more": ("fetch_documents", "cursor", "$response.body#/next"),
     },
-    ("fetch_job", "200"): {"document": ("fetch_document", "id", "$response.body#/document")},
+    ("post_batch", "202"): {
+        "job": ("fetch_job", "id", "$response.body#/id"),
+        "documents": ("fetch_jobs", "batch", "$response.body#/id"),
+        "end": ("cancel_job", "id", "$response.body#/id"),
+    },
+    ("cancel_job", "200"): {"retry": ("retry_job", "id", "$response.body#/id")},
+    ("fetch_jobs", "200"): {
+        "job": ("fetch_job", "id", f"{FIRST}/id"),
+        "more": ("fetch_jobs", "cursor", "$response.body#/next"),
+    },
     ("fetch_actors", "200"): {
         "actor": ("fetch_actor", "name", f"{FIRST}/id"),
         "relations": ("fetch_actor_relations", "name", f"{FIRST}/id"),

@@ -28,6 +28,7 @@ from app.routers import (
     curation,
     documents,
     graphs,
+    jobs,
     keys,
     paths,
     relations,
@@ -37,6 +38,7 @@ from app.routers import (
     timeline,
 )
 from app.settings import Settings
+from app.streams import Streams
 from app.templates import refuse_other_template
 from extraction import catalogue
 from graph.analysis.analyses import Analyses
@@ -44,7 +46,21 @@ from graph.projection import Projection
 from graph.store import Store
 
 ABOUT = "Reads Arabic and English political news and serves who does what to whom as a knowledge graph."
-ROUTERS = (texts, documents, graphs, actors, curation, relations, timeline, paths, analysis, search, keys, service)
+ROUTERS = (
+    texts,
+    documents,
+    jobs,
+    graphs,
+    actors,
+    curation,
+    relations,
+    timeline,
+    paths,
+    analysis,
+    search,
+    keys,
+    service,
+)
 """In the order they are tried: /actors/{name}/neighbors before /actors/{name}, for a name may have slashes."""
 
 
@@ -90,17 +106,18 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     store = Store(settings.store_url)
     store.migrate()
     extractor = ExtractorPool(settings, app.state.metrics.observe_extraction)
-    jobs = Jobs(store, extractor, settings.workers)
+    queue = Jobs(store, extractor, settings.workers)
     app.state.store, app.state.projection = store, Projection()
     app.state.analyses = Analyses(app.state.projection, settings.analysis_seconds)
     app.state.exports = Exports(settings.max_export_cache_bytes)
-    app.state.extractor, app.state.jobs = extractor, jobs
+    app.state.extractor, app.state.jobs = extractor, queue
+    app.state.streams = Streams(store, queue, settings.max_streams)
     app.state.keyring = Keyring(store, always=not settings.is_local)
-    await jobs.start()
+    await queue.start()
     warming = asyncio.create_task(asyncio.to_thread(_warm, store, app.state.projection))
     yield
     warming.cancel()
-    jobs.stop()
+    queue.stop()
     extractor.stop()
     store.close()
 

@@ -10,13 +10,15 @@ from pydantic import TypeAdapter
 
 from app import examples
 from app.doors import HEALTH
+from app.limits import LINES
 from app.links import links_of
 from app.models.service import ProblemModel
 from app.settings import Settings
 
 TAGS = {
     "texts": "A text read, and nothing kept.",
-    "documents": "What is kept and read, and how far that has got.",
+    "documents": "What is kept and read.",
+    "jobs": "What is being read, and how far that has got.",
     "graph": "The graph, or the part of it around an actor.",
     "actors": "Who acts, by whatever names him.",
     "relations": "Who does what to whom, and the sentences that say so.",
@@ -155,8 +157,11 @@ def _add_examples(call: dict[str, Any]) -> None:
             if parameter["name"] in question.parameters:
                 value = question.parameters[parameter["name"]]
                 parameter.setdefault("examples", {})[language] = _example(language, value)
-        for content in call.get("requestBody", {}).get("content", {}).values() if question.body is not None else ():
-            content.setdefault("examples", {})[language] = _example(language, question.body)
+        for sent, content in (
+            call.get("requestBody", {}).get("content", {}).items() if question.body is not None else ()
+        ):
+            body = question.body if sent != LINES else examples.as_lines(question.body)
+            content.setdefault("examples", {})[language] = _example(language, body)
     for language, answer in examples.answers(operation).items():
         content = call["responses"].get(str(answer.status), {}).get("content", {})
         if answer.media_type in content:

@@ -39,6 +39,9 @@ PROBLEMS: Mapping[type[Exception], Problem] = {
     extraction_errors.UnsupportedLanguage: Problem(422, "unsupported-language", "Unsupported language"),
     app_errors.TextTooLong: Problem(422, "text-too-long", "Text too long", lambda error: {"limit": error.limit}),
     app_errors.BodyTooLarge: Problem(413, "body-too-large", "Body too large", lambda error: {"limit": error.limit}),
+    app_errors.MalformedBody: Problem(400, "malformed-request", "Malformed request"),
+    app_errors.EmptyBatch: Problem(422, "empty-batch", "Empty batch"),
+    app_errors.BatchTooLong: Problem(413, "batch-too-long", "Batch too long", lambda error: {"limit": error.limit}),
     app_errors.UrlTooLong: Problem(414, "url-too-long", "URL too long", lambda error: {"limit": error.limit}),
     app_errors.UnsupportedMediaType: Problem(415, "unsupported-media-type", "Unsupported media type"),
     app_errors.OverLimit: Problem(
@@ -111,6 +114,8 @@ PROBLEMS: Mapping[type[Exception], Problem] = {
     graph_errors.DocumentConflict: Problem(409, "document-conflict", "Document conflict"),
     graph_errors.RelationNotFound: Problem(404, "unknown-relation", "Unknown relation"),
     graph_errors.JobNotFound: Problem(404, "unknown-job", "Unknown job"),
+    graph_errors.NothingToCancel: Problem(409, "nothing-to-cancel", "Nothing to cancel"),
+    graph_errors.NothingToRetry: Problem(409, "nothing-to-retry", "Nothing to retry"),
     graph_errors.NoPath: Problem(
         404,
         "no-path",
@@ -134,6 +139,7 @@ PROBLEMS: Mapping[type[Exception], Problem] = {
     app_errors.NotReady: Problem(503, "not-ready", "Not ready", retry_after=5),
     app_errors.Busy: Problem(503, "busy", "Busy", retry_after=10),
     app_errors.ExportsBusy: Problem(503, "busy", "Busy", retry_after=10),
+    app_errors.StreamsBusy: Problem(503, "busy", "Busy", retry_after=10),
     app_errors.TooSlow: Problem(503, "too-slow", "Too slow", retry_after=10),
     app_errors.WorkerLost: Problem(503, "worker-lost", "Worker lost", retry_after=10),
 }

@@ -1,5 +1,8 @@
 """The line below the app: what is no HTTP at all is a problem too."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from app.headers import HEADERS
@@ -41,6 +44,13 @@ class ProblemProtocol(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         self._moved, self._in_body = True, False
         super().on_message_complete()
+
+    def shutdown(self) -> None:
+        """Streams have no end of their own, and the server waits for them before it tells the app that it ends."""
+        super().shutdown()
+        scope: Mapping[str, Any] = self.cycle.scope if self.cycle is not None else {}
+        if "app" in scope:
+            scope["app"].state.streams.end()
 
     def send_400_response(self, msg: str) -> None:
         self._refuse(b"400 Bad Request", 400, NOT_HTTP)

@@ -33,6 +33,11 @@ class Settings(BaseSettings):
     extract_seconds: float = Field(300, gt=0, description="Time that reading one text may take before it is given up.")
     max_url_bytes: int = Field(16_000, ge=100, description="Longest address in bytes; more is a 414.")
     max_body_bytes: int = Field(10_000_000, ge=1, description="Longest request body in bytes; more is a 413.")
+    max_unpacked_bytes: int = Field(
+        50_000_000, ge=1, description="Bytes to which a packed batch may unpack; more is a 413."
+    )
+    max_batch_documents: int = Field(10_000, ge=1, description="Most documents in one batch; more is a 413.")
+    max_streams: int = Field(100, ge=1, description="Callers that are told of progress at a time; one more is a 503.")
     max_text_chars: int = Field(200_000, ge=1, description="Longest text in characters; more is a 422.")
     page_limit: int = Field(50, ge=1, description="Items on a page when the call names no limit.")
     max_page_limit: int = Field(1000, ge=1, description="Most items on a page.")

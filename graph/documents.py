@@ -1,4 +1,4 @@
-"""Documents, what was read in them, and jobs, as records."""
+"""Documents and what was read in them, as records."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -8,21 +8,19 @@ from sqlalchemy import Connection, Row, func, select
 
 from extraction.ontology import Category, Kind, Modality
 from graph import cursors
-from graph.errors import DocumentNotFound, JobNotFound
+from graph.errors import DocumentNotFound
 from graph.records import (
     ActorRef,
     DocumentDetail,
     DocumentRecord,
     DocumentRef,
-    JobRecord,
-    JobState,
     MentionRecord,
     Page,
     SentenceRecord,
     SpanRecord,
     TripleRecord,
 )
-from graph.tables import actor, document, job, mention, sentence, triple
+from graph.tables import actor, document, mention, sentence, triple
 
 MOST_COPIES = 100
 """Shown with a document; a list by story has the rest."""
@@ -91,14 +89,6 @@ def _copies(connection: Connection, one: DocumentRecord) -> tuple[DocumentRef, .
     others = select(*columns).where(document.c.story == one.story, document.c.id != one.id)
     rows = connection.execute(others.order_by(document.c.id).limit(MOST_COPIES))
     return tuple(DocumentRef(**row._mapping) for row in rows)
-
-
-def job_record(connection: Connection, id: str) -> JobRecord:
-    """A job by id. Raises JobNotFound."""
-    row = connection.execute(select(job).where(job.c.id == id)).one_or_none()
-    if row is None:
-        raise JobNotFound(id)
-    return JobRecord(**{**row._mapping, "state": JobState(row.state)})
 
 
 def _by_sentence(pairs: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:

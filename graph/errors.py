@@ -15,6 +15,8 @@
 ├── ChangeUndone
 ├── ChangeRestedOn
 ├── JobNotFound
+├── NothingToCancel
+├── NothingToRetry
 ├── KeyNotFound
 ├── KeyExists
 ├── BadCursor
@@ -177,6 +179,22 @@ class JobNotFound(GraphError):
 
     def __init__(self, id: str) -> None:
         super().__init__(f"No job has the id {id!r}. A job goes with its document.")
+        self.id = id
+
+
+class NothingToCancel(GraphError):
+    """A job of which nothing waits to be read."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(f"Nothing of job {id!r} waits to be read. What is being read or was read stays.")
+        self.id = id
+
+
+class NothingToRetry(GraphError):
+    """A job of which nothing has failed or been cancelled, or all of it is queued by another job."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(f"Nothing of job {id!r} has failed or been cancelled and still waits for a reading.")
         self.id = id
 
 

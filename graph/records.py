@@ -12,12 +12,19 @@ Item = TypeVar("Item")
 
 
 class JobState(StrEnum):
-    """Where a job stands."""
+    """Where a job stands; only a batch is being received."""
 
+    RECEIVING = "receiving"
     QUEUED = "queued"
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing more happens unless somebody asks for it."""
+        return self in (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,6 +362,37 @@ class JobRecord:
     state: JobState
     error: str | None
     attempts: int
+    added: datetime
+    finished: datetime | None
+    batch: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A document of a batch that did not go in: where it stood, and why."""
+
+    line: int
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRecord:
+    """Documents that were sent together, and how far each has got."""
+
+    id: str
+    state: JobState
+    total: int
+    known: int
+    """Stored before, and read or about to be."""
+    refused: int
+    refusals: tuple[Refusal, ...]
+    """The first of those refused."""
+    queued: int
+    running: int
+    done: int
+    failed: int
+    cancelled: int
+    error: str | None
     added: datetime
     finished: datetime | None
 

@@ -318,8 +318,27 @@ job = Table(
     Column("attempts", Integer, nullable=False),
     Column("added", Time, nullable=False),
     Column("finished", Time),
+    Column("batch", Key, comment="with which its document was sent"),
     Index(None, "state", "added"),
+    Index(None, "batch", "state"),
+    Index(None, "added", "id"),
     comment="documents to be read",
+)
+
+batch = Table(
+    "batch",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("state", Key, nullable=False, comment="kept: follows from the jobs of its documents"),
+    Column("total", Integer, nullable=False, comment="documents sent, good or bad"),
+    Column("known", Integer, nullable=False, comment="of which stored already and read, or to be read"),
+    Column("refused", Integer, nullable=False, comment="of which bad"),
+    Column("refusals", JSON, nullable=False, comment="the first of the bad ones: line and detail"),
+    Column("error", Text, comment="why it did not come in whole"),
+    Column("added", Time, nullable=False),
+    Column("finished", Time),
+    Index(None, "added", "id"),
+    comment="documents that were sent together",
 )
 
 change = Table(

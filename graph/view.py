@@ -6,7 +6,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, func, select
 
 from extraction.ontology import Category, Kind, Modality
-from graph import amounts, contradictions, documents, keys, ledger, naming, relations
+from graph import amounts, contradictions, documents, jobs, keys, ledger, naming, relations
 from graph.amounts import Amounts
 from graph.contradictions import Contradiction
 from graph.edges import ranked
@@ -18,6 +18,7 @@ from graph.records import (
     ActorDetail,
     ActorRecord,
     ActorRef,
+    BatchRecord,
     ChangeRecord,
     DocumentDetail,
     DocumentRecord,
@@ -225,9 +226,28 @@ class View:
         """The text of a document. Raises DocumentNotFound."""
         return documents.document_text(self._connection, id)
 
-    def job(self, id: str) -> JobRecord:
-        """A job by id. Raises JobNotFound."""
-        return documents.job_record(self._connection, id)
+    def job(self, id: str) -> JobRecord | BatchRecord:
+        """The job of a document, or a batch, by id. Raises JobNotFound."""
+        return jobs.job_record(self._connection, id)
+
+    def document_job(self, id: str) -> JobRecord:
+        """The job of a document by its id. Raises JobNotFound."""
+        return jobs.document_job(self._connection, id)
+
+    def batch(self, id: str) -> BatchRecord:
+        """A batch by id. Raises JobNotFound."""
+        return jobs.batch_record(self._connection, id)
+
+    def jobs(
+        self,
+        *,
+        state: JobState | None = None,
+        batch: str | None = None,
+        limit: int = 50,
+        cursor: str | None = None,
+    ) -> Page[JobRecord | BatchRecord]:
+        """Batches and jobs of single documents, or the jobs of one batch, newest first. Raises JobNotFound."""
+        return jobs.list_jobs(self._connection, state, batch, limit, cursor)
 
     def list_keys(self) -> tuple[KeyRecord, ...]:
         """All keys by name, also revoked ones."""

@@ -1,20 +1,20 @@
 """What may be written: documents, what was read in them, what is judged of it, and jobs."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
-from uuid import uuid4
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from extraction.triple import Extraction
-from graph import keys
+from graph import jobs, keys
 from graph.curation import Curator
-from graph.documents import document_record, job_record
-from graph.errors import DocumentConflict, DocumentNotFound, JobNotFound
+from graph.documents import document_record
+from graph.errors import DocumentConflict, DocumentNotFound
 from graph.journal import forget_changes, next_version
 from graph.readings import check_offsets, erase_reading, write_reading
-from graph.records import DocumentRecord, JobRecord, JobState, KeyRecord
+from graph.records import BatchRecord, DocumentRecord, JobRecord, JobState, KeyRecord, Refusal
 from graph.stories import join_story, leave_story
 from graph.tables import change, document, job
 
@@ -71,8 +71,11 @@ class Writer:
         row = self._document(id)
         erase_reading(self._connection, row.id, row.published)
         leave_story(self._connection, row.id)
+        batches = jobs.batches_of(self._connection, row.id)
         self._connection.execute(delete(job).where(job.c.document == row.id))
         self._connection.execute(delete(document).where(document.c.id == row.id))
+        for batch in batches:
+            jobs.settle(self._connection, batch)
         self._changed = True
 
     def curator(self, by: str) -> Curator:
@@ -81,44 +84,48 @@ class Writer:
         return Curator(self._connection, by)
 
     def add_job(self, document_id: str) -> JobRecord:
-        """Queue a document to be read; if that is queued already, the job that waits. Raises DocumentNotFound."""
-        id = self._document(document_id).id
-        waiting = select(job.c.id).where(job.c.document == id, job.c.state == JobState.QUEUED)
-        known = self._connection.scalar(waiting)
-        if known:
-            return job_record(self._connection, known)
-        row = {"id": uuid4().hex, "document": id, "state": JobState.QUEUED, "attempts": 0, "added": datetime.now(UTC)}
-        self._connection.execute(insert(job).values(row))
-        return job_record(self._connection, row["id"])
+        """Queue a document to be read; if a job is about to, that one. Raises DocumentNotFound."""
+        return jobs.add_job(self._connection, self._document(document_id).id)[0]
 
     def claim_job(self) -> JobRecord | None:
         """The oldest queued job, now running; None when none waits."""
-        queued = select(job.c.id).where(job.c.state == JobState.QUEUED).order_by(job.c.added, job.c.id).limit(1)
-        id = self._connection.scalar(queued)
-        if id is None:
-            return None
-        values = {"state": JobState.RUNNING, "attempts": job.c.attempts + 1}
-        self._connection.execute(update(job).where(job.c.id == id).values(values))
-        return job_record(self._connection, id)
+        return jobs.claim_job(self._connection)
 
     def finish_job(self, id: str) -> None:
-        """Mark a job done. Raises JobNotFound."""
-        self._end_job(id, JobState.DONE, None)
+        """Mark a running job done. Raises JobNotFound."""
+        jobs.end_job(self._connection, id, JobState.DONE, None)
 
     def fail_job(self, id: str, error: str) -> None:
-        """Mark a job failed and say why. Raises JobNotFound."""
-        self._end_job(id, JobState.FAILED, error)
+        """Mark a running job failed and say why. Raises JobNotFound."""
+        jobs.end_job(self._connection, id, JobState.FAILED, error)
+
+    def cancel_job(self, id: str) -> JobRecord | BatchRecord:
+        """Leave unread what waits; it stays stored. Raises JobNotFound, NothingToCancel."""
+        return jobs.cancel(self._connection, id)
+
+    def retry_job(self, id: str) -> JobRecord | BatchRecord:
+        """Queue again what failed or was cancelled and is unread. Raises JobNotFound, NothingToRetry."""
+        return jobs.retry(self._connection, id)
 
     def requeue_jobs(self, most_attempts: int = 3) -> int:
         """Queue again what a killed process left running, except what was tried too often; for the start alone."""
-        running = job.c.state == JobState.RUNNING
-        failed = {
-            "state": JobState.FAILED,
-            "error": "The process ended while it read this.",
-            "finished": datetime.now(UTC),
-        }
-        self._connection.execute(update(job).where(running, job.c.attempts >= most_attempts).values(failed))
-        return self._connection.execute(update(job).where(running).values(state=JobState.QUEUED)).rowcount
+        return jobs.requeue_jobs(self._connection, most_attempts)
+
+    def open_batch(self, id: str | None = None) -> str:
+        """The id of a new batch, into which documents are about to come."""
+        return jobs.open_batch(self._connection, id)
+
+    def add_to_batch(self, batch: str, document_id: str) -> bool:
+        """Queue a document to be read with a batch; False if another job is about to read it."""
+        return jobs.add_job(self._connection, document_id, batch)[1]
+
+    def count_batch(self, batch: str, total: int, known: int, refusals: Sequence[Refusal], most: int) -> None:
+        """Add to a batch what has come in since; of the refusals the first `most` are kept."""
+        jobs.count_batch(self._connection, batch, total, known, refusals, most)
+
+    def close_batch(self, batch: str) -> None:
+        """All of a batch is in: its state is that of its jobs from now on."""
+        jobs.close_batch(self._connection, batch)
 
     def add_key(self, name: str, scope: str, digest: str, expires: datetime | None = None) -> KeyRecord:
         """Let in whoever shows a token of this digest. Raises KeyExists."""
@@ -140,11 +147,6 @@ class Writer:
         if row is None:
             raise DocumentNotFound(id)
         return row
-
-    def _end_job(self, id: str, state: JobState, error: str | None) -> None:
-        values = {"state": state, "error": error, "finished": datetime.now(UTC)}
-        if not self._connection.execute(update(job).where(job.c.id == id).values(values)).rowcount:
-            raise JobNotFound(id)
 
 
 def _day(moment: date | None) -> date | None:

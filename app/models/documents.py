@@ -1,11 +1,11 @@
-"""Stored documents and the jobs that read them."""
+"""Stored documents."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Self
 
 from app.models.texts import SentenceModel, TripleModel
-from graph.records import DocumentDetail, DocumentRecord, DocumentRef, JobRecord, JobState
+from graph.records import DocumentDetail, DocumentRecord, DocumentRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,23 +20,6 @@ class DocumentRefModel:
     @classmethod
     def from_record(cls, document: DocumentRef) -> Self:
         return cls(document.id, document.title, document.source, document.published)
-
-
-@dataclass(frozen=True, slots=True)
-class JobModel:
-    """A document that waits to be read, is being read or was read."""
-
-    id: str
-    document: str
-    state: JobState
-    error: str | None
-    attempts: int
-    added: datetime
-    finished: datetime | None
-
-    @classmethod
-    def from_record(cls, job: JobRecord) -> Self:
-        return cls(job.id, job.document, job.state, job.error, job.attempts, job.added, job.finished)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,22 @@
-"""Documents kept and read, and the jobs that read them."""
+"""Documents kept and read, one by one or in batches."""
 
 import asyncio
 import re
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Header, Query, Response
+from fastapi import APIRouter, Header, Query, Request, Response
 
-from app import ingest
+from app import batches, ingest
 from app.answers import Json, page_of
 from app.conditions import NOT_MODIFIED, ConditionDep
-from app.dependencies import JobsDep, Paging, SettingsDep, ViewDep, WriterDep
-from app.models.documents import DocumentDetailModel, DocumentModel, JobModel
+from app.dependencies import JobsDep, Paging, SettingsDep, StoreDep, ViewDep, WriterDep
+from app.limits import LINES, media_type_of
+from app.models.documents import DocumentDetailModel, DocumentModel
+from app.models.jobs import BatchModel, JobModel
 from app.models.lists import PageModel
 from app.submissions import NewDocument
-from graph.records import DocumentRecord, JobRecord
+from graph.records import BatchRecord, DocumentRecord, JobRecord
 
 router = APIRouter(tags=["documents"])
 
@@ -54,7 +56,7 @@ async def post_document(
     def look(job: JobRecord | None) -> tuple[DocumentDetailModel, JobRecord | None]:
         with open_view() as view:
             detail = DocumentDetailModel.from_record(view.document(document.id))
-            return detail, view.job(job.id) if job and detail.extractor is None else job
+            return detail, view.document_job(job.id) if job and detail.extractor is None else job
 
     document, new, job = await asyncio.to_thread(store)
     if job is not None:
@@ -66,6 +68,61 @@ async def post_document(
     if new and detail.extractor is None and job is not None:
         return Json(JobModel.from_record(job), 202, headers | located("jobs", job.id))
     return Json(detail, 201 if new else 200, headers | located("documents", document.id))
+
+
+@router.post(
+    "/documents:batch",
+    status_code=202,
+    response_model=BatchModel,
+    summary="Keep many documents and read them",
+    responses={
+        201: {"model": BatchModel, "description": "Stored and all read, within the time to wait."},
+        202: {"description": "Stored; the job in the answer reads them."},
+    },
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "description": "A document a line, or an array of them, as POST /documents takes one; either packed by "
+            "gzip if Content-Encoding says so.",
+            "content": {
+                LINES: {"schema": {"type": "string"}},
+                "application/json": {
+                    "schema": {"type": "array", "minItems": 1, "items": {"$ref": "#/components/schemas/NewDocument"}}
+                },
+            },
+        }
+    },
+)
+async def post_batch(
+    request: Request, store: StoreDep, jobs: JobsDep, settings: SettingsDep, prefer: Prefer = None
+) -> Json:
+    """Every good document is stored durably before the answer, and read by the job in it; bad ones are told by line.
+
+    What is stored already, or twice in the batch, counts as known and not twice. A batch that breaks off while it is
+    sent is not stored at all; one that the service is killed in is stored in part, and can be sent again.
+    """
+    body = await request.body()
+    packed = request.headers.get("content-encoding", "identity").strip().lower() == "gzip"
+    wait = min(asked_wait(prefer), settings.max_wait_seconds)
+    loop = asyncio.get_running_loop()
+
+    def announce(count: int) -> None:
+        loop.call_soon_threadsafe(jobs.announce, count)
+
+    def take_in() -> BatchRecord:
+        return batches.take_in(store, body, media_type_of(request.headers), packed, settings, announce)
+
+    def look() -> BatchModel:
+        with store.view() as view:
+            return BatchModel.from_record(view.batch(batch.id))
+
+    async with jobs.intake:
+        batch = await asyncio.to_thread(take_in)
+    if wait:
+        await jobs.wait(batch.id, wait)
+    told = await asyncio.to_thread(look)
+    headers = {"Preference-Applied": f"wait={wait:g}"} if wait else {}
+    return Json(told, 201 if wait and told.state.is_final else 202, headers | located("jobs", batch.id))
 
 
 @router.get("/documents", response_model=PageModel[DocumentModel], summary="Stored documents", responses=NOT_MODIFIED)
@@ -89,13 +146,6 @@ def delete_document(id: str, open_writer: WriterDep) -> Response:
     with open_writer() as writer:
         writer.delete_document(id)
     return Response(status_code=204)
-
-
-@router.get("/jobs/{id:path}", response_model=JobModel, summary="How far a document has got")
-def fetch_job(id: str, open_view: ViewDep) -> Json:
-    """queued, running, done or failed; an error says why it failed."""
-    with open_view() as view:
-        return Json(JobModel.from_record(view.job(id)))
 
 
 def asked_wait(prefer: str | None) -> float:

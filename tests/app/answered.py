@@ -12,13 +12,15 @@ from urllib.parse import quote
 import httpx
 import orjson
 
-from app import examples
+from app import batches, examples, ingest
 from app.examples import ANSWERED, DOCUMENTS, EXAMPLES, MADE, Question, filled
 from app.main import create_app
 from app.settings import Settings
+from graph.store import Store
 from tests.serving import run, serving
 
 JOB = "0f8a4c1d5e7b4b6f9d3a2c1b0e9f8a7d"
+BATCH = "5d3c1a9e7f2b4d6c8a0e1f3b5c7d9e2a"
 MOMENT = "2020-08-19T09:00:00+00:00"
 """Ids of jobs, times and durations are new each time; the examples show these."""
 LONGEST = 2000
@@ -78,12 +80,30 @@ def _record_in(language: str, folder: Path, answered: dict[str, dict[str, Any]])
     for operation, (call, question) in asked.items():
         if operation in answered and language not in answered[operation]:
             shutil.copytree(data, folder / operation)
+            if "{batch}" in str(question):
+                _queue_batch(folder / operation, language, cancelled=operation == "retry_job")
             with (
                 serving(folder / operation, ready=False) as server,
                 httpx.Client(base_url=server.url, headers=headers) as client,
             ):
                 answered[operation][language] = _told(_ask(client, call, question, ids), ids)
     return {**ids, "job": JOB}
+
+
+def _queue_batch(data: Path, language: str, *, cancelled: bool) -> None:
+    """A batch that waits, or that somebody has cancelled."""
+    body = orjson.dumps(getattr(examples, f"{language.upper()}_BATCH"))
+    store = Store(Settings(data=data).store_url)
+    with store.writer() as writer:
+        writer.open_batch(BATCH)
+        for _, told in batches.split(body, "application/json", 1000, 10):
+            if not isinstance(told, str):
+                ingest.queue_in(writer, told, BATCH)
+        writer.count_batch(BATCH, 2, 0, [], 0)
+        writer.close_batch(BATCH)
+        if cancelled:
+            writer.cancel_job(BATCH)
+    store.close()
 
 
 def _ids(client: httpx.Client, language: str) -> dict[str, str]:
@@ -97,7 +117,7 @@ def _ids(client: httpx.Client, language: str) -> dict[str, str]:
     evidence = relation["evidence"][0]["id"]
     change = client.post("/actors", json=MADE).json()["change"]
     told = {"relation": relation["id"], "evidence": evidence, "change": change}
-    return {"document": job["document"], "job": job["id"], **told}
+    return {"document": job["document"], "job": job["id"], "batch": BATCH, **told}
 
 
 def _ask(client: httpx.Client, call: Call, question: Question, ids: dict[str, str]) -> httpx.Response:
@@ -119,6 +139,7 @@ def _told(response: httpx.Response, ids: dict[str, str]) -> dict[str, Any]:
     """The answer without what is new each time."""
     media_type = response.headers.get("Content-Type", "").partition(";")[0] or None
     text = re.sub(r"\d{4}-\d\d-\d\dT[\d:.]+(?:Z|\+00:00)", MOMENT, response.text)
+    text = re.sub(r'"kind":"batch","id":"\w+"', f'"kind":"batch","id":"{BATCH}"', text)
     text = re.sub(r'"seconds":[\d.]+', '"seconds":0.05', text.replace(ids.get("job", JOB), JOB))
     is_json = media_type is not None and media_type.endswith("json")
     return {
