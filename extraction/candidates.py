@@ -16,7 +16,7 @@ Ends = tuple[Mention, Mention]
 NO_RULE = "nearby"
 """Stands for the rule of a candidate that none proposes."""
 
-_REACH = 25
+_REACH = 12
 """Words between a cue and an actor that no rule has joined to it."""
 
 

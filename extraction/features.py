@@ -7,7 +7,7 @@ actor is to a cue is found once for all its candidates.
 from collections.abc import Collection, Iterator, Sequence
 
 from extraction import syntax
-from extraction.candidates import NO_RULE, Candidate, Offer
+from extraction.candidates import Candidate, Offer
 from extraction.cues import Cue
 from extraction.document import Word
 from extraction.orthography import fold
@@ -86,9 +86,6 @@ def of_pair(reading: Reading, candidate: Candidate, elsewhere: Collection[tuple[
     ]
     found += [f"also={name}" for name, _ in candidate.rules[1:]]
     found += _rivalry(candidate, elsewhere)
-    if rule == NO_RULE:
-        paths = (_path(reading, cue.word, mention) for mention in (source, target))
-        found.append(f"paths={'/'.join(paths)}&{cue.entry.pos}")
     return found
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extraction.errors import EmptyText, UnsupportedLanguage
 
@@ -45,7 +46,16 @@ def normalize(text: str, language: str) -> Normalized:
 
 def fold(text: str) -> str:
     """The look-up key of a name: one key for all its spellings."""
+    return _fold_word(text) if len(text) <= _WORD else _fold(text)
+
+
+def _fold(text: str) -> str:
     return " ".join(text.translate(_FOLDED).split())
+
+
+_WORD = 40
+"""Letters of what is remembered folded: words come again and again, texts do not."""
+_fold_word = lru_cache(maxsize=65536)(_fold)
 
 
 def detect_language(text: str) -> str:
