@@ -107,6 +107,12 @@ MetricsDep = Annotated[Metrics, Depends(get_metrics)]
 CallerDep = Annotated[Caller, Depends(get_caller)]
 
 
+CURSOR = (
+    "`next` of the page before. What is written between two pages neither repeats nor leaves out an item that was "
+    "there all along, unless it changes what the list is sorted by, such as its weight: then it may be on both or none."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class PageAsked:
     """Which piece of a list."""
@@ -118,7 +124,7 @@ class PageAsked:
 def get_page(
     settings: SettingsDep,
     limit: Annotated[int | None, Query(ge=1, description="Items on a page; 50 by default, at most 1000.")] = None,
-    cursor: Annotated[str | None, Query(max_length=2000, description="`next` of the page before.")] = None,
+    cursor: Annotated[str | None, Query(max_length=2000, description=CURSOR)] = None,
 ) -> PageAsked:
     asked = settings.page_limit if limit is None else limit
     return PageAsked(at_most("limit", asked, settings.max_page_limit), cursor)

@@ -1,4 +1,8 @@
-"""Cursors: where a page ended, as text that only the same list in the same order takes back."""
+"""Cursors: where a page ended, as text that only the same list in the same order takes back.
+
+A place in the order stays where it is when the store is written to, so what stays is on one page and one only; an item
+whose sort value changes between two pages moves, and may be on both or none.
+"""
 
 import base64
 import binascii

@@ -281,6 +281,8 @@ def _way(reason: NoPathReason | None) -> str:
         ways.append(f"The shortest has {reason.hops_needed} hops.")
     if reason.connected is False:
         ways.append("They are not connected at all: no asserted relations lead from one to the other.")
+    if reason.untried:
+        ways.append(f"Whether there is one without {' or without '.join(reason.untried)} would take longer to see.")
     return " ".join(ways) or "Allow more hops or fewer filters."
 
 

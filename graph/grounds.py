@@ -34,6 +34,10 @@ class Ties:
     def __init__(self, question: Question, network: Network, look_up: Callable[[str], Iterable[Tie]]) -> None:
         self._question = question
         self._look_up = look_up
+        self.told = not question.filter.kept
+        """Whether they are what the store says; otherwise they are in the projection."""
+        self.charge: Callable[[str], None] = lambda actor: None
+        """Told of each actor whose relations are looked through, before they are; may raise QueryBudgetExceeded."""
         self._ahead: dict[str, dict[str, int]] = {}
         self._back: dict[str, dict[str, int]] = {}
         free = question.filter == EVERYTHING
@@ -66,6 +70,7 @@ class Ties:
         return self._back[actor]
 
     def _usable(self, actor: str, *, ahead: bool) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        self.charge(actor)
         for other, along, edge in self._look_up(actor):
             if along is ahead or edge["undirected"] or not self._question.directed:
                 yield other, edge
@@ -80,15 +85,15 @@ def ties_of(view: View, projection: Projection, question: Question) -> Ties:
     network = projection.network(view)
     filter = question.filter
     if filter.kept:
-        return Ties(question, network, lambda actor: _allowed(network.relations(actor), filter))
+        categories = frozenset(map(str, filter.allowed))
+        return Ties(question, network, lambda actor: _allowed(network.relations(actor), filter, categories))
     return Ties(question, network, lambda actor: _told(view, filter, actor))
 
 
-def _allowed(relations: Iterable[Tie], filter: Filter) -> Iterator[Tie]:
+def _allowed(relations: Iterable[Tie], filter: Filter, categories: frozenset[str]) -> Iterator[Tie]:
     if filter == EVERYTHING:
         yield from relations
         return
-    categories = frozenset(map(str, filter.allowed))
     for other, along, edge in relations:
         enough = edge["weight"] >= filter.min_weight and edge["confidence"] >= filter.min_confidence
         if enough and edge["independent"] >= filter.min_sources and edge["category"] in categories:

@@ -351,6 +351,9 @@ class NoPathReason:
     connected: bool | None
     """Whether anything asserted joins the two at all; None when there was no time to see."""
     complete: bool
+    """Whether all was looked at; if not, at least as many are reached as are told."""
+    untried: tuple[str, ...] = ()
+    """Conditions of which there was no time to see whether there is a path without them."""
 
 
 @dataclass(frozen=True, slots=True)

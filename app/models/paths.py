@@ -94,7 +94,7 @@ class BridgeModel:
 
 @dataclass(frozen=True, slots=True)
 class NoPathModel:
-    """Why there is no path; `complete` unless the time did not suffice to find out all of it."""
+    """Why there is no path; unless `complete`, more may be reached, and what is `untried` may have closed the way."""
 
     from_source: ReachModel
     from_target: ReachModel
@@ -102,6 +102,7 @@ class NoPathModel:
     hops_needed: int | None
     connected: bool | None
     complete: bool
+    untried: list[str]
 
     @classmethod
     def from_record(cls, reason: NoPathReason) -> Self:
@@ -112,4 +113,5 @@ class NoPathModel:
             reason.hops_needed,
             reason.connected,
             reason.complete,
+            list(reason.untried),
         )

@@ -39,7 +39,8 @@ def fetch_paths(
     everybody knows tells little, so one hop more over closer ties comes before it. `truncated` says that there are
     more paths than shown, or may be, since the time was up. When there is none, the 404 says why in `reason`: who is
     near either end, the best path `without` each condition in turn and the relations that it forbids, how many hops
-    would do, and whether anything joins the two at all.
+    would do, and whether anything joins the two at all. Little time is spent on that: conditions that would take long
+    to drop (a period, the modality) are told as `untried`, and `complete` is then false.
     """
     with open_view() as view:
         headers = condition.headers(view)

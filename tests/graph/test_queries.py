@@ -178,7 +178,22 @@ def test_an_explanation_that_takes_too_long_says_what_it_knows(store: Store) -> 
         projection = Projection()
         question = Question("sergey-lavrov", "gna", 2)
         reason = explain(view, projection, question, ties_of(view, projection, question), seconds=-1)
-    assert (reason.complete, reason.connected) == (False, None)
+    assert (reason.complete, reason.connected, reason.untried) == (False, None, ("modality",))
+
+
+def test_a_condition_too_dear_to_drop_is_told_as_untried(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.bridges.TOLD", 0)
+    reason = why(store, "Turkey", "Haftar", filter=SUPPORT_ONLY)
+    assert [bridge.condition for bridge in reason.bridges] == ["category"]
+    assert (reason.untried, reason.complete, reason.connected) == (("modality",), False, True)
+    with pytest.raises(NoPath, match="without modality would take longer to see"):
+        ask(store, "Turkey", "Haftar", filter=SUPPORT_ONLY)
+
+
+def test_those_reached_before_the_work_is_over_are_told(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.bridges.WALKED", 3)
+    reason = why(store, "Lavrov", "GNA", max_hops=2)
+    assert (reason.complete, [actor.id for actor, _ in reason.from_source.nearest]) == (False, ["russia"])
 
 
 def test_a_period_leads_along_what_was_told_in_it_alone(store: Store) -> None:

@@ -1,4 +1,5 @@
 from datetime import date
+from itertools import permutations
 
 import pytest
 from hypothesis import given
@@ -166,6 +167,25 @@ def test_evidence_leads_to_its_words_in_both_languages(store: Store) -> None:
         "Example Press",
     )
     assert (evidence.rule, evidence.extractor_version) == ("by-hand", "test-1")
+
+
+@pytest.mark.parametrize("sort", ["weight", "last_seen"])
+def test_writes_between_pages_neither_repeat_nor_lose_what_stays(store: Store, sort: str) -> None:
+    named = ("Turkey", "Russia", "Egypt", "GNA", "Haftar", "Lavrov")
+    keep(store, *(reading(support(one, other)) for one, other in permutations(named, 2)))
+    with store.view() as view:
+        before = {relation.id for relation in view.relations(sort=sort).items}
+    seen, cursor = [], None
+    for written in (attack("GNA", "Haftar"), attack("Turkey", "Egypt"), attack("Haftar", "GNA"), None):
+        with store.view() as view:
+            page = view.relations(sort=sort, limit=9, cursor=cursor)
+        seen += [relation.id for relation in page.items]
+        cursor = page.next
+        if written:
+            keep(store, reading(written, published=date(2021, 5, 1)))
+    assert cursor is None
+    assert len(seen) == len(set(seen))
+    assert before <= set(seen)
 
 
 def test_surest_evidence_comes_first_and_in_pages(store: Store) -> None:
