@@ -46,7 +46,7 @@ def fuzz(server: Server, key: str, *options: str) -> tuple[int, int]:
 
 
 def _environment() -> dict[str, str]:
-    return environment() | {"PYTHONPATH": str(ROOT)}
+    return environment() | {"PYTHONPATH": str(ROOT), "SCHEMATHESIS_HOOKS": "tests.fuzzing_hooks"}
 
 
 if __name__ == "__main__":

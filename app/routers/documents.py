@@ -85,9 +85,9 @@ async def post_document(
             "description": "A document a line, or an array of them, as POST /documents takes one; either packed by "
             "gzip if Content-Encoding says so.",
             "content": {
-                LINES: {"schema": {"type": "string"}},
+                LINES: {"schema": {"description": "A document a line."}},
                 "application/json": {
-                    "schema": {"type": "array", "minItems": 1, "items": {"$ref": "#/components/schemas/NewDocument"}}
+                    "schema": {"type": "array", "minItems": 1, "items": {"description": "A document, or told by line."}}
                 },
             },
         }

@@ -40,7 +40,7 @@ def fetch_jobs(open_view: ViewDep, page: Paging, state: StateAsked = None, batch
             "description": "Server-sent events: `progress` as often as something has happened, but not more than twice "
             "a second, at last `finished`; the data of each is what GET /jobs/{id} answers. Comments come in between. "
             "`gone` says that the job was deleted with its document.",
-            "content": {"text/event-stream": {"schema": {"type": "string"}}},
+            "content": {"text/event-stream": {"schema": {"description": "Events, one after the other."}}},
         },
         204: {"description": "Nothing comes after the last event heard: the job is finished."},
     },

@@ -199,4 +199,4 @@ def wait_for_keys() -> None:
 
     from app.keys import FRESH
 
-    time.sleep(2 * FRESH)
+    time.sleep(10 * FRESH)

@@ -12,8 +12,6 @@ from extraction.training.scorer import Fit, fit
 from tests.parses.recorded import RecordedParser
 from tests.sentences.as_gold import lines
 
-pytest.importorskip("sklearn")
-
 
 def gold(folder: Path, extractor: Extractor) -> Mapping[str, list[GoldSentence]]:
     """Half of the tables; rows of two sentences left out, as gold has one sentence a line."""
