@@ -11,6 +11,7 @@ from fastapi import Depends, FastAPI
 from app.deadlines import Deadlines
 from app.docs import add_docs
 from app.doors import Doors
+from app.explorer import add_explorer
 from app.exports import Exports
 from app.headers import Origins, SecurityHeaders
 from app.jobs import Jobs
@@ -81,6 +82,7 @@ def create_app(settings: Settings) -> FastAPI:
     for module in ROUTERS:
         app.include_router(module.router, dependencies=[Depends(refuse_other_template), Depends(refuse_unknown)])
     add_docs(app)
+    add_explorer(app)
     _add_layers(app, settings)
     add_handlers(app)
     app.openapi = partial(describe, app)  # type: ignore[method-assign]  # the way FastAPI documents
