@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 
 from extraction import syntax
-from extraction.arguments import Arguments, complement, first_filled, genitive, object_, paired, preceding, subject
+from extraction.arguments import Arguments, first_filled, paired
+from extraction.complements import complement, genitive
 from extraction.cues import Cue
 from extraction.document import Word
+from extraction.nearness import preceding
+from extraction.objects import object_
 from extraction.ontology import Category, Kind
 from extraction.orthography import fold
 from extraction.reading import Found, Reading
 from extraction.rules.verbal import judged_act
+from extraction.subjects import subject
 from extraction.triple import Mention
 
 _STEPS = 6

@@ -3,24 +3,16 @@
 from collections.abc import Iterator
 
 from extraction import syntax
-from extraction.arguments import (
-    Arguments,
-    agent,
-    among,
-    first_filled,
-    genitive,
-    ids_of,
-    named_beside,
-    object_,
-    paired,
-    referent,
-    slot,
-    subject,
-)
+from extraction.arguments import Arguments, among, first_filled, paired, slot
+from extraction.complements import agent, genitive
 from extraction.cues import Cue
 from extraction.document import Word
+from extraction.nearness import ids_of
+from extraction.objects import object_
 from extraction.ontology import Category, Kind
 from extraction.reading import Found, Reading
+from extraction.referents import named_beside, referent
+from extraction.subjects import subject
 from extraction.titles import is_former
 
 

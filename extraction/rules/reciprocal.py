@@ -3,21 +3,14 @@
 from collections.abc import Iterator
 
 from extraction import syntax
-from extraction.arguments import (
-    Arguments,
-    agent,
-    among,
-    behind,
-    complement,
-    first_filled,
-    genitive,
-    ids_of,
-    subject,
-)
+from extraction.arguments import Arguments, among, first_filled
+from extraction.complements import agent, complement, genitive
 from extraction.cues import Cue
+from extraction.nearness import behind, ids_of
 from extraction.ontology import Category
 from extraction.orthography import fold
 from extraction.reading import Found, Reading
+from extraction.subjects import subject
 
 
 def between(reading: Reading, cue: Cue) -> Iterator[Arguments]:

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 
 from extraction import syntax
-from extraction.arguments import Arguments, among, complement, first_filled, object_, paired, subject
+from extraction.arguments import Arguments, among, first_filled, paired
+from extraction.complements import complement
 from extraction.cues import Cue
 from extraction.document import Word
+from extraction.objects import object_
 from extraction.ontology import Category
 from extraction.orthography import fold
 from extraction.reading import Found, Reading
+from extraction.subjects import subject
 
 _REACH = 4
 """Words between an event noun and the verb of its relative clause."""

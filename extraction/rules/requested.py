@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from extraction import syntax
-from extraction.arguments import Arguments, agent, first_filled, paired, subject
+from extraction.arguments import Arguments, first_filled, paired
+from extraction.complements import agent
 from extraction.cues import Cue
 from extraction.ontology import Category
 from extraction.reading import Found, Reading
+from extraction.subjects import subject
 
 _AT = frozenset({"at", "upon", "after", "following", "ب", "بناء_علي"})
 

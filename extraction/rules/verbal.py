@@ -3,22 +3,15 @@
 from collections.abc import Iterator
 
 from extraction import syntax
-from extraction.arguments import (
-    Arguments,
-    agent,
-    antecedent_of,
-    complement,
-    earlier_subject,
-    first_filled,
-    ids_of,
-    linear_object,
-    object_,
-    paired,
-    subject,
-)
+from extraction.arguments import Arguments, first_filled, paired
+from extraction.complements import agent, complement
+from extraction.control import antecedent_of
 from extraction.cues import Cue
+from extraction.nearness import ids_of
+from extraction.objects import linear_object, object_
 from extraction.ontology import Category
 from extraction.reading import Found, Reading
+from extraction.subjects import earlier_subject, subject
 
 
 def active_verb(reading: Reading, cue: Cue) -> Iterator[Arguments]:

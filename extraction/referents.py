@@ -1,0 +1,51 @@
+"""Whom a noun or adjective is said of."""
+
+from extraction import syntax
+from extraction.document import Word
+from extraction.nearness import LINEAR
+from extraction.reading import Found, Reading
+from extraction.subjects import predicate_subject
+
+
+def referent(reading: Reading, noun: Word) -> list[Found]:
+    """Whom a noun or adjective of relation is said of: subject, apposition, noun it qualifies, name beside it."""
+    sentence = reading.sentence
+    if found := predicate_subject(reading, noun):
+        return found
+    if noun.deprel.partition(":")[0] in ("appos", "amod", "acl", "flat", "compound") and (head := sentence.head(noun)):
+        if found := reading.actors([head], deep=False):
+            return found
+    named = [child for child in sentence.children(noun) if child.deprel in ("appos", "flat", "flat:name", "compound")]
+    if found := reading.actors(named, deep=False):
+        return found
+    return _fellow_subject(reading, noun) or named_beside(reading, noun)
+
+
+def _fellow_subject(reading: Reading, noun: Word) -> list[Found]:
+    """The name that a parser makes subject beside the noun said of it: Venezuela, an ally of Cuba, asked."""
+    head = reading.sentence.head(noun)
+    if head is None or not noun.deprel.startswith("nsubj"):
+        return []
+    fellows = [word for word in syntax.subjects(reading.sentence, head) if word.id < noun.id]
+    return reading.actors(fellows, deep=False)
+
+
+def named_beside(reading: Reading, noun: Word, but: frozenset[str] = frozenset()) -> list[Found]:
+    """The name that a noun of relation stands beside, other than whose it is: Iran, the rival of Iraq."""
+    for ids in (range(noun.id - 1, max(0, noun.id - _BESIDE), -1), range(noun.id + 1, noun.id + _BESIDE)):
+        for id in ids:
+            if id > len(reading.sentence.words):
+                break
+            word = reading.sentence.word(id)
+            here = [m for m in reading.at(word) if m.via not in ("demonym", "place") and m.actor.id not in but]
+            if here:
+                return [Found(mention, LINEAR) for mention in here]
+            own = word.deprel == "case" and word.head == noun.id and not reading.language.verb_first
+            if word.upos not in _BESIDE_TAGS and not (own or reading.at(word)) and word.text not in ",،«»“”\"'":
+                break
+    return []
+
+
+_BESIDE = 6
+"""Words on either side of a noun of relation among which its name is looked for."""
+_BESIDE_TAGS = frozenset({"DET", "ADJ", "PART", "PRON", "ADV"})
