@@ -15,13 +15,17 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from sqlalchemy import Connection, Table, bindparam, create_engine, insert, update
 
 from extraction.ontology import Category, Kind, Modality
 from extraction.orthography import fold
 from graph import tables
+from graph.copies import buckets, sign
 from graph.edges import Aggregate, edge_id
+from graph.moving import place_ends
 from graph.store import Store
+from graph.wording import indexed, numbered
 from graph.words import words_of
 
 SKEW = 0.8
@@ -31,6 +35,10 @@ TOLD_ANEW = 0.45
 SENTENCES = 5
 TRIPLES = 2
 UNDATED = 0.05
+COPIED = 0.05
+"""Share of documents that tell the story of the one before."""
+RECIPROCAL = 0.03
+"""Share of what is said that holds both ways for its word."""
 FIRST, DAYS = date(2005, 1, 1), 365 * 20
 CHUNK = 20_000
 ADDED = datetime(2025, 1, 1, tzinfo=UTC)
@@ -64,6 +72,18 @@ class Made:
     kind: Kind
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who does what to whom; actors by their number."""
+
+    source: int
+    target: int
+    category: Category
+    reciprocal: bool
+    modality: Modality
+    confidence: float
+
+
 def generate(store_url: str, actors: int = 100_000, records: int = 1_000_000, seed: int = 7) -> None:
     """Fill the empty store at this URL."""
     store = Store(store_url)
@@ -73,6 +93,7 @@ def generate(store_url: str, actors: int = 100_000, records: int = 1_000_000, se
     if engine.dialect.name == "sqlite":
         with engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+            connection.exec_driver_sql("PRAGMA cache_size = -500000")
     with engine.begin() as connection:
         Filling(connection, np.random.default_rng(seed), list(islice(made_up(), actors)), records).run()
     if engine.dialect.name == "sqlite":
@@ -102,6 +123,9 @@ class Filling:
         self.connection, self.chance, self.records = connection, chance, records
         chance.shuffle(actors)  # type: ignore[arg-type]
         self.actors = actors
+        self._wordings: list[dict[str, Any]] = []
+        self._marks: list[list[int]] = []
+        self._signed: list[str] = []
 
     def run(self) -> None:
         """Actors, documents with what they say, and the edges; indexes are made when the rows are there."""
@@ -113,12 +137,16 @@ class Filling:
             tables.document,
             tables.sentence,
             tables.mention,
+            tables.signature,
+            tables.band,
         )
         indexes = [index for table in (*filled, tables.triple, tables.edge) for index in table.indexes]
         for index in indexes:
             index.drop(self.connection)
         self._write_actors()
         self._write_documents()
+        self._write_wordings()
+        self._write_bands()
         for index in indexes:
             index.create(self.connection)
         self.connection.execute(insert(tables.change).values(version=1, at=ADDED))
@@ -141,12 +169,14 @@ class Filling:
         said = self._said()
         edges: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
         seen: dict[str, list[Any]] = {one.id: [0, None, None] for one in self.actors}
-        written: dict[Table, list[dict[str, Any]]] = {
-            table: [] for table in (tables.document, tables.sentence, tables.mention, tables.triple)
-        }
+        kept = tables.document, tables.signature, tables.sentence, tables.mention, tables.triple
+        written: dict[Table, list[dict[str, Any]]] = {table: [] for table in kept}
+        story, told = "", said[:0]
         for number in range(0, self.records, SENTENCES * TRIPLES):
-            told = said[number : number + SENTENCES * TRIPLES]
-            for table, row in self._document(f"d{number // (SENTENCES * TRIPLES):07}", told):
+            id = f"d{number // (SENTENCES * TRIPLES):07}"
+            if not told or self.chance.random() >= COPIED:
+                story, told = id, said[number : number + SENTENCES * TRIPLES]
+            for table, row in self._document(id, story, told):
                 written[table].append(row)
                 if table is tables.triple:
                     edges.setdefault((row["source"], row["category"], row["target"]), []).append(_counted(row))
@@ -157,7 +187,7 @@ class Filling:
         self._flush(written)
         self._write_edges(edges, seen)
 
-    def _said(self) -> list[tuple[int, int, Category, Modality, float]]:
+    def _said(self) -> list[Said]:
         """Who does what to whom, a row a record: some of it once, what is repeated mostly of those who are known."""
         distinct = round(self.records * (1 - TOLD_ANEW))
         sources, targets = self._ends(distinct), self._ends(distinct)
@@ -168,9 +198,17 @@ class Filling:
         self.chance.shuffle(chosen)
         modalities = self.chance.integers(0, len(MODALITIES), self.records)
         confidences = self.chance.integers(30, 100, self.records) / 100
+        reciprocal = self.chance.random(distinct) < RECIPROCAL
         named = list(Category)
         return [
-            (int(sources[one]), int(targets[one]), named[categories[one]], MODALITIES[modality], float(confidence))
+            Said(
+                int(sources[one]),
+                int(targets[one]),
+                named[categories[one]],
+                bool(reciprocal[one]),
+                MODALITIES[modality],
+                float(confidence),
+            )
             for one, modality, confidence in zip(chosen, modalities, confidences, strict=True)
         ]
 
@@ -178,45 +216,38 @@ class Filling:
         weights = np.cumsum(np.arange(1, len(self.actors) + 1) ** -SKEW)
         return np.searchsorted(weights, self.chance.random(count) * weights[-1])
 
-    def _document(
-        self, id: str, told: Sequence[tuple[int, int, Category, Modality, float]]
-    ) -> Iterator[tuple[Table, dict[str, Any]]]:
+    def _document(self, id: str, story: str, told: Sequence[Said]) -> Iterator[tuple[Table, dict[str, Any]]]:
         published = None if self.chance.random() < UNDATED else FIRST + timedelta(int(self.chance.integers(0, DAYS)))
         texts, start = [], 0
+        arabic = int(story[-1]) % 2
         for position in range(0, len(told), TRIPLES):
             text = ""
             sentence = f"{id}-{position // TRIPLES}"
-            for place, (source, target, category, modality, confidence) in enumerate(
-                told[position : position + TRIPLES]
-            ):
-                arabic = int(id[-1]) % 2
-                one, cue, other = self._words(source, arabic), VERBS[category][place], self._words(target, arabic)
-                at = start + len(text)
-                spans = _spans(at, one, cue, other)
-                text += f"{one} {cue} {other}. "
+            for place, one in enumerate(told[position : position + TRIPLES]):
+                words = self._words(one.source, arabic), VERBS[one.category][place], self._words(one.target, arabic)
+                spans = _spans(start + len(text), *words)
+                text += " ".join(words) + ". "
                 ends = (f"{sentence}-m{2 * place}", f"{sentence}-m{2 * place + 1}")
-                for mention, words, end, span in ((ends[0], one, source, spans[0]), (ends[1], other, target, spans[2])):
-                    yield tables.mention, self._mention(mention, sentence, words, end, span)
-                row = {"id": f"{sentence}-t{place}", "sentence": sentence, "document": id, "story": id}
-                row |= {"published": published}
-                yield (
-                    tables.triple,
-                    row
-                    | self._triple(source, target, category, ends)
-                    | {
-                        "cue_start": spans[1][0],
-                        "cue_end": spans[1][1],
-                        "relation": cue,
-                        "modality": str(modality),
-                        "confidence": confidence,
-                    },
-                )
+                for number, side, actor in ((0, 0, one.source), (1, 2, one.target)):
+                    yield tables.mention, self._mention(ends[number], sentence, words[side], actor, spans[side])
+                row = {"id": f"{sentence}-t{place}", "sentence": sentence, "document": id, "story": story}
+                row |= {"published": published, "relation": words[1], "cue_start": spans[1][0], "cue_end": spans[1][1]}
+                yield tables.triple, row | self._triple(one, ends)
             text = text.rstrip()
             place = {"position": position // TRIPLES, "start": start, "end": start + len(text)}
             yield tables.sentence, {"id": sentence, "document": id, "text": text} | place
+            self._wordings.append({"number": numbered(sentence), "sentence": sentence, "terms": indexed(text)})
             texts.append(text)
             start += len(text) + 1
-        yield tables.document, _document_row(id, " ".join(texts), published)
+        text = " ".join([*texts, f"({id})"])
+        yield tables.document, _document_row(id, story, text, published)
+        yield tables.signature, {"document": id, "hashes": self._signature(id, text)}
+
+    def _signature(self, id: str, text: str) -> bytes:
+        signed = sign(text)
+        self._marks.append(buckets(signed))
+        self._signed.append(id)
+        return signed
 
     def _words(self, number: int, arabic: int) -> str:
         return self.actors[number].name_ar if arabic else self.actors[number].name
@@ -226,22 +257,36 @@ class Filling:
         named = {"text": words, "via": "name", "said": actor, "actor": actor, "profile": f"p-{actor}"}
         return {"id": id, "sentence": sentence, "start": span[0], "end": span[1]} | named
 
-    def _triple(self, source: int, target: int, category: Category, mentions: tuple[str, str]) -> dict[str, Any]:
-        ends = self.actors[source].id, self.actors[target].id
-        turned = category.undirected and ends[0] > ends[1]
+    def _triple(self, one: Said, mentions: tuple[str, str]) -> dict[str, Any]:
+        ends = self.actors[one.source].id, self.actors[one.target].id
+        source, target, turned = place_ends(one.category, one.reciprocal, *ends)
         return {
             "source_mention": mentions[0],
             "target_mention": mentions[1],
-            "source": ends[1] if turned else ends[0],
-            "target": ends[0] if turned else ends[1],
+            "source": source,
+            "target": target,
             "turned": turned,
-            "reciprocal": False,
-            "category": str(category),
+            "reciprocal": one.reciprocal,
+            "category": str(one.category),
+            "modality": str(one.modality),
+            "confidence": one.confidence,
             "attribution": None,
             "rule": "made-up",
             "extractor_version": "made-up",
             "verdict": None,
         }
+
+    def _write_wordings(self) -> None:
+        """In the order of their numbers, for otherwise the full-text index would write a segment each."""
+        self._wordings.sort(key=lambda row: int(row["number"]))
+        self._insert(tables.wording, self._wordings)
+
+    def _write_bands(self) -> None:
+        """In the order of the table."""
+        marks: npt.NDArray[np.int64] = np.array(self._marks, np.int64)
+        order = np.argsort(marks, axis=None, kind="stable")
+        told = ((int(marks.flat[place]), self._signed[place // marks.shape[1]]) for place in order)
+        self._insert(tables.band, ({"bucket": bucket, "document": id} for bucket, id in dict.fromkeys(told)))
 
     def _flush(self, written: dict[Table, list[dict[str, Any]]]) -> None:
         for table, rows in written.items():
@@ -272,19 +317,19 @@ def _spans(start: int, *words: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _document_row(id: str, text: str, published: date | None) -> dict[str, Any]:
+def _document_row(id: str, story: str, text: str, published: date | None) -> dict[str, Any]:
     return {
         "id": id,
-        "content_hash": hashlib.sha256(text.encode() + id.encode()).hexdigest(),
+        "content_hash": hashlib.sha256(text.encode()).hexdigest(),
         "title": f"Document {id}",
         "url": None,
         "source": f"Paper {int(id[1:]) % 40}",
-        "language": "ar" if int(id[-1]) % 2 else "en",
+        "language": "ar" if int(story[-1]) % 2 else "en",
         "published": published,
         "text": text,
         "added": ADDED + timedelta(seconds=int(id[1:])),
         "extractor_version": "made-up",
-        "story": id,
+        "story": story,
     }
 
 
