@@ -43,7 +43,7 @@ def list_keys(data: Data = None) -> None:
     from app.terminal import show_keys
 
     with open_store(data) as store, store.view() as view:
-        show_keys(view.list_keys())
+        show_keys(view.all_keys())
 
 
 @app.command()

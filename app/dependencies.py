@@ -15,6 +15,7 @@ from app.callers import LOCAL, Caller, Scope, check_scope
 from app.errors import OverLimit, Unusable
 from app.exports import Exports
 from app.jobs import Jobs
+from app.keys import Keyring
 from app.metrics import Metrics
 from app.pool import ExtractorPool
 from app.settings import Settings
@@ -84,6 +85,11 @@ def get_exports(request: Request) -> Exports:
     return exports
 
 
+def get_keyring(request: Request) -> Keyring:
+    keyring: Keyring = request.app.state.keyring
+    return keyring
+
+
 def need_admin(caller: Annotated[Caller, Depends(get_caller)]) -> None:
     check_scope(caller, Scope.ADMIN)
 
@@ -99,6 +105,7 @@ WriterDep = Annotated[Callable[[], AbstractContextManager[Writer]], Depends(get_
 ExtractorDep = Annotated[ExtractorPool, Depends(get_extractor)]
 ProjectionDep = Annotated[Projection, Depends(get_projection)]
 AnalysesDep = Annotated[Analyses, Depends(get_analyses)]
+KeyringDep = Annotated[Keyring, Depends(get_keyring)]
 ExportsDep = Annotated[Exports, Depends(get_exports)]
 StreamsDep = Annotated[Streams, Depends(get_streams)]
 StoreDep = Annotated[Store, Depends(get_store)]

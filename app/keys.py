@@ -36,7 +36,7 @@ def check_host(settings: Settings, store: Store) -> None:
     if settings.is_local:
         return
     with store.view() as view:
-        if all(key.fault(datetime.now(UTC)) for key in view.list_keys()):
+        if all(key.fault(datetime.now(UTC)) for key in view.all_keys()):
             raise HostNeedsKeys(settings.host)
 
 
@@ -62,35 +62,55 @@ class Keyring:
         self._always = always
         """Ask for a key even if there is none: other machines are never let in without."""
         self._keys: Sequence[KeyRecord] | None = None
-        self._looked = 0.0
+        self._looked = self._stale = 0.0
+        """When the last look began; before when none counts."""
+        self._looking: asyncio.Task[None] | None = None
 
     async def in_use(self) -> bool:
         """Whether callers are asked for a key: once there is one that is not revoked, or from the start."""
-        keys = await self._fresh()
+        keys = await self._known()
         return self._always or any(key.revoked is None for key in keys)
 
     async def find(self, authorization: str | None) -> Caller:
         """Whose key it is. Raises KeyMissing, KeyRefused."""
-        token = _token(authorization)
-        mark = digest(token)
-        found = [key for key in await self._fresh() if hmac.compare_digest(key.digest, mark)]
-        if not found:
+        called = time.monotonic()
+        mark = digest(_token(authorization))
+        # A key may have been made since the last look; its owner is not to be sent away.
+        found = _marked(await self._known(), mark) or _marked(await self._known(called), mark)
+        if found is None:
             raise KeyRefused("not known")
-        if fault := found[0].fault(datetime.now(UTC)):
+        if fault := found.fault(datetime.now(UTC)):
             raise KeyRefused(fault)
-        return Caller(found[0].name, Scope(found[0].scope))
+        return Caller(found.name, Scope(found.scope))
 
-    async def _fresh(self) -> Sequence[KeyRecord]:
-        """The keys as they were a moment ago; one caller looks, others go on with what is known."""
-        now = time.monotonic()
-        if self._keys is None or now - self._looked > FRESH:
-            self._looked = now
-            self._keys = await asyncio.to_thread(self._look)
+    def forget(self) -> None:
+        """Something has changed: what has been seen so far counts no longer."""
+        self._stale = time.monotonic()
+
+    async def _known(self, since: float | None = None) -> Sequence[KeyRecord]:
+        """The keys as they were at a moment or later, unless one is named a moment ago; callers share a look."""
+        since = max(self._stale, time.monotonic() - FRESH) if since is None else since
+        while self._keys is None or self._looked < since:
+            if self._looking is None:
+                self._looking = asyncio.create_task(self._look_anew())
+            await asyncio.shield(self._looking)
         return self._keys
+
+    async def _look_anew(self) -> None:
+        began = time.monotonic()
+        try:
+            self._keys = await asyncio.to_thread(self._look)
+            self._looked = began
+        finally:
+            self._looking = None
 
     def _look(self) -> Sequence[KeyRecord]:
         with self._store.view() as view:
-            return view.list_keys()
+            return view.all_keys()
+
+
+def _marked(keys: Sequence[KeyRecord], mark: str) -> KeyRecord | None:
+    return next((key for key in keys if hmac.compare_digest(key.digest, mark)), None)
 
 
 def _token(authorization: str | None) -> str:

@@ -2,16 +2,28 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
+from graph import cursors
 from graph.errors import KeyExists, KeyNotFound
-from graph.records import KeyRecord
+from graph.records import KeyRecord, Page
 from graph.tables import key
 
 
-def list_keys(connection: Connection) -> tuple[KeyRecord, ...]:
+def all_keys(connection: Connection) -> tuple[KeyRecord, ...]:
     """All keys by name, also revoked ones."""
     return tuple(KeyRecord(**row._mapping) for row in connection.execute(select(key).order_by(key.c.name)))
+
+
+def list_keys(connection: Connection, limit: int, cursor: str | None) -> Page[KeyRecord]:
+    """Keys by name, also revoked ones."""
+    cursors.check_limit("limit", limit)
+    place = cursors.read_cursor(cursor, "keys", str)
+    further = cursors.after(place, key.c.name, key.c.name, falling=False)
+    rows = connection.execute(select(key).where(*further).order_by(key.c.name).limit(limit + 1))
+    total = connection.scalar(select(func.count()).select_from(key)) or 0
+    records = [KeyRecord(**row._mapping) for row in rows]
+    return cursors.page(records, total, limit, "keys", lambda one: (one.name, one.name))
 
 
 def add_key(connection: Connection, name: str, scope: str, digest: str, expires: datetime | None) -> KeyRecord:

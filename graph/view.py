@@ -249,9 +249,13 @@ class View:
         """Batches and jobs of single documents, or the jobs of one batch, newest first. Raises JobNotFound."""
         return jobs.list_jobs(self._connection, state, batch, limit, cursor)
 
-    def list_keys(self) -> tuple[KeyRecord, ...]:
+    def keys(self, *, limit: int = 50, cursor: str | None = None) -> Page[KeyRecord]:
+        """Keys by name, also revoked ones."""
+        return keys.list_keys(self._connection, limit, cursor)
+
+    def all_keys(self) -> tuple[KeyRecord, ...]:
         """All keys by name, also revoked ones."""
-        return keys.list_keys(self._connection)
+        return keys.all_keys(self._connection)
 
     def stats(self) -> StatsRecord:
         """How much there is of everything."""
