@@ -1,0 +1,49 @@
+import { afterEach, expect, test } from "vitest";
+import { language, preferredLanguage } from "./language";
+import { formatDay, t, term } from "./strings";
+import { explorer } from "./strings/explorer";
+import { reading } from "./strings/reading";
+import { shell } from "./strings/shell";
+import { terms } from "./strings/terms";
+
+afterEach(() => {
+  language.value = "en";
+});
+
+const ALL = Object.entries({ ...shell, ...explorer, ...reading, ...terms });
+const textsOf = (said: unknown): string[] =>
+  typeof said === "string" ? [said] : Object.values(said as object);
+
+test.each(ALL)("%s is said in Arabic letters and in Latin ones", (_, text) => {
+  for (const one of textsOf(text.ar)) expect(one).toMatch(/\p{Script=Arabic}/u);
+  for (const one of textsOf(text.en)) expect(one).toMatch(/\p{Script=Latin}/u);
+});
+
+test("both languages fill the same places", () => {
+  const places = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
+  for (const [, text] of ALL) {
+    if (typeof text.en === "string") expect(places(text.ar as string)).toEqual(places(text.en));
+  }
+});
+
+test("a text follows the language of the page", () => {
+  expect(t("shell.close")).toBe("Close");
+  language.value = "ar";
+  expect(t("shell.close")).toBe("إغلاق");
+  expect(term("category", "SUPPORT")).toBe("دعم");
+});
+
+test("a term that is not known stays as it is", () => {
+  expect(term("kind", "robot")).toBe("robot");
+});
+
+test("a day is written out in either language, in Western digits", () => {
+  expect(formatDay("2020-08-17")).toBe("17 August 2020");
+  language.value = "ar";
+  expect(formatDay("2020-08-17")).toBe("17 أغسطس 2020");
+});
+
+test("the language a browser prefers is taken if the page speaks it", () => {
+  expect(preferredLanguage(["fr-FR", "ar-EG", "en"])).toBe("ar");
+  expect(preferredLanguage(["fr"])).toBe("en");
+});

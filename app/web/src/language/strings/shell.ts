@@ -1,0 +1,29 @@
+/** The frame of the page: header, failures, the key. */
+
+export const shell = {
+  "shell.name": { en: "Wasl", ar: "وصل" },
+  "shell.about": { en: "who does what to whom", ar: "مَن يفعل ماذا بمَن" },
+  "shell.explore": { en: "Explore", ar: "استكشاف" },
+  "shell.read": { en: "Read a text", ar: "قراءة نص" },
+  "shell.calls": { en: "API", ar: "واجهة برمجية" },
+  "shell.language": { en: "Language", ar: "اللغة" },
+  "shell.skip": { en: "Skip to the content", ar: "تجاوز إلى المحتوى" },
+  "shell.pages": { en: "Pages", ar: "الصفحات" },
+  "shell.close": { en: "Close", ar: "إغلاق" },
+  "shell.loading": { en: "Loading…", ar: "جارٍ التحميل…" },
+  "shell.retry": { en: "Try again", ar: "إعادة المحاولة" },
+  "shell.more": { en: "Show more", ar: "عرض المزيد" },
+  "key.title": { en: "A key is needed", ar: "المفتاح مطلوب" },
+  "key.why": {
+    en: "This server answers only those who have a key. It stays in this tab and is forgotten when you close it.",
+    ar: "لا يجيب هذا الخادم إلا مَن لديه مفتاح. يبقى المفتاح في هذه النافذة ويُنسى عند إغلاقها.",
+  },
+  "key.refused": { en: "The server refused this key.", ar: "رفض الخادم هذا المفتاح." },
+  "key.label": { en: "Key", ar: "المفتاح" },
+  "key.use": { en: "Use this key", ar: "استخدام هذا المفتاح" },
+  "fault.offline": { en: "The server cannot be reached.", ar: "تعذّر الوصول إلى الخادم." },
+  "fault.busy": { en: "The server is busy or starting.", ar: "الخادم مشغول أو قيد التشغيل." },
+  "fault.often": { en: "Too many calls for now.", ar: "عدد الطلبات كبير في الوقت الحالي." },
+  "fault.scope": { en: "This key may not do that.", ar: "لا يسمح هذا المفتاح بذلك." },
+  "fault.other": { en: "That did not work.", ar: "لم ينجح ذلك." },
+} as const;

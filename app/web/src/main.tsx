@@ -1,0 +1,10 @@
+import "@fontsource-variable/inter/index.css";
+import "@fontsource-variable/noto-sans-arabic/index.css";
+import "./styles/index.css";
+import { render } from "preact";
+import { App } from "./shell/App";
+import { followAddress } from "./state/address";
+
+followAddress();
+const root = document.getElementById("app");
+if (root) render(<App />, root);

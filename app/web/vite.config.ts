@@ -1,0 +1,38 @@
+import { defineConfig } from "vitest/config";
+
+/** The server that `npm run dev` hands the calls of the API to. */
+const API = process.env.WASL_URL ?? "http://127.0.0.1:8000";
+const CALLS = [
+  "/actors",
+  "/analysis",
+  "/changes",
+  "/documents",
+  "/evidence",
+  "/extract",
+  "/graph",
+  "/health",
+];
+const MORE_CALLS = [
+  "/jobs",
+  "/keys",
+  "/paths",
+  "/relations",
+  "/search",
+  "/stats",
+  "/timeline",
+  "/docs",
+  "/openapi.json",
+];
+
+export default defineConfig({
+  base: "./",
+  build: {
+    // The policy of the page allows no data: fonts and no data: workers.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 700,
+  },
+  worker: { format: "es" },
+  server: { proxy: Object.fromEntries([...CALLS, ...MORE_CALLS].map((path) => [path, API])) },
+  test: { environment: "happy-dom", include: ["src/**/*.test.{ts,tsx}"] },
+});
