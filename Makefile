@@ -5,26 +5,38 @@ DATA ?= data
 BIN := .venv/bin
 SETTINGS := WASL_HOST='$(HOST)' WASL_PORT='$(PORT)' WASL_DATA='$(DATA)'
 
+WEB := app/web
+PAGE := $(WEB)/dist/index.html
+PAGE_SOURCES = $(shell find $(WEB) \( -name node_modules -o -name dist \) -prune -o -type f ! -name '*.md' ! -name '*.test.*' -print)
+NODE_20 := node -e 'process.exit(process.versions.node.split(".")[0] < 20)' 2>/dev/null
+
 .DEFAULT_GOAL := help
-.PHONY: help serve test check bench fuzz clean
+.PHONY: help serve page test check check-page wheel bench fuzz clean
 
 help:  ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' Makefile
 	@echo 'Overrides: HOST=127.0.0.1 PORT=8000 DATA=data PYTHON=python3'
 
-serve: .venv/installed  ## install, prepare the store, read the seeds once, serve on HOST:PORT
+serve: .venv/installed try-page  ## install, prepare the store, read the seeds once, serve on HOST:PORT
 	$(SETTINGS) $(BIN)/wasl migrate
 	$(SETTINGS) $(BIN)/wasl seed
 	$(SETTINGS) $(BIN)/wasl serve
 
-test: .venv/installed-dev  ## run every test
+page:  ## build the page at /, when its sources have changed (needs Node 20 or newer)
+	@$(NODE_20) || { echo 'The page at / needs Node 20 or newer; see https://nodejs.org/.' >&2; exit 1; }
+	@$(MAKE) --no-print-directory $(PAGE)
+
+test: .venv/installed-dev test-page  ## run every test, also those of the page where there is Node
 	$(BIN)/python -m pytest -q
 
-check: .venv/installed-dev  ## format, lint, types, tests
+check: .venv/installed-dev check-page  ## format, lint, types, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q
+
+wheel: .venv/installed  ## build a wheel that carries the page, into dist/
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
 bench: .venv/installed-dev  ## time the calls over a graph made up for it
 	$(BIN)/python -m tests.benchmarks.serving
@@ -32,8 +44,8 @@ bench: .venv/installed-dev  ## time the calls over a graph made up for it
 fuzz: .venv/installed-dev  ## make up thousands of calls against a real server
 	$(BIN)/python -m tests.fuzzing
 
-clean:  ## remove the virtual environment
-	rm -rf .venv
+clean:  ## remove what was installed and built
+	rm -rf .venv $(WEB)/node_modules $(WEB)/dist
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -47,3 +59,25 @@ clean:  ## remove the virtual environment
 .venv/installed-dev: pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet -e '.[dev]'
 	@touch $@ .venv/installed
+
+.PHONY: try-page test-page
+try-page:
+	@if $(NODE_20); then \
+		$(MAKE) --no-print-directory $(PAGE) || echo 'The page at / could not be built; the API is served without it.' >&2; \
+	else echo 'There is no Node 20 or newer: the API is served, and / says how to get the page.' >&2; fi
+
+test-page:
+	@if $(NODE_20); then \
+		$(MAKE) --no-print-directory $(PAGE) && npm --prefix $(WEB) run --silent test; \
+	else echo 'There is no Node 20 or newer: the page is not tested.' >&2; fi
+
+check-page: test-page
+	@if $(NODE_20); then npm --prefix $(WEB) run --silent lint; fi
+
+$(WEB)/node_modules/.package-lock.json: $(WEB)/package.json $(WEB)/package-lock.json
+	npm --prefix $(WEB) ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(PAGE): $(WEB)/node_modules/.package-lock.json $(PAGE_SOURCES)
+	npm --prefix $(WEB) run --silent build
+	@touch $@
