@@ -8,7 +8,7 @@ SETTINGS := WASL_HOST='$(HOST)' WASL_PORT='$(PORT)' WASL_DATA='$(DATA)'
 WEB := app/web
 PAGE := $(WEB)/dist/index.html
 PAGE_SOURCES = $(shell find $(WEB) \( -name node_modules -o -name dist \) -prune -o -type f ! -name '*.md' ! -name '*.test.*' -print)
-NODE_20 := node -e 'process.exit(process.versions.node.split(".")[0] < 20)' 2>/dev/null
+NODE_20 := node -e 'process.exit(+(process.versions.node.split(".")[0] < 20))' 2>/dev/null
 
 .DEFAULT_GOAL := help
 .PHONY: help serve page test check check-page wheel bench fuzz clean
@@ -75,7 +75,7 @@ check-page: test-page
 	@if $(NODE_20); then npm --prefix $(WEB) run --silent lint; fi
 
 $(WEB)/node_modules/.package-lock.json: $(WEB)/package.json $(WEB)/package-lock.json
-	npm --prefix $(WEB) ci --no-audit --no-fund --loglevel=error
+	cd $(WEB) && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
 $(PAGE): $(WEB)/node_modules/.package-lock.json $(PAGE_SOURCES)
