@@ -1,0 +1,103 @@
+/** A file on its way: how far it has got, and what of it was not taken, line by line. */
+
+import { counted, formatNumber, t } from "../language/strings";
+import { Fault } from "../shell/Fault";
+import { ColumnChoice } from "./ColumnChoice";
+import type { Fault as DocumentFault, Progress } from "./sending";
+import { dismiss, stop, type Unusable, type Upload } from "./state";
+
+export function UploadView({ upload }: { upload: Upload }) {
+  const { progress } = upload;
+  return (
+    <li class={`upload ${upload.state}`}>
+      <div class="upload-head">
+        <h3>
+          <bdi>{upload.name}</bdi>
+        </h3>
+        <Way upload={upload} />
+      </div>
+      {upload.state === "choosing" && <ColumnChoice upload={upload} />}
+      {upload.state === "sending" && <Bar name={upload.name} progress={progress} />}
+      <p role="status">{said(upload)}</p>
+      {progress && <Counted progress={progress} />}
+      {upload.unusable && <p class="fault-line">{reasonOf(upload.unusable)}</p>}
+      {upload.error !== null && <Fault error={upload.error} />}
+      {progress && progress.faults.length > 0 && <Faults progress={progress} />}
+    </li>
+  );
+}
+
+function Way({ upload }: { upload: Upload }) {
+  const running = upload.state === "sending" || upload.state === "choosing";
+  return (
+    <button type="button" onClick={() => (running ? void stop(upload.id) : dismiss(upload.id))}>
+      {t(running ? "files.stop" : "files.dismiss")}
+      <span class="unseen"> {upload.name}</span>
+    </button>
+  );
+}
+
+function Bar({ name, progress }: { name: string; progress: Progress | null }) {
+  return progress ? (
+    <progress max={progress.total} value={finished(progress)} aria-label={name} />
+  ) : (
+    <progress aria-label={name} />
+  );
+}
+
+function Counted({ progress: { counts } }: { progress: Progress }) {
+  const told = (["known", "refused", "failed", "cancelled"] as const).filter((one) => counts[one]);
+  if (!told.length) return null;
+  return (
+    <ul class="counts">
+      {told.map((one) => (
+        <li key={one}>{t(`files.${one}`, { n: formatNumber(counts[one]) })}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Faults({ progress }: { progress: Progress }) {
+  const more = progress.counts.refused + progress.counts.failed - progress.faults.length;
+  return (
+    <details class="faults" open>
+      <summary>{t("files.faults")}</summary>
+      <ul>
+        {progress.faults.map((fault, n) => (
+          <li key={`${n}`}>
+            <strong>
+              <Place fault={fault} />
+            </strong>{" "}
+            <bdi lang="en" dir="ltr">
+              {fault.detail}
+            </bdi>
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <p class="aside">{t("files.more", { n: formatNumber(more) })}</p>}
+    </details>
+  );
+}
+
+function Place({ fault: { entry } }: { fault: DocumentFault }) {
+  if (!entry) return null;
+  return <bdi>{entry.line === null ? entry.file : t("files.line", { n: formatNumber(entry.line) })}</bdi>;
+}
+
+function said({ state, progress }: Upload): string {
+  if (state === "done" && progress) return counted("files.done", progress.counts.read);
+  if (state === "cancelled") return t("files.stopped");
+  if (state !== "sending") return "";
+  if (!progress) return t("files.sending");
+  return t("files.reading", { done: formatNumber(finished(progress)), total: formatNumber(progress.total) });
+}
+
+function finished({ counts }: Progress): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
+function reasonOf(unusable: Unusable): string {
+  return unusable.why === "quote"
+    ? t("files.unusable.quote", { line: formatNumber(unusable.line) })
+    : t(`files.unusable.${unusable.why}`);
+}

@@ -1,0 +1,36 @@
+import { afterEach, expect, test } from "vitest";
+import { directionOfText, isolate, languageOfText, nameOf, otherNameOf } from "./bidi";
+import { language } from "./language";
+
+afterEach(() => {
+  language.value = "en";
+});
+
+test("a text runs as its first letter does, whatever stands before it", () => {
+  expect(directionOfText("«حركة 23 مارس» M23")).toBe("rtl");
+  expect(directionOfText("M23 حركة")).toBe("ltr");
+  expect(directionOfText("2020 – 15%")).toBe("ltr");
+  expect(languageOfText("(تركيا)")).toBe("ar");
+});
+
+test("a text is kept apart by a pair of invisible marks", () => {
+  expect([...isolate("حفتر")].map((letter) => letter.codePointAt(0)?.toString(16))).toEqual([
+    "2068",
+    "62d",
+    "641",
+    "62a",
+    "631",
+    "2069",
+  ]);
+});
+
+test("an actor goes by the name in the language of the page, or the only one it has", () => {
+  const turkey = { name: "Turkey", name_ar: "تركيا" };
+  expect([nameOf(turkey), otherNameOf(turkey)]).toEqual(["Turkey", "تركيا"]);
+  language.value = "ar";
+  expect([nameOf(turkey), otherNameOf(turkey)]).toEqual(["تركيا", "Turkey"]);
+  expect([nameOf({ name: "M23", name_ar: null }), otherNameOf({ name: "M23", name_ar: null })]).toEqual([
+    "M23",
+    null,
+  ]);
+});
