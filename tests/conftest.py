@@ -5,8 +5,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+from playwright.sync_api import Browser
 
 from graph.store import Store
+from tests.browser.browsing import build_page, find_chromium, launched
 from tests.graph.factory import new_store
 from tests.serving import Server, run, serving
 
@@ -55,3 +57,19 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def client(server: Server) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=server.url, timeout=60) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def explorer(request: pytest.FixtureRequest) -> str:
+    """The address of the built page, served by the server with the seeds."""
+    find_chromium()
+    build_page()
+    server: Server = request.getfixturevalue("server")
+    return server.url
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One for a module: as long as it runs, its loop stands in the way of tests that begin one of their own."""
+    with launched() as browser:
+        yield browser

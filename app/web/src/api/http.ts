@@ -22,7 +22,8 @@ export function addressOf(path: string, parameters: Parameters = {}): string {
     else query.set(name, String(value));
   }
   const asked = query.toString();
-  return new URL(path + (asked ? `?${asked}` : ""), document.baseURI).href;
+  // The dot and slash, for documents:batch would be taken for an address of its own.
+  return new URL(`./${path}${asked ? `?${asked}` : ""}`, document.baseURI).href;
 }
 
 /** The answer itself. Raises Problem for 4xx and 5xx; a 401 asks for a key and tries again. */

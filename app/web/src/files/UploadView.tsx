@@ -67,10 +67,10 @@ function Faults({ progress }: { progress: Progress }) {
           <li key={`${n}`}>
             <strong>
               <Place fault={fault} />
-            </strong>{" "}
-            <bdi lang="en" dir="ltr">
+            </strong>
+            <p lang="en" dir="ltr">
               {fault.detail}
-            </bdi>
+            </p>
           </li>
         ))}
       </ul>
