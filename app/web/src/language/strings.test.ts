@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { language, preferredLanguage } from "./language";
-import { formatDay, t, term } from "./strings";
+import { counted, formatDay, t, term } from "./strings";
 import { explorer } from "./strings/explorer";
 import { reading } from "./strings/reading";
 import { shell } from "./strings/shell";
@@ -46,4 +46,35 @@ test("a day is written out in either language, in Western digits", () => {
 test("the language a browser prefers is taken if the page speaks it", () => {
   expect(preferredLanguage(["fr-FR", "ar-EG", "en"])).toBe("ar");
   expect(preferredLanguage(["fr"])).toBe("en");
+});
+
+const COUNTED = ALL.filter(([, text]) => typeof text.en === "object");
+const NUMBERS: Record<string, number> = { zero: 0, one: 1, two: 2, few: 5, many: 40, other: 100 };
+
+test.each(COUNTED)(
+  "%s is said for each of the six numbers of Arabic, and for the two of English",
+  (_, text) => {
+    expect(Object.keys(text.ar).sort()).toEqual(Object.keys(NUMBERS).sort());
+    expect(Object.keys(text.en).sort()).toEqual(["one", "other"]);
+  },
+);
+
+test("the form is the one that the number asks for", () => {
+  const plurals = new Intl.PluralRules("ar");
+  for (const [form, n] of Object.entries(NUMBERS)) expect(plurals.select(n)).toBe(form);
+  language.value = "ar";
+  expect([0, 1, 2, 5, 40, 100].map((n) => counted("read.triples", n))).toEqual([
+    "لا ثلاثيات",
+    "ثلاثية واحدة",
+    "ثلاثيتان",
+    "5 ثلاثيات",
+    "40 ثلاثية",
+    "100 ثلاثية",
+  ]);
+  language.value = "en";
+  expect([1, 2].map((n) => counted("read.triples", n))).toEqual(["1 triple", "2 triples"]);
+});
+
+test("both tables have the same keys", () => {
+  for (const [, text] of ALL) expect(Object.keys(text).sort()).toEqual(["ar", "en"]);
 });

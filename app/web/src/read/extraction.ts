@@ -1,6 +1,7 @@
 /** What POST /extract answers and what POST /documents keeps, with offsets as the page needs them. */
 
-import { call, sendJson } from "../api/http";
+import { follow, type Job } from "../api/events";
+import { call, getJson, sendJson } from "../api/http";
 import type { Category, Kind, Modality, Quad, Sign, Span } from "../api/types";
 import { indexesOf } from "./offsets";
 
@@ -87,6 +88,15 @@ export async function storeDocument(document: NewDocument): Promise<Stored> {
   }
   const kept = (await answer.json()) as StoredDocument;
   return { document: kept.id, triples: kept.triples.length, known: answer.status === 200, job: null };
+}
+
+/** The document once its job has read it. Raises what its job failed of. */
+export async function awaitReading(kept: Stored): Promise<Stored> {
+  if (!kept.job) return kept;
+  const job = await follow<Job>(kept.job, () => undefined);
+  if (job.state !== "done") throw new Error(job.error ?? job.state);
+  const read = await getJson<StoredDocument>(`documents/${encodeURIComponent(kept.document)}`);
+  return { ...kept, triples: read.triples.length, job: null };
 }
 
 /** The sentences with offsets into themselves, in UTF-16 units: what JavaScript slices by. */

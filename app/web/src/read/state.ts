@@ -2,7 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { isAbort } from "../api/problems";
-import { type Extraction, extract, type Stored, storeDocument } from "./extraction";
+import { awaitReading, type Extraction, extract, type Stored, storeDocument } from "./extraction";
 
 export const text = signal("");
 export const published = signal("");
@@ -47,6 +47,7 @@ export async function store(known: { title: string; source: string; url: string 
   storeFailure.value = stored.value = null;
   try {
     stored.value = await storeDocument({ ...filled, text: result.value.text });
+    if (stored.value.job) stored.value = await awaitReading(stored.value);
   } catch (error) {
     storeFailure.value = error;
   }
