@@ -49,7 +49,7 @@ def read(page: Page, language: str, text: str) -> None:
     words = WORDS[language]
     page.get_by_label(words["text"]).fill(text)
     page.get_by_role("button", name=words["read"], exact=True).click()
-    page.locator(".sentence").first.wait_for()
+    page.locator(".read-sentence").first.wait_for()
 
 
 def middle(locator: Locator) -> float:
@@ -62,7 +62,7 @@ def middle(locator: Locator) -> float:
 def test_a_text_shows_its_triples_in_its_sentences(browser: Browser, explorer: str, language: str) -> None:
     with visiting(browser, f"{explorer}/#/read?lang={language}") as page:
         read(page, language, TEXTS[language])
-        first = page.locator(".sentence").first
+        first = page.locator(".read-sentence").first
         marked = tuple(first.locator(f".role-{role}").inner_text() for role in ("source", "cue", "target"))
         assert marked == MARKED[language]
         triple = first.locator(".triple").first
@@ -77,7 +77,7 @@ def test_a_text_shows_its_triples_in_its_sentences(browser: Browser, explorer: s
 def test_arcs_lead_from_source_over_cue_to_target(browser: Browser, explorer: str, language: str) -> None:
     with visiting(browser, f"{explorer}/#/read?lang={language}") as page:
         read(page, language, TEXTS[language])
-        first = page.locator(".sentence").first
+        first = page.locator(".read-sentence").first
         arc = first.locator(".arc.chosen")
         assert arc.locator(".line").count() == 2
         assert abs(middle(arc.locator(".start")) - middle(first.locator(".role-source"))) < 5
@@ -96,7 +96,7 @@ def test_a_triple_is_chosen_by_keyboard(browser: Browser, explorer: str) -> None
             if page.evaluate("document.activeElement.type") == "submit":
                 break
         page.keyboard.press("Enter")
-        page.locator(".sentence").wait_for()
+        page.locator(".read-sentence").wait_for()
         second = page.locator(".triple").nth(1)
         for _ in range(12):
             page.keyboard.press("Tab")
@@ -240,4 +240,4 @@ def test_what_was_read_stays_when_the_language_changes(browser: Browser, explore
         page.get_by_role("button", name="العربية", exact=True).first.click()
         expect(page.locator("html")).to_have_attribute("dir", "rtl")
         assert page.get_by_label(WORDS["ar"]["text"]).input_value() == TEXTS["ar"]
-        expect(page.locator(".sentence .who").first).to_have_text("مصر")
+        expect(page.locator(".read-sentence .who").first).to_have_text("مصر")

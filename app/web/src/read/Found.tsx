@@ -36,7 +36,7 @@ export function Found({ text, extraction }: { text: string; extraction: Extracti
           <span>{t("read.all")}</span>
         </label>
       )}
-      <ol class="sentences" key={text}>
+      <ol class="read-sentences" key={text}>
         {listed.slice(0, shown.value).map((sentence) => (
           <SentenceView key={sentence.start} sentence={sentence} language={extraction.language} />
         ))}
@@ -52,7 +52,7 @@ export function Found({ text, extraction }: { text: string; extraction: Extracti
 
 function Legend() {
   return (
-    <ul class="legend" aria-label={t("read.legend")}>
+    <ul class="marks-key" aria-label={t("read.legend")}>
       <li>
         <span class="piece role-source">{t("read.source")}</span>
       </li>

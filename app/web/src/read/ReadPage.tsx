@@ -54,7 +54,7 @@ function TextForm() {
         {t("read.try")} <Example language="ar" label="العربية" />
         <Example language="en" label="English" />
       </p>
-      <div class="choices">
+      <div class="read-options">
         <label class="field">
           <span>{t("read.published")}</span>
           <input

@@ -24,7 +24,7 @@ export function SentenceView({ sentence, language }: Properties) {
   const [chosen, choose] = useState(0);
   const direction = directionOf(language);
   return (
-    <li class="sentence">
+    <li class="read-sentence">
       <Words sentence={sentence} chosen={chosen} language={language} direction={direction} />
       {sentence.triples.length > 0 && (
         <TripleList triples={sentence.triples} chosen={chosen} choose={choose} sentence={sentence} />

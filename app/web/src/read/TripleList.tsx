@@ -31,7 +31,7 @@ export function TripleList({ triples, sentence, chosen, choose }: Properties) {
           </button>
           <span class="how">
             {triple.modality !== "asserted" && (
-              <span class="modality">{term("modality", triple.modality)}</span>
+              <span class="manner">{term("modality", triple.modality)}</span>
             )}
             {triple.attribution && (
               <span>
