@@ -16,6 +16,9 @@ from graph.view import View
 
 NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "Unchanged since the answer with this ETag."}}
 
+STATE = "store"
+"""Where a request keeps the state of the store that its answer follows from, together with the question."""
+
 IfNoneMatch = Annotated[
     str | None, Header(description="ETag of an answer at hand; while nothing has changed since, it is a 304.")
 ]
@@ -34,10 +37,13 @@ class Condition:
 
     question: str
     known: str | None
+    request: Request
 
     def headers(self, view: View) -> dict[str, str]:
         """Those of an answer from this view. Raises NotModified when the caller has it."""
-        tag = f'W/"{digest(view.state(), self.question)}"'
+        state = view.state()
+        setattr(self.request.state, STATE, state)
+        tag = f'W/"{digest(state, self.question)}"'
         headers = {"ETag": tag, "Cache-Control": "no-cache"}
         if matches(self.known, tag):
             raise NotModified(headers)
@@ -46,7 +52,7 @@ class Condition:
 
 def get_condition(request: Request, if_none_match: IfNoneMatch = None) -> Condition:
     asked = urlencode(sorted(request.query_params.multi_items()))
-    return Condition(f"{request.url.path}?{asked}", if_none_match)
+    return Condition(f"{request.url.path}?{asked}", if_none_match, request)
 
 
 ConditionDep = Annotated[Condition, Depends(get_condition)]

@@ -23,6 +23,7 @@ from app.openapi import describe, operation_id
 from app.parameters import refuse_unknown
 from app.pool import ExtractorPool
 from app.problems import add_handlers
+from app.remembering import Remembering, Watch
 from app.routers import (
     actors,
     analysis,
@@ -91,6 +92,7 @@ def create_app(settings: Settings) -> FastAPI:
 
 def _add_layers(app: FastAPI, settings: Settings) -> None:
     """What a request goes through, the innermost first."""
+    app.add_middleware(Remembering)
     app.add_middleware(Deadlines, seconds=settings.read_seconds)
     app.add_middleware(BodyLimits, max_bytes=settings.max_body_bytes)
     app.add_middleware(Doors, settings=settings)
@@ -114,6 +116,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.exports = Exports(settings.max_export_cache_bytes)
     app.state.extractor, app.state.jobs = extractor, queue
     app.state.streams = Streams(store, queue, settings.max_streams)
+    app.state.watch = Watch(store.state)
     app.state.keyring = Keyring(store, always=not settings.is_local)
     await queue.start()
     warming = asyncio.create_task(asyncio.to_thread(_warm, store, app.state.projection))

@@ -1,6 +1,7 @@
 """What may be asked of the store: actors, relations, evidence, documents, jobs, counts."""
 
 from collections.abc import Collection, Iterator
+from datetime import datetime
 from typing import Any, Literal
 
 from sqlalchemy import Connection, func, select
@@ -39,6 +40,11 @@ from graph.tables import actor, change, document, edge, job, mention, sentence, 
 from graph.timeline import Interval, timeline
 
 MOST_AFFILIATIONS = 20
+
+
+def state_of(last: tuple[int, datetime] | None) -> str:
+    """The last change of a store, as what tells its state from every other."""
+    return f"{last[0]} {last[1].isoformat()}" if last else "0"
 
 
 class View:
@@ -284,7 +290,7 @@ class View:
         """What tells this state of the store from every other, also from that of a store put in its place."""
         last = select(change.c.version, change.c.at).order_by(change.c.version.desc()).limit(1)
         row = self._connection.execute(last).one_or_none()
-        return f"{row.version} {row.at.isoformat()}" if row else "0"
+        return state_of((row.version, row.at) if row else None)
 
     def _scalar(self, question: Any) -> int:
         return self._connection.scalar(question) or 0
