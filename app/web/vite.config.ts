@@ -34,5 +34,6 @@ export default defineConfig({
   },
   worker: { format: "es" },
   server: { proxy: Object.fromEntries([...CALLS, ...MORE_CALLS].map((path) => [path, API])) },
-  test: { environment: "happy-dom", include: ["src/**/*.test.{ts,tsx}"] },
+  // Tests that need a document say so in their first line.
+  test: { include: ["src/**/*.test.{ts,tsx}"] },
 });

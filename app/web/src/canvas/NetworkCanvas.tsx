@@ -1,0 +1,131 @@
+/** The canvas with all that stands on it. */
+
+import { effect } from "@preact/signals";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { network, networkVersion } from "../graph/network";
+import { nameOf } from "../language/bidi";
+import { language } from "../language/language";
+import { counted, t } from "../language/strings";
+import type { Camera } from "../state/link";
+import { pinned, selection } from "../state/view";
+import { drawing } from "./camera";
+import { look, readThemeAgain } from "./current";
+import { cursor, spotlight } from "./emphasis";
+import { loadFaces } from "./fonts";
+import { Hint } from "./Hint";
+import { pressKey } from "./keyboard";
+import { listenToPointer } from "./pointer";
+import { createDrawing, suitToSize } from "./renderer";
+import { followScheme } from "./theme";
+
+interface Props {
+  /** Where a link says that one looks; null for all. */
+  camera: Camera | null;
+}
+
+export function NetworkCanvas({ camera }: Props) {
+  const container = useRef<HTMLDivElement>(null);
+  const [broken, setBroken] = useState(false);
+  useEffect(() => {
+    let stop = () => undefined as unknown;
+    let gone = false;
+    void loadFaces().then(() => {
+      if (gone || !container.current) return;
+      try {
+        stop = mount(container.current, camera);
+      } catch {
+        setBroken(true);
+      }
+    });
+    return () => {
+      gone = true;
+      stop();
+    };
+  }, []);
+  networkVersion.value;
+  const shown = {
+    actors: counted("count.actors", network.order),
+    relations: counted("count.relations", network.size),
+  };
+  return (
+    <div class="stage">
+      <div
+        ref={container}
+        class="canvas"
+        role="application"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys of the canvas need the focus
+        tabIndex={0}
+        aria-label={t("canvas.label", shown)}
+        aria-describedby="canvas-keys"
+        onKeyDown={onKeyDown}
+        onBlur={() => {
+          cursor.value = null;
+        }}
+      />
+      <p id="canvas-keys" class="unseen">
+        {t("canvas.keys")}
+      </p>
+      <Told />
+      <Hint />
+      {broken && (
+        <p class="notice" role="alert">
+          {t("canvas.broken")}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (pressKey(event.key, event.shiftKey)) event.preventDefault();
+}
+
+/** Says to those who hear the page whom the keyboard has come to. */
+function Told() {
+  const at = cursor.value;
+  networkVersion.value;
+  const here = at !== null && network.hasNode(at);
+  return (
+    <p class="unseen" aria-live="polite">
+      {here &&
+        `${nameOf(network.getNodeAttribute(at, "actor"))}, ${counted("count.relations", network.degree(at))}`}
+    </p>
+  );
+}
+
+/** Draws into the container as long as it is there. */
+function mount(container: HTMLDivElement, camera: Camera | null): () => void {
+  const made = createDrawing(container);
+  if (camera) made.getCamera().setState(camera);
+  listenToPointer(made);
+  const stops = [
+    effect(() => {
+      networkVersion.value;
+      const fixed = pinned.value;
+      network.updateEachNodeAttributes((id, data) => ({ ...data, fixed: fixed.has(id) }), { attributes: [] });
+      suitToSize(made, network);
+    }),
+    effect(() => {
+      look.value;
+      made.refresh({ schedule: true });
+    }),
+    effect(() => {
+      for (const one of [language, cursor, spotlight, selection]) one.value;
+      made.scheduleRender();
+    }),
+    followScheme(readThemeAgain),
+  ];
+  const watcher = new ResizeObserver(() => {
+    made.resize();
+    made.scheduleRender();
+  });
+  watcher.observe(container);
+  drawing.value = made;
+  return () => {
+    for (const stop of stops) stop();
+    watcher.disconnect();
+    drawing.value = null;
+    made.kill();
+  };
+}

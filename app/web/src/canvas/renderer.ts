@@ -1,0 +1,91 @@
+/** sigma.js with our edges, our names and what the pointer does. */
+
+import Sigma from "sigma";
+import { type EdgeAttributes, type Network, type NodeAttributes, network } from "../graph/network";
+import { selection } from "../state/view";
+import { look } from "./current";
+import { cursor } from "./emphasis";
+import { facesOf } from "./faces";
+import { lookOfActor, lookOfRelation } from "./look";
+import { drawLabel, measurer, placeLabels } from "./names";
+import { actorsOnCanvas, type Drawing, labelsOf, type SceneActor } from "./scene";
+import { PlainSignedEdges, SignedEdges } from "./signedEdges";
+import { MANY_RELATIONS, TOO_MANY_TO_MOVE } from "./size";
+import type { Theme } from "./theme";
+
+export function createDrawing(container: HTMLElement): Drawing {
+  const made = new Sigma<NodeAttributes, EdgeAttributes>(network, container, {
+    allowInvalidContainer: true,
+    renderLabels: false,
+    zIndex: true,
+    enableEdgeEvents: network.size < MANY_RELATIONS,
+    defaultEdgeType: "signed",
+    edgeProgramClasses: { signed: SignedEdges, plain: PlainSignedEdges },
+    minEdgeThickness: 1,
+    stagePadding: 48,
+    minCameraRatio: 0.02,
+    maxCameraRatio: 5,
+    doubleClickZoomingRatio: 1,
+    nodeReducer: (id, data) => lookOfActor(id, data, look.peek()),
+    edgeReducer: (id, data) => lookOfRelation(id, data, look.peek()),
+    defaultDrawNodeHover: () => undefined,
+  });
+  made.createCanvasContext("names", { style: { pointerEvents: "none" } });
+  const context = made.getCanvases().names?.getContext("2d");
+  if (context) {
+    const widthOf = measurer(context);
+    made.on("afterRender", () => drawNames(made, context, widthOf));
+  }
+  return made;
+}
+
+/** After a change in how much there is. */
+export function suitToSize(made: Drawing, graph: Network): void {
+  const many = graph.size >= MANY_RELATIONS;
+  made.setSetting("enableEdgeEvents", !many);
+  made.setSetting("hideEdgesOnMove", graph.size >= TOO_MANY_TO_MOVE);
+}
+
+function drawNames(
+  made: Drawing,
+  context: CanvasRenderingContext2D,
+  widthOf: ReturnType<typeof measurer>,
+): void {
+  const { width, height } = made.getDimensions();
+  const { theme } = look.peek();
+  context.clearRect(0, 0, width, height);
+  const actors = actorsOnCanvas(made, network, look.peek());
+  for (const actor of actors) drawMarks(context, actor, theme);
+  const faces = facesOf();
+  const most = Math.max(12, Math.round((width * height) / 9000));
+  for (const label of placeLabels(labelsOf(actors, network, faces), widthOf, most))
+    drawLabel(context, label, theme);
+}
+
+/** A ring around who is selected or at the keyboard's cursor, a dot in who is pinned. */
+function drawMarks(context: CanvasRenderingContext2D, actor: SceneActor, theme: Theme): void {
+  const chosen = selection.peek();
+  if (chosen && "actor" in chosen && chosen.actor === actor.id) ring(context, actor, 3, theme.accent, []);
+  if (cursor.peek() === actor.id) ring(context, actor, 6, theme.focus, []);
+  if (!actor.pinned) return;
+  context.beginPath();
+  context.arc(actor.x, actor.y, Math.max(2, actor.radius * 0.35), 0, 2 * Math.PI);
+  context.fillStyle = theme.surface;
+  context.fill();
+}
+
+function ring(
+  context: CanvasRenderingContext2D,
+  { x, y, radius }: SceneActor,
+  away: number,
+  colour: string,
+  dash: number[],
+) {
+  context.beginPath();
+  context.setLineDash(dash);
+  context.arc(x, y, radius + away, 0, 2 * Math.PI);
+  context.lineWidth = 2.5;
+  context.strokeStyle = colour;
+  context.stroke();
+  context.setLineDash([]);
+}

@@ -1,0 +1,85 @@
+/** What is on the canvas at this moment, in pixels: for drawing names, and for pictures to take away. */
+
+import type Sigma from "sigma";
+import type { EdgeAttributes, Network, NodeAttributes } from "../graph/network";
+import { nameOf } from "../language/bidi";
+import { type Bow, bowBetween, type Disc } from "./curve";
+import { cursor, emphasis } from "./emphasis";
+import { colourOf, type Look } from "./look";
+import type { Label } from "./names";
+
+export type Drawing = Sigma<NodeAttributes, EdgeAttributes>;
+
+export interface SceneActor extends Disc {
+  id: string;
+  colour: string;
+  pinned: boolean;
+  faded: boolean;
+}
+
+export interface SceneRelation {
+  id: string;
+  bow: Bow;
+  width: number;
+  sign: 1 | 0 | -1;
+  colour: string;
+  faded: boolean;
+}
+
+/** The visible actors on the canvas, the biggest first. */
+export function actorsOnCanvas(drawing: Drawing, graph: Network, look: Look): SceneActor[] {
+  const { width, height } = drawing.getDimensions();
+  const actors: SceneActor[] = [];
+  graph.forEachNode((id, { x, y, size, actor, fixed }) => {
+    if (look.hidden.has(id)) return;
+    const at = drawing.graphToViewport({ x, y });
+    const radius = drawing.scaleSize(size);
+    if (at.x < -radius || at.y < -radius || at.x > width + radius || at.y > height + radius) return;
+    const faded = look.emphasis !== null && !look.emphasis.actors.has(id);
+    actors.push({
+      id,
+      ...at,
+      radius,
+      pinned: fixed,
+      faded,
+      colour: faded ? look.theme.faint : colourOf(actor, look),
+    });
+  });
+  return actors.sort((a, b) => b.radius - a.radius);
+}
+
+/** The visible relations, the faded first so that they lie below. */
+export function relationsOnCanvas(drawing: Drawing, graph: Network, look: Look): SceneRelation[] {
+  const relations: SceneRelation[] = [];
+  const discOf = (id: string): Disc => {
+    const { x, y, size } = graph.getNodeAttributes(id);
+    return { ...drawing.graphToViewport({ x, y }), radius: drawing.scaleSize(size) };
+  };
+  graph.forEachEdge((id, { relation, bend, size }, source, target) => {
+    if (look.hidden.has(source) || look.hidden.has(target)) return;
+    const width = Math.max(drawing.scaleSize(size), 1);
+    const bow = bowBetween(discOf(source), discOf(target), bend, width, !relation.undirected);
+    const faded = look.emphasis !== null && !look.emphasis.relations.has(id);
+    const colour = faded ? look.theme.faint : look.theme.signs[relation.sign];
+    if (bow) relations.push({ id, bow, width, sign: relation.sign, colour, faded });
+  });
+  return relations.sort((a, b) => Number(b.faded) - Number(a.faded));
+}
+
+/** Names in the order in which they are placed: who is looked at, then the biggest. */
+export function labelsOf(actors: readonly SceneActor[], graph: Network, faces: ReadonlySet<string>): Label[] {
+  const lit = emphasis.peek();
+  const labels = actors
+    .filter((actor) => !actor.faded || actors.length < 40)
+    .map((actor) => ({
+      text: nameOf(graph.getNodeAttribute(actor.id, "actor")),
+      x: actor.x,
+      y: actor.y,
+      radius: actor.radius,
+      always: faces.has(actor.id) || actor.id === cursor.peek(),
+      strong: faces.has(actor.id),
+      faded: actor.faded,
+    }));
+  const rank = (label: Label) => Number(label.always) * 2 + Number(lit !== null && !label.faded);
+  return labels.sort((a, b) => rank(b) - rank(a));
+}

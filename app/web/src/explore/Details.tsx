@@ -1,0 +1,43 @@
+/** What is chosen: an actor or a relation. */
+
+import { useEffect, useRef } from "preact/hooks";
+import { t } from "../language/strings";
+import { ActorPanel } from "../panels/ActorPanel";
+import { RelationPanel } from "../panels/RelationPanel";
+import { selection } from "../state/view";
+
+export function Details() {
+  const chosen = selection.value;
+  const panel = useRef<HTMLElement>(null);
+  const key = chosen && ("actor" in chosen ? chosen.actor : chosen.relation);
+  useEffect(() => {
+    if (panel.current) panel.current.scrollTop = 0;
+  }, [key]);
+  if (!chosen) return null;
+  const close = () => {
+    selection.value = null;
+  };
+  return (
+    <aside
+      ref={panel}
+      class="details"
+      aria-label={t("panel.label")}
+      onKeyDown={(event) => event.key === "Escape" && close()}
+    >
+      <button
+        type="button"
+        class="quiet close"
+        aria-label={t("shell.close")}
+        title={t("shell.close")}
+        onClick={close}
+      >
+        <span aria-hidden="true">×</span>
+      </button>
+      {"actor" in chosen ? (
+        <ActorPanel key={chosen.actor} id={chosen.actor} />
+      ) : (
+        <RelationPanel key={chosen.relation} id={chosen.relation} />
+      )}
+    </aside>
+  );
+}

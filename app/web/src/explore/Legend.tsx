@@ -1,0 +1,65 @@
+/** What lines and colours mean. */
+
+import { blocs } from "../analysis/blocs";
+import { nameOfBloc } from "../analysis/CampsPanel";
+import type { Kind, Sign } from "../api/types";
+import { BLOCS } from "../canvas/theme";
+import { network, networkVersion } from "../graph/network";
+import { t, term } from "../language/strings";
+import { SIGNS } from "../state/filters";
+import { colouring } from "../state/view";
+
+export function Legend() {
+  networkVersion.value;
+  return (
+    <details class="legend" open={matchMedia("(min-width: 900px)").matches}>
+      <summary>{t("legend.title")}</summary>
+      <ul>
+        {SIGNS.map((sign) => (
+          <li key={sign}>
+            <Stroke sign={sign} /> {term("sign", String(sign))}
+          </li>
+        ))}
+        <li class="quiet-text">{t("legend.width")}</li>
+      </ul>
+      <ul>{colouring.value === "bloc" ? <BlocColours /> : <KindColours />}</ul>
+    </details>
+  );
+}
+
+function Stroke({ sign }: { sign: Sign }) {
+  return (
+    <svg class={`stroke sign-${sign}`} viewBox="0 0 40 10" aria-hidden="true">
+      <line x1={1} x2={39} y1={5} y2={5} />
+    </svg>
+  );
+}
+
+function KindColours() {
+  const kinds = new Set<Kind>(network.mapNodes((_, { actor }) => actor.kind));
+  return (
+    <>
+      {[...kinds].sort().map((kind) => (
+        <li key={kind}>
+          <span class={`dot kind-${kind}`} /> {term("kind", kind)}
+        </li>
+      ))}
+    </>
+  );
+}
+
+function BlocColours() {
+  const shown = (blocs.value?.items ?? []).slice(0, BLOCS);
+  return (
+    <>
+      {shown.map((bloc, n) => (
+        <li key={bloc.id}>
+          <span class={`dot bloc-${n + 1}`} /> {nameOfBloc(n)}
+        </li>
+      ))}
+      <li>
+        <span class="dot kind-other" /> {t("legend.noBloc")}
+      </li>
+    </>
+  );
+}

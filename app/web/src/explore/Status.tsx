@@ -1,0 +1,48 @@
+/** How the network is: coming, failed, empty, or how much of it there is. */
+
+import { useEffect, useState } from "preact/hooks";
+import { fetchStats } from "../api/calls";
+import { loading, reload } from "../graph/loading";
+import { network, networkVersion } from "../graph/network";
+import { counted, t } from "../language/strings";
+import { Fault } from "../shell/Fault";
+import { addressOfPage } from "../state/address";
+import { countNarrowed } from "../state/filters";
+import { filters, hidden } from "../state/view";
+
+export function Status() {
+  networkVersion.value;
+  const now = loading.value;
+  const visible = network.filterNodes((id) => !hidden.value.has(id)).length;
+  return (
+    <div class="status" role="status" data-state={now.state}>
+      {now.state === "failed" && <Fault error={now.error} retry={reload} />}
+      {now.state === "loading" && <span class="loading">{t("shell.loading")}</span>}
+      {now.state === "ready" && visible === 0 && <Empty />}
+      {now.state === "ready" && visible > 0 && (
+        <span>
+          {counted("count.actors", visible)} · {counted("count.relations", network.size)}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** Nobody to be seen: because of the filters, or because nothing has been read. */
+function Empty() {
+  const [stored, setStored] = useState<number | null>(null);
+  useEffect(() => {
+    fetchStats().then(
+      ({ documents }) => setStored(documents),
+      () => setStored(null),
+    );
+  }, []);
+  if (stored === 0) {
+    return (
+      <p class="notice">
+        {t("canvas.emptyStore")} <a href={addressOfPage("read")}>{t("canvas.readOne")}</a>
+      </p>
+    );
+  }
+  return <p class="notice">{t(countNarrowed(filters.value) ? "canvas.emptyFilters" : "canvas.empty")}</p>;
+}

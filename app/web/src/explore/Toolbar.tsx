@@ -1,0 +1,149 @@
+/** What one does with the drawing: network or table, zoom, arrange, take it away. */
+
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { fitAll, zoom } from "../canvas/camera";
+import { arrange, arranging, stopArranging } from "../canvas/layout";
+import { type Format, take } from "../exports/take";
+import { network } from "../graph/network";
+import { type Key, t } from "../language/strings";
+import { Fault } from "../shell/Fault";
+import { rewriteAddress } from "../state/address";
+import { writeView } from "../state/link";
+import { leaveLinkedPlaces, viewNow } from "../state/linking";
+import { type Mode, mode, startOver } from "../state/view";
+
+export function Toolbar() {
+  return (
+    <div class="toolbar" role="toolbar" aria-label={t("canvas.tools")}>
+      <fieldset class="group">
+        <legend class="unseen">{t("mode.label")}</legend>
+        <ModeButton name="network" label="mode.network" />
+        <ModeButton name="table" label="mode.table" />
+      </fieldset>
+      {mode.value === "network" && <DrawingButtons />}
+      <button
+        type="button"
+        class="quiet"
+        onClick={() => {
+          leaveLinkedPlaces();
+          startOver();
+          fitAll();
+        }}
+      >
+        {t("canvas.startOver")}
+      </button>
+      <TakeAway />
+    </div>
+  );
+}
+
+function ModeButton({ name, label }: { name: Mode; label: Key }) {
+  return (
+    <button
+      type="button"
+      aria-pressed={mode.value === name}
+      onClick={() => {
+        mode.value = name;
+      }}
+    >
+      {t(label)}
+    </button>
+  );
+}
+
+function DrawingButtons() {
+  const moving = arranging.value;
+  const anew = () => {
+    leaveLinkedPlaces();
+    arrange(network);
+    fitAll();
+  };
+  return (
+    <div class="group">
+      <Sign label="canvas.zoomIn" onClick={() => zoom(0.7)}>
+        +
+      </Sign>
+      <Sign label="canvas.zoomOut" onClick={() => zoom(1.4)}>
+        −
+      </Sign>
+      <button type="button" onClick={fitAll}>
+        {t("canvas.fit")}
+      </button>
+      <button type="button" onClick={moving ? stopArranging : anew}>
+        {t(moving ? "canvas.stop" : "canvas.arrange")}
+      </button>
+    </div>
+  );
+}
+
+function Sign({
+  label,
+  onClick,
+  children,
+}: {
+  label: Key;
+  onClick: () => void;
+  children: ComponentChildren;
+}) {
+  return (
+    <button type="button" class="square" aria-label={t(label)} title={t(label)} onClick={onClick}>
+      <span aria-hidden="true">{children}</span>
+    </button>
+  );
+}
+
+const PICTURES: readonly [Format, Key][] = [
+  ["png", "take.png"],
+  ["svg", "take.svg"],
+];
+const DATA: readonly [Format, Key][] = [
+  ["gexf", "take.gexf"],
+  ["csv", "take.csv"],
+  ["json", "take.json"],
+];
+
+function TakeAway() {
+  const [error, setError] = useState<unknown>(null);
+  const [copied, setCopied] = useState(false);
+  const taking = (format: Format) => () => {
+    setError(null);
+    take(format).catch(setError);
+  };
+  const copy = async () => {
+    rewriteAddress("explore", writeView(viewNow()));
+    try {
+      await navigator.clipboard.writeText(location.href);
+      setCopied(true);
+    } catch (failure) {
+      setError(failure);
+    }
+  };
+  const buttons = (formats: readonly [Format, Key][]) =>
+    formats.map(([format, label]) => (
+      <button
+        key={format}
+        type="button"
+        onClick={taking(format)}
+        disabled={format === "png" || format === "svg" ? mode.value === "table" : false}
+      >
+        {t(label)}
+      </button>
+    ));
+  return (
+    <details class="take" onToggle={() => setCopied(false)}>
+      <summary class="button">{t("take.title")}</summary>
+      <div class="take-menu">
+        <button type="button" onClick={copy}>
+          {t("take.link")}
+        </button>
+        <span role="status">{copied && t("take.copied")}</span>
+        <h3>{t("take.picture")}</h3>
+        <div class="choices">{buttons(PICTURES)}</div>
+        <h3>{t("take.data")}</h3>
+        <div class="choices">{buttons(DATA)}</div>
+        {error !== null && <Fault error={error} />}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,95 @@
+/** Gathers what is to be taken away from what is shown, and hands it over as a file. */
+
+import { fetchStats } from "../api/calls";
+import { drawing } from "../canvas/camera";
+import { look } from "../canvas/current";
+import { facesOf } from "../canvas/faces";
+import { type Label, measurer, placeLabels } from "../canvas/names";
+import { actorsOnCanvas, labelsOf, relationsOnCanvas } from "../canvas/scene";
+import { network } from "../graph/network";
+import { visibleIn } from "../graph/visible";
+import { nameOf } from "../language/bidi";
+import { directionOf, language } from "../language/language";
+import { counted, formatDay, formatNumber, t, term } from "../language/strings";
+import { SIGNS } from "../state/filters";
+import { hidden, question, scope } from "../state/view";
+import { toCsv, toGexf, toJson } from "./data";
+import type { Picture } from "./picture";
+import { toPng } from "./png";
+import { toSvg } from "./svg";
+
+export type Format = "png" | "svg" | "gexf" | "csv" | "json";
+
+const TYPES: Record<Format, string> = {
+  png: "image/png",
+  svg: "image/svg+xml",
+  gexf: "application/gexf+xml",
+  csv: "text/csv;charset=utf-8",
+  json: "application/json",
+};
+
+export async function take(format: Format): Promise<void> {
+  const made = await write(format);
+  const blob = made instanceof Blob ? made : new Blob([made], { type: TYPES[format] });
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = `wasl-${today()}.${format}`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+function write(format: Format): string | Promise<string | Blob> {
+  const seen = visibleIn(network, hidden.value);
+  const placeOf = (id: string) => {
+    const { x, y } = network.getNodeAttributes(id);
+    return { x, y };
+  };
+  if (format === "json") return toJson(seen, placeOf);
+  if (format === "csv") return toCsv(seen);
+  if (format === "gexf") return toGexf(seen, placeOf, today());
+  return format === "svg" ? pictureNow().then(toSvg) : pictureNow().then(toPng);
+}
+
+const today = () => new Date().toISOString().slice(0, 10);
+
+async function pictureNow(): Promise<Picture> {
+  const made = drawing.value;
+  const context = document.createElement("canvas").getContext("2d");
+  if (!made || !context) throw new Error("There is no canvas.");
+  const stats = await fetchStats();
+  const actors = actorsOnCanvas(made, network, look.value);
+  const labels: Label[] = labelsOf(actors, network, facesOf());
+  const relations = relationsOnCanvas(made, network, look.value);
+  const cited = {
+    documents: counted("count.documents", stats.documents),
+    relations: counted("count.relations", relations.length),
+    date: formatDay(today()),
+    address: location.href.split("#")[0] ?? "",
+  };
+  return {
+    ...made.getDimensions(),
+    title: titleOfView(),
+    citation: [t("picture.cited", cited)],
+    legend: SIGNS.map((sign) => ({ sign, text: term("sign", String(sign)) })),
+    direction: directionOf(language.value),
+    theme: look.value.theme,
+    actors,
+    relations,
+    labels: placeLabels(labels, measurer(context)),
+  };
+}
+
+/** What the picture is of, in words. */
+export function titleOfView(): string {
+  const name = (id: string) => (network.hasNode(id) ? nameOf(network.getNodeAttribute(id, "actor")) : id);
+  const asked = question.value;
+  if (asked?.source && asked.target) {
+    return t("picture.path", { source: name(asked.source), target: name(asked.target) });
+  }
+  const { top, actors } = scope.value;
+  const around = actors.length
+    ? t("picture.around", { names: actors.map(name).join(language.value === "ar" ? "، " : ", ") })
+    : "";
+  const most = top ? t("picture.top", { n: formatNumber(Math.min(top, network.order)) }) : "";
+  return [most, around].filter(Boolean).join(" · ");
+}

@@ -1,0 +1,191 @@
+/** Which relations count. */
+
+import type { Quad } from "../api/types";
+import { network, networkVersion } from "../graph/network";
+import { nameOf } from "../language/bidi";
+import { Name } from "../language/Name";
+import { formatNumber, t, term } from "../language/strings";
+import { Glyph } from "../panels/RelationLine";
+import {
+  CATEGORIES,
+  countNarrowed,
+  EVERYTHING,
+  MODALITIES,
+  QUADS,
+  SIGNS,
+  signOf,
+  toggled,
+} from "../state/filters";
+import { filters, hidden, narrow, show } from "../state/view";
+import { TimeFilter } from "./TimeFilter";
+
+export function FilterPanel() {
+  const chosen = filters.value;
+  return (
+    <section class="filters" aria-labelledby="filters-title">
+      <div class="panel-title">
+        <h2 id="filters-title">{t("filters.title")}</h2>
+        {countNarrowed(chosen) > 0 && (
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => {
+              filters.value = EVERYTHING;
+            }}
+          >
+            {t("filters.clear")}
+          </button>
+        )}
+      </div>
+      <SignFilter />
+      <CategoryFilter />
+      <label class="field filter">
+        <span class="filter-name">{t("filters.modality")}</span>
+        <select
+          value={chosen.modality}
+          onChange={(event) => {
+            const wanted = MODALITIES.find((one) => one === event.currentTarget.value);
+            if (wanted) narrow({ modality: wanted });
+          }}
+        >
+          {MODALITIES.map((one) => (
+            <option key={one} value={one}>
+              {term("modality", one)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <TimeFilter />
+      <Amount
+        label={t("filters.confidence")}
+        value={chosen.minConfidence}
+        max={0.95}
+        step={0.05}
+        told={formatNumber(chosen.minConfidence, { style: "percent" })}
+        onChange={(minConfidence) => narrow({ minConfidence })}
+      />
+      <Amount
+        label={t("filters.sources")}
+        value={chosen.minSources}
+        min={1}
+        max={10}
+        step={1}
+        told={formatNumber(chosen.minSources)}
+        onChange={(minSources) => narrow({ minSources })}
+      />
+      <Hidden />
+    </section>
+  );
+}
+
+function SignFilter() {
+  const { signs } = filters.value;
+  return (
+    <fieldset class="filter">
+      <legend>{t("filters.sign")}</legend>
+      <div class="choices">
+        {SIGNS.map((sign) => (
+          <button
+            key={sign}
+            type="button"
+            class="choice"
+            aria-pressed={signs.includes(sign)}
+            onClick={() => narrow({ signs: toggled(signs, sign) })}
+          >
+            <Glyph sign={sign} /> {term("sign", String(sign))}
+          </button>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function CategoryFilter() {
+  const { categories } = filters.value;
+  return (
+    <fieldset class="filter">
+      <legend>{t("filters.category")}</legend>
+      {(Object.keys(QUADS) as Quad[]).map((quad) => (
+        <div key={quad} class="quad">
+          <span class="quad-name">{term("quad", quad)}</span>
+          <div class="choices">
+            {CATEGORIES.filter((category) => QUADS[quad].includes(category)).map((category) => (
+              <button
+                key={category}
+                type="button"
+                class={`choice small sign-${signOf(category)}`}
+                aria-pressed={categories.includes(category)}
+                onClick={() => narrow({ categories: toggled(categories, category) })}
+              >
+                {term("category", category)}
+              </button>
+            ))}
+          </div>
+        </div>
+      ))}
+    </fieldset>
+  );
+}
+
+interface AmountProps {
+  label: string;
+  value: number;
+  min?: number;
+  max: number;
+  step: number;
+  told: string;
+  onChange: (value: number) => void;
+}
+
+function Amount({ label, value, min = 0, max, step, told, onChange }: AmountProps) {
+  return (
+    <label class="field filter">
+      <span class="filter-name">
+        {label} <output>{told}</output>
+      </span>
+      <input
+        type="range"
+        min={min}
+        max={max}
+        step={step}
+        value={value}
+        aria-valuetext={told}
+        onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
+      />
+    </label>
+  );
+}
+
+function Hidden() {
+  networkVersion.value;
+  const ids = [...hidden.value].filter((id) => network.hasNode(id));
+  if (!ids.length) return null;
+  const actors = ids.map((id) => network.getNodeAttribute(id, "actor"));
+  return (
+    <fieldset class="filter">
+      <legend>{t("filters.hidden")}</legend>
+      <div class="choices">
+        {actors.map((actor) => (
+          <button
+            key={actor.id}
+            type="button"
+            class="choice small"
+            aria-label={t("filters.showAgain", { name: nameOf(actor) })}
+            onClick={() => show(actor.id)}
+          >
+            <Name of={actor} /> <span aria-hidden="true">×</span>
+          </button>
+        ))}
+        <button
+          type="button"
+          class="quiet"
+          onClick={() => {
+            hidden.value = new Set();
+          }}
+        >
+          {t("filters.showAll")}
+        </button>
+      </div>
+    </fieldset>
+  );
+}

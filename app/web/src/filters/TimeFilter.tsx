@@ -1,0 +1,96 @@
+/** From when until when: a slider with two ends over the histogram, and the days themselves for who wants to be exact. */
+
+import { useEffect, useState } from "preact/hooks";
+import type { Interval } from "../api/types";
+import { counted, formatDay, t } from "../language/strings";
+import { Fault } from "../shell/Fault";
+import { filters, narrow } from "../state/view";
+import { periodOf, type Range, rangeOf } from "./periods";
+import { Bars } from "./TimelineChart";
+import { useTimeline } from "./useTimeline";
+
+export function TimeFilter() {
+  const { answer, error, again } = useTimeline(null);
+  const { since, until } = filters.value;
+  return (
+    <fieldset class="filter">
+      <legend>{t("filters.time")}</legend>
+      {error !== null && <Fault error={error} retry={again} />}
+      {answer && answer.items.length === 0 && <p class="quiet-text">{t("filters.noDates")}</p>}
+      {answer && answer.items.length > 0 && <Slider intervals={answer.items} since={since} until={until} />}
+      <div class="days">
+        <Day label={t("filters.since")} value={since} onChange={(day) => narrow({ since: day })} />
+        <Day label={t("filters.until")} value={until} onChange={(day) => narrow({ until: day })} />
+        {(since || until) && (
+          <button type="button" class="quiet" onClick={() => narrow({ since: null, until: null })}>
+            {t("filters.allTime")}
+          </button>
+        )}
+      </div>
+      {answer !== null && answer.undated > 0 && (
+        <p class="quiet-text">
+          {counted("count.undated", answer.undated)}. {(since || until) && t("filters.undatedOut")}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+interface SliderProps {
+  intervals: readonly Interval[];
+  since: string | null;
+  until: string | null;
+}
+
+/** Follows the hand at once and the filter once it rests. */
+function Slider({ intervals, since, until }: SliderProps) {
+  const [range, setRange] = useState<Range>(() => rangeOf(intervals, since, until));
+  useEffect(() => setRange(rangeOf(intervals, since, until)), [intervals, since, until]);
+  const move = (change: Partial<Range>) => {
+    const wanted = { ...range, ...change };
+    setRange({ from: Math.min(wanted.from, wanted.to), to: Math.max(wanted.from, wanted.to) });
+  };
+  const rest = () => narrow(periodOf(intervals, range));
+  const end = (side: keyof Range, label: string, day: string) => (
+    <input
+      type="range"
+      min={0}
+      max={intervals.length - 1}
+      value={range[side]}
+      aria-label={label}
+      aria-valuetext={day}
+      onInput={(event) => move({ [side]: event.currentTarget.valueAsNumber })}
+      onChange={rest}
+    />
+  );
+  return (
+    <>
+      <Bars intervals={intervals} range={range} />
+      <div class="range">
+        {end("from", t("filters.since"), formatDay(intervals[range.from]?.start ?? ""))}
+        {end("to", t("filters.until"), formatDay(intervals[range.to]?.end ?? ""))}
+      </div>
+    </>
+  );
+}
+
+function Day({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string | null;
+  onChange: (day: string | null) => void;
+}) {
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <input
+        type="date"
+        value={value ?? ""}
+        onChange={(event) => onChange(event.currentTarget.value || null)}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,100 @@
+/** One sentence that says a relation: marked words, where it stands, and the reader's verdict. */
+
+import { useState } from "preact/hooks";
+import { judgeEvidence } from "../api/calls";
+import type { Evidence, Verdict } from "../api/types";
+import { languageOfText } from "../language/bidi";
+import { Words } from "../language/Name";
+import { formatDay, formatNumber, t, term } from "../language/strings";
+import { Fault } from "../shell/Fault";
+import { piecesOf } from "./marks";
+
+interface Props {
+  evidence: Evidence;
+  /** Told when a verdict has changed what counts. */
+  onJudged?: () => void;
+}
+
+export function EvidenceItem({ evidence, onJudged }: Props) {
+  const { document, attribution } = evidence;
+  return (
+    <article class="evidence" data-verdict={evidence.verdict}>
+      <Sentence evidence={evidence} />
+      <p class="evidence-from">
+        <cite>
+          <Words text={document.title ?? t("evidence.untitled")} />
+        </cite>
+        {document.source && <Words text={document.source} />}
+        {document.published ? (
+          <time dateTime={document.published}>{formatDay(document.published)}</time>
+        ) : (
+          <span>{t("evidence.undated")}</span>
+        )}
+        <span class={`modality modality-${evidence.modality}`}>{term("modality", evidence.modality)}</span>
+        {attribution && <span>{t("evidence.according", { who: attribution })}</span>}
+        <span>
+          {t("relation.confidence", { percent: formatNumber(evidence.confidence, { style: "percent" }) })}
+        </span>
+      </p>
+      {onJudged && <Verdicts evidence={evidence} onJudged={onJudged} />}
+    </article>
+  );
+}
+
+export function Sentence({
+  evidence,
+}: {
+  evidence: Pick<Evidence, "sentence" | "source" | "cue" | "target">;
+}) {
+  return (
+    <blockquote class="sentence" dir="auto" lang={languageOfText(evidence.sentence)}>
+      {piecesOf(evidence).map(({ text, roles }, n) =>
+        roles.length ? (
+          <mark
+            key={n}
+            class={roles.map((role) => `mark-${role}`).join(" ")}
+            title={roles.map(nameOfRole).join(" + ")}
+          >
+            {text}
+          </mark>
+        ) : (
+          text
+        ),
+      )}
+    </blockquote>
+  );
+}
+
+const nameOfRole = (role: "source" | "cue" | "target") => t(`relation.${role}`);
+
+function Verdicts({ evidence, onJudged }: Required<Props>) {
+  const [verdict, setVerdict] = useState<Verdict | null>(evidence.verdict);
+  const [error, setError] = useState<unknown>(null);
+  const judge = async (wanted: Verdict) => {
+    setError(null);
+    try {
+      setVerdict((await judgeEvidence(evidence.id, wanted)).verdict);
+      onJudged();
+    } catch (failure) {
+      setError(failure);
+    }
+  };
+  return (
+    <fieldset class="verdicts">
+      <legend class="unseen">{t("evidence.verdict")}</legend>
+      {(["right", "wrong"] as const).map((one) => (
+        <button
+          key={one}
+          type="button"
+          class="quiet"
+          aria-pressed={verdict === one}
+          onClick={() => judge(one)}
+        >
+          <span aria-hidden="true">{one === "right" ? "✓" : "✗"}</span> {t(`evidence.${one}`)}
+        </button>
+      ))}
+      <span role="status">{verdict && t(verdict === "right" ? "evidence.isRight" : "evidence.isWrong")}</span>
+      {error !== null && <Fault error={error} />}
+    </fieldset>
+  );
+}
