@@ -62,7 +62,7 @@ function BlocItem({ bloc, n }: { bloc: Bloc; n: number }) {
           <small>{t("camps.balance", { percent: formatNumber(bloc.balance, { style: "percent" }) })}</small>
         )}
       </summary>
-      <div class="choices">
+      <div class="options">
         {bloc.actors.slice(0, 40).map((actor) => (
           <button key={actor.id} type="button" class="choice small" onClick={() => goTo(actor.id)}>
             <Name of={actor} />

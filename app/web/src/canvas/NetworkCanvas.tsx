@@ -103,7 +103,9 @@ function mount(container: HTMLDivElement, camera: Camera | null): () => void {
     effect(() => {
       networkVersion.value;
       const fixed = pinned.value;
-      network.updateEachNodeAttributes((id, data) => ({ ...data, fixed: fixed.has(id) }), { attributes: [] });
+      network.forEachNode((id, data) => {
+        if (data.fixed !== fixed.has(id)) network.setNodeAttribute(id, "fixed", fixed.has(id));
+      });
       suitToSize(made, network);
     }),
     effect(() => {

@@ -1,6 +1,8 @@
 /** Where one looks: the camera of the one canvas. */
 
 import { signal } from "@preact/signals";
+import { MultiDirectedGraph } from "graphology";
+import { type Network, network } from "../graph/network";
 import type { Camera } from "../state/link";
 import type { Drawing } from "./scene";
 
@@ -13,6 +15,19 @@ export function cameraOf(made: Drawing): Camera {
 }
 
 const duration = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 300);
+
+const BLANK: Network = new MultiDirectedGraph();
+
+/** Changes the graph while nobody looks: sigma would draw anew after each of many small changes. */
+export function unseen<Result>(change: () => Result): Result {
+  const made = drawing.peek();
+  made?.setGraph(BLANK);
+  try {
+    return change();
+  } finally {
+    made?.setGraph(network);
+  }
+}
 
 /** Brings the actor into the middle. */
 export function lookAt(id: string): void {

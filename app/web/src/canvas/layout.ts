@@ -22,6 +22,8 @@ export const arranging = signal(false);
 export const arrangements = signal(0);
 
 const ALL_STEPS = 600;
+const MOST_AT_ONCE = 60;
+const SLOW_MS = 60;
 let worker: Worker | null = null;
 
 export function arrange(graph: Network): void {
@@ -29,13 +31,20 @@ export function arrange(graph: Network): void {
   if (graph.order < 2) return;
   const running = new Worker(new URL("./layout.worker.ts", import.meta.url), { type: "module" });
   const ids = graph.nodes();
-  const steps = stepsAtOnce(graph);
+  let steps = graph.order > 300 ? 8 : 4;
   let left = Math.max(40, Math.min(ALL_STEPS, Math.round(600_000 / graph.order)));
+  let drawn = performance.now();
   running.onmessage = ({ data }: MessageEvent<Float32Array>) => {
     place(graph, ids, data);
     left -= steps;
-    if (left > 0) requestAnimationFrame(() => running.postMessage({ steps }));
-    else stopArranging();
+    if (left <= 0) return stopArranging();
+    requestAnimationFrame((now) => {
+      // Where drawing is slow, it is done less often; how many steps there are in all stays the same.
+      if (now - drawn > SLOW_MS) steps = Math.min(steps * 2, MOST_AT_ONCE);
+      drawn = now;
+      steps = Math.min(steps, left);
+      running.postMessage({ steps });
+    });
   };
   worker = running;
   arranging.value = true;
@@ -48,12 +57,6 @@ export function stopArranging(): void {
   worker?.terminate();
   worker = null;
   arranging.value = false;
-}
-
-/** Small graphs move smoothly; drawing a big one costs more than a step, so it is drawn seldom. */
-function stepsAtOnce(graph: Network): number {
-  if (graph.order > 2000) return 20;
-  return graph.order > 300 ? 8 : 4;
 }
 
 /** Who has gone meanwhile is left alone, and who is pinned does not move. */
@@ -76,7 +79,8 @@ export function matricesOf(graph: Network, ids: readonly string[]): Pick<Task, "
   const rows = new Map(ids.map((id, row) => [id, row * 10]));
   ids.forEach((id, row) => {
     const { x, y, size, fixed } = graph.getNodeAttributes(id);
-    nodes.set([x, y, 0, 0, 0, 0, 1 + graph.degree(id), 1, size, fixed ? 1 : 0], row * 10);
+    // Room for the name too.
+    nodes.set([x, y, 0, 0, 0, 0, 1 + graph.degree(id), 1, size + 12, fixed ? 1 : 0], row * 10);
   });
   const edges = new Float32Array(graph.size * 3);
   let at = 0;

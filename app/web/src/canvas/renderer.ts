@@ -31,6 +31,8 @@ export function createDrawing(container: HTMLElement): Drawing {
     defaultDrawNodeHover: () => undefined,
   });
   made.createCanvasContext("names", { style: { pointerEvents: "none" } });
+  // Sigma has sized its canvases before there was this one.
+  made.resize(true);
   const context = made.getCanvases().names?.getContext("2d");
   if (context) {
     const widthOf = measurer(context);

@@ -12,7 +12,7 @@ import { colouring } from "../state/view";
 export function Legend() {
   networkVersion.value;
   return (
-    <details class="legend" open={matchMedia("(min-width: 900px)").matches}>
+    <details class="drawing-key" open={matchMedia("(min-width: 900px)").matches}>
       <summary>{t("legend.title")}</summary>
       <ul>
         {SIGNS.map((sign) => (

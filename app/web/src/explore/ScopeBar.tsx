@@ -29,7 +29,7 @@ export function ScopeBar() {
         </select>
       </label>
       {actors.length > 0 && (
-        <div class="choices">
+        <div class="options">
           <span class="quiet-text">{t("scope.around")}</span>
           {actors.map((id) => (
             <Around key={id} id={id} />

@@ -139,9 +139,9 @@ function TakeAway() {
         </button>
         <span role="status">{copied && t("take.copied")}</span>
         <h3>{t("take.picture")}</h3>
-        <div class="choices">{buttons(PICTURES)}</div>
+        <div class="options">{buttons(PICTURES)}</div>
         <h3>{t("take.data")}</h3>
-        <div class="choices">{buttons(DATA)}</div>
+        <div class="options">{buttons(DATA)}</div>
         {error !== null && <Fault error={error} />}
       </div>
     </details>

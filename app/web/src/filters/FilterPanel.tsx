@@ -83,7 +83,7 @@ function SignFilter() {
   return (
     <fieldset class="filter">
       <legend>{t("filters.sign")}</legend>
-      <div class="choices">
+      <div class="options">
         {SIGNS.map((sign) => (
           <button
             key={sign}
@@ -108,7 +108,7 @@ function CategoryFilter() {
       {(Object.keys(QUADS) as Quad[]).map((quad) => (
         <div key={quad} class="quad">
           <span class="quad-name">{term("quad", quad)}</span>
-          <div class="choices">
+          <div class="options">
             {CATEGORIES.filter((category) => QUADS[quad].includes(category)).map((category) => (
               <button
                 key={category}
@@ -164,7 +164,7 @@ function Hidden() {
   return (
     <fieldset class="filter">
       <legend>{t("filters.hidden")}</legend>
-      <div class="choices">
+      <div class="options">
         {actors.map((actor) => (
           <button
             key={actor.id}

@@ -4,6 +4,7 @@ import { effect, signal } from "@preact/signals";
 import { fetchGraph, fetchNeighbours } from "../api/calls";
 import { isAbort, Problem } from "../api/problems";
 import type { NodeLink } from "../api/types";
+import { unseen } from "../canvas/camera";
 import { type Filters, letsNothingPass, parametersOf } from "../state/filters";
 import type { Place } from "../state/places";
 import { filters, type Scope, scope } from "../state/view";
@@ -23,7 +24,8 @@ let asked: NodeLink = NOTHING;
 /** Loads now and whenever scope or filters change; `arranged` is told when somebody new stands in the graph. */
 export function followScope(placeOf: (id: string) => Place | undefined, arrange: () => void): () => void {
   const put = () => {
-    if (replaceNetwork(network, mergeAnswers([extras.peek(), asked]), placeOf)) arrange();
+    const wanted = mergeAnswers([extras.peek(), asked]);
+    if (unseen(() => replaceNetwork(network, wanted, placeOf))) arrange();
     networkVersion.value += 1;
   };
   const stopLoading = effect(() => {
@@ -49,15 +51,17 @@ async function load(wanted: Scope, chosen: Filters, put: () => void): Promise<vo
   latest = new AbortController();
   const { signal } = latest;
   loading.value = { state: "loading" };
+  let answers: NodeLink[];
   try {
-    const answers = await ask(wanted, chosen, signal);
-    if (signal.aborted) return;
-    asked = mergeAnswers(answers);
-    loading.value = { state: "ready" };
-    put();
+    answers = await ask(wanted, chosen, signal);
   } catch (error) {
     if (!isAbort(error) && !signal.aborted) loading.value = { state: "failed", error };
+    return;
   }
+  if (signal.aborted) return;
+  asked = mergeAnswers(answers);
+  loading.value = { state: "ready" };
+  put();
 }
 
 function ask(wanted: Scope, chosen: Filters, signal: AbortSignal): Promise<NodeLink[]> {

@@ -14,7 +14,7 @@ export interface Line {
 }
 
 /** Told without colour too. Arrows run as the page does. */
-export const GLYPHS: Record<Sign, string> = { 1: "＋", [-1]: "－", 0: "·" };
+export const GLYPHS: Record<Sign, string> = { 1: "+", [-1]: "−", 0: "·" };
 
 export function RelationLine({ relation, onOpen }: { relation: Line; onOpen?: () => void }) {
   const told = (

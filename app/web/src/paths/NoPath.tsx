@@ -71,7 +71,7 @@ function Near({ from, reach }: { from: string; reach: Reach }) {
   return (
     <>
       <p>{t("paths.reached", { name, actors: counted("count.actors", reach.reached) })}</p>
-      <div class="choices">
+      <div class="options">
         {reach.nearest.map((actor: Actor & { hops: number }) => (
           <button key={actor.id} type="button" class="choice small" onClick={() => goTo(actor.id)}>
             <Name of={actor} />

@@ -2,7 +2,7 @@
 
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { ListedActor } from "../api/types";
-import { nameOf, otherNameOf } from "../language/bidi";
+import { directionOfText, nameOf, otherNameOf } from "../language/bidi";
 import { Words } from "../language/Name";
 import { counted, t, term } from "../language/strings";
 import { titleOf } from "../shell/Fault";
@@ -52,7 +52,7 @@ export function ActorPicker({ label, hint, text = "", clears = false, onChoose }
         ref={field}
         type="text"
         role="combobox"
-        dir="auto"
+        dir={typed ? directionOfText(typed) : undefined}
         autocomplete="off"
         spellcheck={false}
         placeholder={hint}
