@@ -52,7 +52,7 @@ export function Found({ text, extraction }: { text: string; extraction: Extracti
 
 function Legend() {
   return (
-    <ul class="marks-key" aria-label={t("read.legend")}>
+    <ul class="read-key" aria-label={t("read.legend")}>
       <li>
         <span class="piece role-source">{t("read.source")}</span>
       </li>
