@@ -14,6 +14,7 @@ from sqlalchemy import (
     event,
     func,
     literal_column,
+    make_url,
     text,
 )
 from sqlalchemy.exc import DBAPIError
@@ -23,20 +24,36 @@ from graph.tables import wording
 BUSY_SECONDS = 30
 POOLED = 40
 """As many connections as a server has threads that may ask for one."""
+WRITERS = 8216
+"""The advisory lock of PostgreSQL that a writer holds."""
 WRITES = "wasl_writes"
 SECONDS = "wasl_seconds"
+POSTGRESQL = {
+    "connect_timeout": 5,
+    "keepalives_idle": 30,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+    "application_name": "wasl",
+}
+"""A server that is gone without a word is found out about within seconds, and not by whoever waits for an answer."""
 LOOKS = 10_000
 """Steps of SQLite's machine, a fraction of a millisecond, after which it looks at the clock."""
 
 
 def connect(url: str) -> Engine:
-    """An engine whose transactions are as the store needs them."""
+    """An engine whose transactions are as the store needs them; postgresql:// is read by psycopg."""
+    place = make_url(url)
+    if place.get_backend_name() in ("postgresql", "postgres"):
+        place = place.set(drivername="postgresql+psycopg")
     # Messages of errors end in logs, and what is bound to a statement may be the text of a document.
-    engine = create_engine(url, pool_size=POOLED, max_overflow=POOLED, hide_parameters=True)
-    if engine.dialect.name == "sqlite":
+    pool: dict[str, Any] = {"pool_size": POOLED, "max_overflow": POOLED, "hide_parameters": True}
+    if place.get_backend_name() == "sqlite":
+        engine = create_engine(place, **pool)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
+        engine = create_engine(place, **pool, pool_pre_ping=True, connect_args=POSTGRESQL)
         event.listen(engine, "begin", _begin_postgresql)
     return engine
 
@@ -97,10 +114,12 @@ def _alarm(seconds: float | None) -> Callable[[], bool] | None:
 
 
 def _begin_postgresql(connection: Connection) -> None:
-    if connection.get_execution_options().get(WRITES):
+    options = connection.get_execution_options()
+    if options.get(WRITES):
         # One writer, as on SQLite: kept counts and versions are read and then written.
-        connection.execute(text("SELECT pg_advisory_xact_lock(8216)"))
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_SECONDS * 1000}")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
     else:
-        connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
-        if seconds := connection.get_execution_options().get(SECONDS):
-            connection.execute(text(f"SET LOCAL statement_timeout = {round(seconds * 1000)}"))
+        seconds = options.get(SECONDS) or 0
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        connection.exec_driver_sql(f"SET LOCAL statement_timeout = {round(seconds * 1000)}")

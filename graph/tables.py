@@ -49,7 +49,7 @@ Number = BigInteger().with_variant(Integer, "sqlite")
 
 
 class Time(TypeDecorator[datetime]):
-    """A moment in UTC; SQLite forgets the zone, so it is put back on reading."""
+    """A moment in UTC; SQLite forgets the zone, PostgreSQL tells it in the zone of the session."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -58,7 +58,9 @@ class Time(TypeDecorator[datetime]):
         return value.astimezone(UTC) if value else None
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 document = Table(

@@ -1,5 +1,6 @@
 """What the tests share: a real server with the seed documents read, an empty store, and `--record-parses`."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from graph.store import Store
+from tests import databases
 from tests.browser.browsing import build_page, find_chromium, launched
 from tests.graph.factory import new_store
 from tests.serving import Server, run, serving
@@ -35,8 +37,26 @@ def pytest_configure(config: pytest.Config) -> None:
         record_answers(None if asked == "all" else asked.split(","))
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "database" in metafunc.fixturenames:
+        both = metafunc.module.__name__.startswith(("tests.app.", "tests.graph."))
+        names = databases.NAMES if both else databases.NAMES[:1]
+        metafunc.parametrize("database", names, indirect=True, scope="session")
+
+
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def database(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The database that the stores of the tests are kept on, one after the other."""
+    name = getattr(request, "param", "sqlite")
+    if name == "postgresql" and databases.found_binaries() is None:
+        missing = "PostgreSQL is not installed: apt-get install postgresql"
+        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+    with databases.using(name):
+        yield name
+
+
+@pytest.fixture(scope="session")
+def server(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The seed documents, read and served. Tests that write take away what they wrote."""
     data = tmp_path_factory.mktemp("server") / "data"
     seeded = run("seed", data=data)
@@ -46,11 +66,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """An empty store in a file of its own."""
+def store(database: str, tmp_path: Path) -> Iterator[Store]:
+    """An empty store of its own."""
     store = new_store(tmp_path)
     yield store
     store.close()
+    databases.forget(tmp_path)
 
 
 @pytest.fixture(scope="session")

@@ -2,10 +2,8 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,9 +13,10 @@ import httpx
 from typer.testing import CliRunner, Result
 
 from app.cli import app as cli
+from tests import databases
+from tests.waiting import PATIENCE, free_port, wait_until
 
 ROOT = Path(__file__).parent.parent
-PATIENCE = 180
 
 
 @dataclass
@@ -36,7 +35,7 @@ class Server:
 
 def run(*arguments: str, text: str | None = None, data: Path | None = None) -> Result:
     """A command in this very process, which keeps the models."""
-    return CliRunner().invoke(cli, arguments, input=text, env={"WASL_DATA": str(data)} if data else {})
+    return CliRunner().invoke(cli, arguments, input=text, env=_kept_in(data))
 
 
 def wasl(*arguments: str, data: Path | None = None, text: str | bytes = "") -> subprocess.CompletedProcess[str]:
@@ -55,7 +54,15 @@ def wasl(*arguments: str, data: Path | None = None, text: str | bytes = "") -> s
 def environment(data: Path | None = None, settings: Mapping[str, str] = {}) -> dict[str, str]:
     """That of the tests, without settings of the one who runs them."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("WASL_")}
-    return {**kept, **({"WASL_DATA": str(data)} if data else {}), **settings, "PYTHONIOENCODING": "utf-8"}
+    return {**kept, **_kept_in(data), **settings, "PYTHONIOENCODING": "utf-8"}
+
+
+def _kept_in(data: Path | None) -> dict[str, str]:
+    """The settings by which a data directory has its store on the database in use."""
+    if data is None:
+        return {}
+    url = {} if databases.in_use() == "sqlite" else {"WASL_DATABASE_URL": databases.url_of(data)}
+    return {"WASL_DATA": str(data), **url}
 
 
 @contextmanager
@@ -84,22 +91,13 @@ def serving(data: Path, *, ready: bool = True, settings: Mapping[str, str] = {})
 
 def wait_for(server: Server, page: str) -> None:
     """Until a page answers 200."""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        if server.process.poll() is not None:
-            raise RuntimeError((server.data.parent / f"{server.data.name}.log").read_text())
-        try:
-            if httpx.get(server.url + page).status_code == 200:
-                return
-        except httpx.TransportError:
-            pass
-        time.sleep(0.1)
-    raise TimeoutError(f"{page} has not answered 200 within {PATIENCE} seconds")
+    wait_until(lambda: _answers(server, page), pause=0.1)
 
 
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
+def _answers(server: Server, page: str) -> bool:
+    if server.process.poll() is not None:
+        raise RuntimeError((server.data.parent / f"{server.data.name}.log").read_text())
+    try:
+        return httpx.get(server.url + page).status_code == 200
+    except httpx.TransportError:
+        return False

@@ -1,5 +1,6 @@
 """Extractions made by hand: a row is a sentence, who is named in it, and what it says."""
 
+import weakref
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -8,12 +9,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, select
+from sqlalchemy import Engine, delete, event, select
 
 from extraction.ontology import Category, Kind, Modality
 from extraction.triple import Actor, ExtractedSentence, Extraction, Mention, Span, Triple
+from graph.databases import connect, writing
 from graph.store import Store
 from graph.tables import metadata
+from tests import databases
 
 TURKEY = Actor("turkey", "Turkey", "تركيا", Kind.STATE, "TR", "Q43", ("Türkiye", "Republic of Turkey"))
 RUSSIA = Actor("russia", "Russia", "روسيا", Kind.STATE, "RU", "Q159", ("Russian Federation",))
@@ -148,21 +151,28 @@ LAVROV_EN = reading(membership("Lavrov", "Russia"), meeting("Lavrov", "Egypt"))
 
 
 def new_store(folder: Path) -> Store:
-    """An empty store in a folder."""
-    path = folder / "wasl.db"
-    path.write_bytes(_empty())
-    return Store(f"sqlite:///{path}")
+    """An empty store for a folder, on the database in use."""
+    return Store(databases.prepare(folder))
 
 
 @cache
-def _empty() -> bytes:
-    """The file of a store that has just been migrated, which takes a while."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "wasl.db"
-        store = Store(f"sqlite:///{path}")
-        store.migrate()
-        store.close()
-        return path.read_bytes()
+def _kept(name: str, database: str) -> Store:
+    folder = TemporaryDirectory(prefix=f"store-{name}-")
+    store = new_store(Path(folder.name))
+    weakref.finalize(store, folder.cleanup)
+    if database == "sqlite":
+        unsynced = "PRAGMA synchronous = OFF"
+        event.listen(store._engine, "connect", lambda connection, _: connection.execute(unsynced).close())
+    return store
+
+
+def emptied(name: str) -> Store:
+    """A store for all examples of a test, as most of the time would go into making one; it outlives no machine."""
+    store = _kept(name, databases.in_use())
+    with writing(store._engine) as connection, connection.begin():
+        for table in reversed(metadata.sorted_tables):
+            connection.execute(delete(table))
+    return store
 
 
 def keep(store: Store, *readings: Reading, **options: Any) -> list[str]:
@@ -178,7 +188,7 @@ def keep(store: Store, *readings: Reading, **options: Any) -> list[str]:
 
 def rows(folder: Path) -> dict[str, list[tuple[Any, ...]]]:
     """All that a store holds, but for the times and the number of its changes."""
-    engine = create_engine(f"sqlite:///{folder / 'wasl.db'}")
+    engine = connect(databases.url_of(folder))
     held = rows_in(engine)
     engine.dispose()
     return held

@@ -15,7 +15,7 @@ from graph.filters import EVERYTHING, Filter
 from graph.networks import Network, load
 from graph.projection import Projection, narrow, project
 from graph.store import Store
-from tests.graph.factory import LAVROV_EN, LIBYA_AR, LIBYA_EN, TURKEY, Reading, keep, meeting, new_store, reading
+from tests.graph.factory import LAVROV_EN, LIBYA_AR, LIBYA_EN, TURKEY, Reading, emptied, keep, meeting, reading
 from tests.graph.test_store import READINGS, SLOW
 
 FILTERS = [
@@ -67,11 +67,10 @@ def test_what_is_not_asserted_is_not_in_the_graph_but_can_be_shown(store: Store)
 
 
 @SLOW
+@pytest.mark.usefixtures("database")
 @given(kept=READINGS, passing=READINGS)
-def test_graph_moved_on_is_the_graph_made_anew(
-    tmp_path_factory: pytest.TempPathFactory, kept: list[Reading], passing: list[Reading]
-) -> None:
-    store, alone = new_store(tmp_path_factory.mktemp("store")), new_store(tmp_path_factory.mktemp("alone"))
+def test_graph_moved_on_is_the_graph_made_anew(kept: list[Reading], passing: list[Reading]) -> None:
+    store, alone = emptied("moved"), emptied("made")
     keep(alone, *kept)
     texts = {one.text for one in kept}
     projection = Projection()
@@ -90,8 +89,6 @@ def test_graph_moved_on_is_the_graph_made_anew(
     with store.view() as view, alone.view() as other:
         graph, made = projection.graph(view), project(other)
     assert written(graph) == written(made)
-    store.close()
-    alone.close()
 
 
 def watched(store: Store, projection: Projection) -> Callable[[], None]:

@@ -20,9 +20,9 @@ from tests.graph.factory import (
     Reading,
     Said,
     attack,
+    emptied,
     keep,
     meeting,
-    new_store,
     reading,
     support,
 )
@@ -116,11 +116,10 @@ def test_filters(store: Store, filter: Filter, expected: list[str]) -> None:
 
 
 @SLOW
+@pytest.mark.usefixtures("database")
 @given(readings=READINGS, modality=st.sampled_from([Modality.ASSERTED, None]))
-def test_kept_edges_are_what_counting_the_triples_gives(
-    tmp_path_factory: pytest.TempPathFactory, readings: list[Reading], modality: Modality | None
-) -> None:
-    store = new_store(tmp_path_factory.mktemp("store"))
+def test_kept_edges_are_what_counting_the_triples_gives(readings: list[Reading], modality: Modality | None) -> None:
+    store = emptied("counted")
     dated = [Reading(one.text, one.extraction, one.published or date(2020, 2, 2)) for one in readings]
     keep(store, *dated)
     counted = Filter(since=date.min, modality=modality)
@@ -133,7 +132,6 @@ def test_kept_edges_are_what_counting_the_triples_gives(
         for one in kept.items:
             assert one.id == edge_id((one.source.id, one.category, one.target.id))
             assert len(one.evidence) == min(3, one.weight)
-    store.close()
 
 
 @pytest.mark.parametrize("sort", ["weight", "last_seen"])

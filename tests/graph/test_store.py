@@ -12,7 +12,6 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import create_engine
 
 import graph
 from extraction.ontology import Kind, Modality
@@ -22,16 +21,18 @@ from graph.errors import DocumentConflict, DocumentNotFound, JobNotFound, Offset
 from graph.records import JobState
 from graph.store import Store
 from graph.tables import metadata
+from tests.databases import url_of
 from tests.graph.factory import (
     LIBYA_AR,
     LIBYA_EN,
     Reading,
     attack,
+    emptied,
     keep,
     meeting,
-    new_store,
     reading,
     rows,
+    rows_in,
     support,
 )
 from tests.graph.syndication import OTHERS, article, syndicated
@@ -40,26 +41,27 @@ from tests.graph.syndication import OTHERS, article, syndicated
 @pytest.mark.filterwarnings(
     "ignore:Skipped unsupported reflection", "ignore:autogenerate skipping metadata-specified expression-based index"
 )
-def test_migrations_make_the_tables_that_the_code_reads(tmp_path: Path) -> None:
-    new_store(tmp_path).close()
-    engine = create_engine(f"sqlite:///{tmp_path / 'wasl.db'}")
-    with engine.connect() as connection:
+def test_migrations_make_the_tables_that_the_code_reads(store: Store) -> None:
+    with store._engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_object": _is_told})
         assert compare_metadata(context, metadata) == []
-        made = {name for (name,) in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'index'")}
+        made = set(connection.exec_driver_sql(INDEXES[connection.dialect.name]).scalars())
         assert made >= {str(index.name) for table in metadata.sorted_tables for index in table.indexes}
-    engine.dispose()
+
+
+INDEXES = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'index'",
+    "postgresql": "SELECT indexname FROM pg_indexes WHERE schemaname = 'public'",
+}
 
 
 def _is_told(thing: object, name: str | None, kind: str, reflected: bool, compared: object) -> bool:
-    """Not the tables in which SQLite keeps its full-text index, nor indexes on expressions, which it does not tell."""
-    of_search = kind == "table" and str(name).startswith("wording_index")
-    return not of_search and not (kind == "index" and str(name).endswith("by_last_seen"))
+    """Not the full-text index of either database, nor indexes on expressions, which SQLite does not tell."""
+    return not str(name).startswith("wording_index") and not (kind == "index" and str(name).endswith("by_last_seen"))
 
 
-def test_migrating_finds_the_copies_among_what_is_stored(tmp_path: Path) -> None:
+def test_migrating_finds_the_copies_among_what_is_stored(store: Store, tmp_path: Path) -> None:
     """What an earlier revision held: the same documents and triples without a word of stories."""
-    store = new_store(tmp_path)
     for language in ("en", "ar"):
         texts = article(language), syndicated(language), article(language, OTHERS[language])
         keep(store, *(reading(support("Turkey", "GNA"), (text, None)) for text in texts))
@@ -74,7 +76,6 @@ def test_migrating_finds_the_copies_among_what_is_stored(tmp_path: Path) -> None
     with store.view() as view:
         (relation,) = view.relations().items
     assert (relation.documents, relation.independent) == (6, 4)
-    store.close()
 
 
 def test_migrating_again_changes_nothing(store: Store) -> None:
@@ -84,13 +85,15 @@ def test_migrating_again_changes_nothing(store: Store) -> None:
         assert view.stats().documents == 1
 
 
-def test_sqlite_syncs_every_commit_and_reads_beside_writes(store: Store) -> None:
+def test_sqlite_syncs_every_commit_and_reads_beside_writes(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'wasl.db'}")
     with databases.writing(store._engine) as connection:
         pragmas = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("synchronous", "foreign_keys")
         }
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
     assert pragmas == {"synchronous": 2, "foreign_keys": 1}
+    store.close()
 
 
 def test_same_text_twice_is_one_document(store: Store) -> None:
@@ -171,7 +174,7 @@ def test_process_killed_in_the_middle_leaves_nothing(tmp_path: Path, store: Stor
         "    writer.save_extraction(document.id, LIBYA_EN.extraction, 'test-1')\n"
         "    os.kill(os.getpid(), 9)\n"
     )
-    ended = subprocess.run([sys.executable, "-c", killed, f"sqlite:///{tmp_path / 'wasl.db'}"], check=False)
+    ended = subprocess.run([sys.executable, "-c", killed, url_of(tmp_path)], check=False)
     assert ended.returncode == -9
     assert rows(tmp_path) == before
 
@@ -235,23 +238,20 @@ SLOW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthChe
 
 
 @SLOW
+@pytest.mark.usefixtures("database")
 @given(kept=READINGS, passing=READINGS)
-def test_store_is_as_if_what_was_deleted_had_never_been(
-    tmp_path_factory: pytest.TempPathFactory, kept: list[Reading], passing: list[Reading]
-) -> None:
+def test_store_is_as_if_what_was_deleted_had_never_been(kept: list[Reading], passing: list[Reading]) -> None:
     texts = {one.text for one in kept}
     passing = [one for one in passing if one.text not in texts]
-    alone, both = (tmp_path_factory.mktemp("store") for _ in range(2))
-    keep_all(alone, kept)
-    with_passing = new_store(both)
+    alone, with_passing = emptied("alone"), emptied("passing")
+    keep(alone, *kept)
     gone = keep(with_passing, *passing[:1])
     keep(with_passing, *reversed(kept))
     gone += keep(with_passing, *passing[1:])
     with with_passing.writer() as writer:
         for id in gone:
             writer.delete_document(id)
-    with_passing.close()
-    assert rows(both) == rows(alone)
+    assert rows_in(with_passing._engine) == rows_in(alone._engine)
 
 
 def test_versions_count_changes_and_nothing_else(store: Store) -> None:
@@ -357,12 +357,6 @@ def test_importing_graph_loads_no_language_model() -> None:
         "assert not {'stanza', 'torch', 'fastapi'} & set(sys.modules), sorted(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
-
-
-def keep_all(folder: Path, readings: list[Reading]) -> None:
-    store = new_store(folder)
-    keep(store, *readings)
-    store.close()
 
 
 def rows_of(store: Store, folder: Path, one: Reading) -> dict[str, list[tuple[object, ...]]]:

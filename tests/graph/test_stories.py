@@ -1,7 +1,6 @@
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -15,7 +14,8 @@ from graph.filters import EVERYTHING, Filter
 from graph.projection import Projection, project
 from graph.store import Store
 from graph.tables import document
-from tests.graph.factory import Reading, Said, new_store, reading, rows_in
+from tests.databases import url_of
+from tests.graph.factory import Reading, Said, emptied, reading, rows_in
 from tests.graph.syndication import OTHERS, article, excerpt, syndicated
 
 LANGUAGES = ("en", "ar")
@@ -138,11 +138,9 @@ def test_the_story_is_renamed_when_its_first_document_goes(store: Store) -> None
     assert (told(store), stories(store)) == ((1, 1), {"b": "b"})
 
 
-def test_copies_of_documents_stored_by_another_process_are_found(tmp_path: Path) -> None:
-    first = new_store(tmp_path)
-    put(first, a=saying("en", article("en")))
-    first.close()
-    again = Store(f"sqlite:///{tmp_path / 'wasl.db'}")
+def test_copies_of_documents_stored_by_another_process_are_found(store: Store, tmp_path: Path) -> None:
+    put(store, a=saying("en", article("en")))
+    again = Store(url_of(tmp_path))
     put(again, b=saying("en", syndicated("en")))
     assert told(again) == (2, 1)
     again.close()
@@ -156,26 +154,24 @@ TEXTS = {
 }
 
 
+@pytest.mark.usefixtures("database")
 @given(acts=st.lists(st.sampled_from(ACTS), max_size=12), order=st.permutations(list(TEXTS)))
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 def test_stories_depend_on_which_documents_there_are_and_not_on_how_they_came(
     acts: list[tuple[str, str]], order: list[str]
 ) -> None:
-    with TemporaryDirectory() as one, TemporaryDirectory() as other:
-        lived, made = new_store(Path(one)), new_store(Path(other))
-        there: set[str] = set()
-        for act, id in acts:
-            if act == "add":
-                put(lived, **{id: TEXTS[id]})
-                there.add(id)
-            elif id in there:
-                with lived.writer() as writer:
-                    writer.delete_document(id)
-                there.remove(id)
-        put(made, **{id: TEXTS[id] for id in order if id in there})
-        assert rows_in(lived._engine) == rows_in(made._engine)
-        lived.close()
-        made.close()
+    lived, made = emptied("lived"), emptied("made")
+    there: set[str] = set()
+    for act, id in acts:
+        if act == "add":
+            put(lived, **{id: TEXTS[id]})
+            there.add(id)
+        elif id in there:
+            with lived.writer() as writer:
+                writer.delete_document(id)
+            there.remove(id)
+    put(made, **{id: TEXTS[id] for id in order if id in there})
+    assert rows_in(lived._engine) == rows_in(made._engine)
 
 
 def test_a_projection_moves_on_with_the_stories(store: Store) -> None:
@@ -227,7 +223,7 @@ def test_a_document_tells_its_copies(store: Store) -> None:
     assert ({one.id for one in story.items}, story.total) == ({"a", "b"}, 2)
 
 
-def test_copies_are_looked_up_by_band_whatever_is_stored(store: Store) -> None:
+def test_copies_are_looked_up_by_band_whatever_is_stored(store: Store, database: str) -> None:
     questions: list[tuple[str, Any]] = []
 
     def note(_: Any, __: Any, statement: str, parameters: Any, *___: Any) -> None:
@@ -245,6 +241,8 @@ def test_copies_are_looked_up_by_band_whatever_is_stored(store: Store) -> None:
     event.remove(store._engine, "before_cursor_execute", note)
     assert counts[0] == counts[1]
     (asked,) = [one for one in questions if "SELECT signature" in one[0]]
+    if database == "postgresql":
+        return  # Of forty rows it reads all, whatever index there is.
     with store._engine.connect() as connection:
         plan = [row.detail for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked[0]}", asked[1])]
     assert any("SEARCH band USING PRIMARY KEY (bucket=?)" in step for step in plan), plan
