@@ -56,11 +56,20 @@ def database(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def server(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The seed documents, read once for all."""
+    data = tmp_path_factory.mktemp("seeded")
+    with databases.using("sqlite"):
+        done = run("seed", data=data)
+    assert done.exit_code == 0, done.output
+    return data
+
+
+@pytest.fixture(scope="session")
+def server(database: str, seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The seed documents, read and served. Tests that write take away what they wrote."""
     data = tmp_path_factory.mktemp("server") / "data"
-    seeded = run("seed", data=data)
-    assert seeded.exit_code == 0, seeded.output
+    databases.copy(seeded, data)
     with serving(data) as running:
         yield running
 

@@ -19,7 +19,9 @@ from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
 
 import psycopg
+from sqlalchemy import insert, select
 
+from graph.databases import connect, writing
 from graph.store import Store
 from graph.tables import metadata
 from tests.waiting import free_port, wait_until
@@ -63,6 +65,22 @@ def prepare(folder: Path) -> str:
         return url_of(folder)
     postgresql().drop(folder)
     return url_of(folder)
+
+
+def copy(source: Path, folder: Path) -> None:
+    """Keep for a folder what another one has in SQLite."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if _in_use == "sqlite":
+        shutil.copy(source / "wasl.db", folder)
+        return
+    here, there = connect(f"sqlite:///{source / 'wasl.db'}"), connect(prepare(folder))
+    with here.connect() as read, writing(there) as written, written.begin():
+        for table in metadata.sorted_tables:
+            rows = [row._asdict() for row in read.execute(select(table))]
+            if rows:
+                written.execute(insert(table), rows)
+    here.dispose()
+    there.dispose()
 
 
 def forget(folder: Path) -> None:
