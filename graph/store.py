@@ -60,7 +60,7 @@ class Store:
             connection.close()
         if row is None:
             return state_of(None)
-        at = datetime.fromisoformat(row[1]).replace(tzinfo=UTC) if isinstance(row[1], str) else row[1]
+        at = datetime.fromisoformat(row[1]).replace(tzinfo=UTC) if isinstance(row[1], str) else row[1].astimezone(UTC)
         return state_of((row[0], at))
 
     def close(self) -> None:
