@@ -54,6 +54,7 @@ def connect(url: str) -> Engine:
         event.listen(engine, "begin", _begin_sqlite)
     else:
         engine = create_engine(place, **pool, pool_pre_ping=True, connect_args=POSTGRESQL)
+        event.listen(engine, "connect", _prepare_postgresql)
         event.listen(engine, "begin", _begin_postgresql)
     return engine
 
@@ -111,6 +112,18 @@ def _alarm(seconds: float | None) -> Callable[[], bool] | None:
         return None
     end = time.monotonic() + seconds
     return lambda: time.monotonic() > end
+
+
+def _prepare_postgresql(connection: Any, _: Any) -> None:
+    from psycopg.types.string import StrDumperUnknown
+
+    class Asked(StrDumperUnknown):
+        """PostgreSQL takes no NUL. What is stored has none; a question with one is about something that is nowhere."""
+
+        def dump(self, obj: str) -> Any:
+            return super().dump(obj.replace("\0", "\ufffd") if "\0" in obj else obj)
+
+    connection.adapters.register_dumper(str, Asked)
 
 
 def _begin_postgresql(connection: Connection) -> None:
