@@ -63,12 +63,27 @@ def adjacent_subject(reading: Reading, verb: Word) -> list[Found]:
         before -= 1
     if before < 1:
         return []
+    if apposed := _apposed_name(reading, before):
+        return apposed
     named = [m for m in reading.at(reading.sentence.word(before)) if m.last == before and m.via != "demonym"]
     opens = bool(named) and named[0].first > 1 and _opens_a_clause(reading, reading.sentence.word(named[0].first - 1))
     if bare and not opens and not any(child.deprel == "obj" for child in reading.sentence.children(verb)):
         return []
     mark = reading.mark(named[0]) if named else ""
     return in_row(reading, named[0]) if named and mark in ("", *reading.language.subordinators) else []
+
+
+def _apposed_name(reading: Reading, comma: int) -> list[Found]:
+    """A name between commas that tells who the noun before it is: his sister, Kim Yo-jong, warned."""
+    words = reading.sentence.words
+    if words[comma - 1].text != ",":
+        return []
+    for mention in reading.parties:
+        if reading.last(mention) == comma - 1 and mention.via == "name" and 2 < (first := reading.first(mention)):
+            noun = words[first - 3]
+            opened = words[first - 2].text == "," and noun.upos == "NOUN" and not reading.at(noun)
+            return [Found(mention, LINEAR)] if opened else []
+    return []
 
 
 def ids_of(parties: list[Found]) -> frozenset[str]:

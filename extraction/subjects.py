@@ -1,11 +1,12 @@
 """Who does what a verb says: its subject by the tree, by the verb it goes on from, by the order of the words."""
 
 from extraction import syntax
+from extraction.complements import agent
 from extraction.control import accused, agree, inherited
 from extraction.cues import is_participle
 from extraction.document import Word
 from extraction.nearness import LINEAR, adjacent_subject, can_do, following, in_row, preceding
-from extraction.ontology import Kind
+from extraction.ontology import Category, Kind
 from extraction.orthography import fold
 from extraction.reading import Found, Reading
 from extraction.speakers import he_who_says, says_we, those_spoken_for
@@ -46,6 +47,7 @@ def own_subject(reading: Reading, verb: Word, seen: frozenset[int]) -> list[Foun
         return pair
     return (
         _subject_before(reading, verb, seen)
+        or _of_the_clause_before(reading, verb, seen)
         or adjacent_subject(reading, verb)
         or inherited(reading, verb, seen)
         or ([] if _is_another_actors(reading, verb) else _linear_subject(reading, verb))
@@ -159,6 +161,41 @@ def _subject_before(reading: Reading, verb: Word, seen: frozenset[int]) -> list[
         return preceding(reading, verb)
     found = [] if former.id in seen else accused(reading, former) or own_subject(reading, former, seen | {verb.id})
     return [Found(item.mention, item.sure * 0.7) for item in found]
+
+
+def _of_the_clause_before(reading: Reading, verb: Word, seen: frozenset[int]) -> list[Found]:
+    """For an English -ing behind a comma: the subject of the clause that it hangs from, whatever noun is nearer."""
+    trailing = _trailing(reading, verb)
+    if trailing is None:
+        return []
+    for head in syntax.ancestors(reading.sentence, trailing, _CLAUSE):
+        if head.upos == "VERB" and head.id < verb.id and head.id not in seen and not _is_of_a_noun(head):
+            passive = syntax.is_passive(reading.sentence, head, reading.language)
+            found = agent(reading, head) if passive else []
+            found = found or own_subject(reading, head, seen | {verb.id})
+            return [Found(item.mention, item.sure * 0.8) for item in found]
+    return []
+
+
+def _trailing(reading: Reading, verb: Word) -> Word | None:
+    """The verb itself if it trails a clause; else the one before it that does, if both are said: accusing X and urging Y."""
+    if syntax.is_trailing(reading.sentence, verb):
+        return verb
+    joined = verb.id > 1 and reading.sentence.word(verb.id - 1).upos == "CCONJ" and verb.text.endswith("ing")
+    said = {cue.word.id for cue in reading.cues if cue.entry.pos == "verb" and cue.entry.category in _SAID}
+    if not joined or verb.id not in said:
+        return None
+    before = (word for word in reversed(reading.sentence.words[: verb.id - 1]) if word.id in said)
+    return next((word for word in before if syntax.is_trailing(reading.sentence, word)), None)
+
+
+_SAID = (Category.REQUEST, Category.ACCUSE, Category.THREATEN, Category.REJECT, Category.SUPPORT)
+_CLAUSE = 6
+
+
+def _is_of_a_noun(verb: Word) -> bool:
+    """Whether the verb only qualifies a noun: a school sheltering families, which they denied."""
+    return verb.deprel.startswith(("acl", "amod"))
 
 
 def _is_one_name(reading: Reading, own: list[Word], verb: Word) -> bool:

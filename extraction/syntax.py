@@ -97,6 +97,17 @@ def is_misread(sentence: Sentence, verb: Word) -> bool:
 _NAMING = frozenset({"PROPN", "NOUN"})
 
 
+def is_trailing(sentence: Sentence, verb: Word) -> bool:
+    """Whether an English -ing behind a comma goes on with what the clause before tells: …, accusing Paris of."""
+    if sentence.language != "en" or verb.upos != "VERB" or not verb.text.endswith("ing"):
+        return False
+    before = verb.id - 1
+    while before > 1 and sentence.word(before).upos == "ADV":
+        before -= 1
+    parted = before > 1 and sentence.word(before).text in (",", "--", "–", "—")
+    return parted and any(word.upos in ("VERB", "AUX") for word in sentence.words[: before - 1])
+
+
 def former_verb(sentence: Sentence, verb: Word) -> Word | None:
     """The verb before it, on which a misread verb depends."""
     return next((word for word in reversed(sentence.words[: verb.id - 1]) if word.upos == "VERB"), None)

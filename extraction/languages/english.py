@@ -70,4 +70,10 @@ ENGLISH = Language(
     ),
     one_another=("each other", "one another"),
     counterpart=words("counterpart opposite"),
+    summing=words(
+        "move step decision claim allegation accusation charge assertion comment remark statement declaration "
+        "announcement act action measure plan proposal offer suggestion gesture ruling verdict order threat demand "
+        "policy position stance view assessment explanation version agreement deal pledge promise admission argument "
+        "attempt tactic development result outcome something"
+    ),
 )

@@ -72,3 +72,5 @@ class Language:
     """Phrases that turn an act of several on themselves."""
     counterpart: frozenset[str]
     """نظير، counterpart: one of the same office elsewhere."""
+    summing: frozenset[str] = frozenset()
+    """Nouns that take up again what a clause has told: a move, a claim."""

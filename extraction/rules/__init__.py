@@ -6,6 +6,7 @@ from extraction.arguments import Arguments
 from extraction.cues import Cue
 from extraction.reading import Reading
 from extraction.rules.adjectival import adjective_of_relation
+from extraction.rules.commenting import answered, answered_act, judged_deed, met_with, named_among, provoked_act
 from extraction.rules.fallback import agent_before, agent_of_the_clause, place_of_the_act, target_after
 from extraction.rules.nominal import (
     event_noun,
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     led_by,
     each_other,
     between,
+    judged_deed,
     active_verb,
     passive_verb,
     lent_noun,
@@ -52,6 +54,11 @@ RULES: tuple[Rule, ...] = (
     parties_of_the_clause,
     asked_together,
     judged_act,
+    answered,
+    answered_act,
+    met_with,
+    provoked_act,
+    named_among,
     place_of_the_act,
     agent_of_the_clause,
     agent_before,
