@@ -225,7 +225,20 @@ def _after(tokens: tuple[Token, ...], noun: Noun, starts: Mapping[int, Spot]) ->
     if position < len(tokens) and tokens[position].text.lower() == "the":
         position += 1
     spot = starts.get(position)
-    return spot if spot and spot.via != "place" else None
+    if spot is None or spot.via == "place" or _owns_another(tokens, spot, starts):
+        return None
+    return spot
+
+
+def _owns_another(tokens: tuple[Token, ...], spot: Spot, starts: Mapping[int, Spot]) -> bool:
+    """Whether the name only says whose another is: commanders of Russia's Wagner Group."""
+    after = spot.last + 1
+    if after < len(tokens) and tokens[after].text in ("'s", "’s", "'", "’"):
+        after += 1
+        while after < len(tokens) and tokens[after].main.upos == "ADJ" and after not in starts:
+            after += 1
+        return after in starts and starts[after].via == "name"
+    return False
 
 
 def _coordinated_before(

@@ -84,8 +84,14 @@ def _only_qualifies(sentence: Sentence, cue: Cue, cues: list[Cue]) -> bool:
 def _swallowed(cue: Cue, first: Word) -> Iterator[int]:
     """The words of a phrase that are no cues of their own; what is asked for or threatened stays one."""
     for part in cue.words:
-        if part is not cue.word and part.id >= first.id and not ("message" in cue.entry.flags and part.upos == "NOUN"):
+        asked = "message" in cue.entry.flags or (cue.entry.category in _ANSWERS and fold(part.lemma) in _ASKED)
+        if part is not cue.word and part.id >= first.id and not (asked and part.upos == "NOUN"):
             yield part.id
+
+
+_ANSWERS = (Category.REJECT, Category.AGREE, Category.CONCEDE)
+_ASKED = frozenset({"request", "call", "demand", "appeal", "plea", "ultimatum", "pressure"})
+"""English nouns of what is asked, which somebody did before another answered: rejected Kyiv's request."""
 
 
 def _is_act_of_its_own(id: int, phrase: Entry, demonyms: set[int]) -> bool:
@@ -96,7 +102,7 @@ def _is_act_of_its_own(id: int, phrase: Entry, demonyms: set[int]) -> bool:
 def _is_function_word(word: Word) -> bool:
     """Whether it can carry no relation; a long Arabic preposition may be a noun with its clitic left on (بدعم)."""
     if word.upos == "ADP":
-        return word.text.isascii() or len(word.text) < 4
+        return (word.text.isascii() and word.text != "back") or len(word.text) < 4
     return word.upos in ("PUNCT", "CCONJ", "PRON", "NUM")
 
 
@@ -135,7 +141,7 @@ def _fits(sentence: Sentence, word: Word, entry: Entry, language: str) -> bool:
     if word.upos in _TAGS[entry.pos]:
         return word.upos != "AUX" or not word.deprel.startswith("aux")
     if entry.pos == "verb" and language == "en":
-        return _is_headline_verb(sentence, word)
+        return _is_headline_verb(sentence, word) or _is_back(sentence, word)
     if entry.pos != "verb" or language != "ar":
         return False
     if word.upos == "NOUN" and _opens(sentence, word):
@@ -154,6 +160,14 @@ def _is_headline_verb(sentence: Sentence, word: Word) -> bool:
         return False
     placed = (before.upos == "NOUN" or before.text[0].isupper()) and any(other.upos in _OBJECT_TAGS for other in after)
     return placed and not any(other.upos in ("VERB", "AUX") for other in sentence.words)
+
+
+def _is_back(sentence: Sentence, word: Word) -> bool:
+    """Whether a "back" behind a name and before another is the verb, though tagged as an adverb: Turkey and Qatar back X."""
+    if word.text != "back" or word.id in (1, len(sentence.words)) or word.upos not in ("ADP", "ADV"):
+        return False
+    after = sentence.word(word.id + 1)
+    return sentence.word(word.id - 1).upos == "PROPN" and (after.upos in ("PROPN", "DET") and after.text != "into")
 
 
 _OBJECT_TAGS = frozenset({"PROPN", "DET", "ADJ", "NOUN"})

@@ -214,6 +214,8 @@ class Reading:
         """Actors in the adjectives and genitives of a noun that names none."""
         keep = 0.9 if self.is_transparent(word) else 0.6
         for child in syntax.modifiers(self.sentence, word):
+            if not deep and fold(word.lemma) in self.language.independent:
+                break
             for mention in self.at(child):
                 yield from (Found(other, sure * keep) for other in self.row(mention))
         inner = syntax.genitives(self.sentence, word, self.language)

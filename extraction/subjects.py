@@ -24,6 +24,7 @@ def own_subject(reading: Reading, verb: Word, seen: frozenset[int]) -> list[Foun
     if reading.language.verb_first and says_we(verb):
         return those_spoken_for(reading, verb)
     own = [word for word in syntax.subjects(sentence, verb) if not reading.is_any(word, reading.language.times)]
+    own = _of_this_clause(reading, own, verb)
     if own and _is_one_name(reading, own, verb) and verb.deprel.startswith("acl") and (head := sentence.head(verb)):
         return reading.actors([head], deep=False)
     if own:
@@ -85,6 +86,18 @@ def _of_the_verb_before(reading: Reading, word: Word) -> list[Found]:
         return []
     found = accused(reading, former) or own_subject(reading, former, frozenset())
     return [Found(item.mention, item.sure * 0.7) for item in found]
+
+
+def _of_this_clause(reading: Reading, own: list[Word], verb: Word) -> list[Word]:
+    """Of an English verb's subjects those behind the word that opens its clause, where a parser took in others."""
+    if reading.language.verb_first or len(own) < 2:
+        return own
+    openings = [
+        word.id
+        for word in reading.sentence.words[own[0].id : verb.id - 1]
+        if word.upos == "SCONJ" and fold(word.text) in reading.language.subordinators
+    ]
+    return [word for word in own if not openings or word.id > openings[-1]] or own
 
 
 def _nearer_subject(reading: Reading, verb: Word, own: list[Word]) -> list[Found]:

@@ -235,7 +235,7 @@ def linear_preposition(sentence: Sentence, first: int, language: Language, after
         if fold(word.text) == "من" and id > 1 and fold(sentence.word(id - 1).text) in language.collective:
             continue
         if word.upos == "ADP" or (word.upos == "SCONJ" and id == first - 1):
-            return fold(word.text)
+            return "" if word.text == "back" else fold(word.text)
         if word.upos not in _MODIFIERS or (word.upos == "PRON" and language.code == "en"):
             return ""
     return ""

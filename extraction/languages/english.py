@@ -70,6 +70,7 @@ ENGLISH = Language(
     ),
     one_another=("each other", "one another"),
     counterpart=words("counterpart opposite"),
+    independent=words("company group party rebel insurgent militia supporter"),
     summing=words(
         "move step decision claim allegation accusation charge assertion comment remark statement declaration "
         "announcement act action measure plan proposal offer suggestion gesture ruling verdict order threat demand "

@@ -72,5 +72,7 @@ class Language:
     """Phrases that turn an act of several on themselves."""
     counterpart: frozenset[str]
     """نظير، counterpart: one of the same office elsewhere."""
+    independent: frozenset[str] = frozenset()
+    """Those of the transparent nouns that with a state's adjective do not act for the state: a Turkish company."""
     summing: frozenset[str] = frozenset()
     """Nouns that take up again what a clause has told: a move, a claim."""

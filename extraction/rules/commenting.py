@@ -93,7 +93,7 @@ def answered(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     if cue.entry.pos != "verb" or cue.entry.category not in _JUDGING or reading.language.verb_first:
         return
     for act in _objects_that_are_acts(reading, cue):
-        if owners := first_filled(reading, act.word, (*act.entry.source, "from", "by"), deep=False):
+        if owners := first_filled(reading, act, ("by", "from", "gen", "adj"), deep=False):
             yield from paired(first_filled(reading, cue.word, cue.entry.source, deep=False), owners)
             return
 
@@ -121,17 +121,11 @@ _ANSWERING = frozenset(
 )
 
 
-def _objects_that_are_acts(reading: Reading, cue: Cue) -> Iterator[Cue]:
+def _objects_that_are_acts(reading: Reading, cue: Cue) -> Iterator[Word]:
+    acts = {act.word.id for act in reading.cues if act.entry.pos == "verbal_noun"} - {word.id for word in cue.words}
     for word in syntax.objects(reading.sentence, cue.word):
-        yield from (
-            act
-            for act in reading.cues
-            if act.word.id == word.id and act.entry.pos == "verbal_noun" and act.word.id not in _ids(cue)
-        )
-
-
-def _ids(cue: Cue) -> set[int]:
-    return {word.id for word in cue.words}
+        if word.id in acts or fold(word.lemma) in reading.language.summing:
+            yield word
 
 
 def met_with(reading: Reading, cue: Cue) -> Iterator[Arguments]:
