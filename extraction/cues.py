@@ -85,6 +85,7 @@ def _swallowed(cue: Cue, first: Word) -> Iterator[int]:
     """The words of a phrase that are no cues of their own; what is asked for or threatened stays one."""
     for part in cue.words:
         asked = "message" in cue.entry.flags or (cue.entry.category in _ANSWERS and fold(part.lemma) in _ASKED)
+        asked = asked or (cue.entry.category is Category.CONSULT and fold(part.lemma) in _BROKERED)
         if part is not cue.word and part.id >= first.id and not (asked and part.upos == "NOUN"):
             yield part.id
 
@@ -92,6 +93,10 @@ def _swallowed(cue: Cue, first: Word) -> Iterator[int]:
 _ANSWERS = (Category.REJECT, Category.AGREE, Category.CONCEDE)
 _ASKED = frozenset({"request", "call", "demand", "appeal", "plea", "ultimatum", "pressure"})
 """English nouns of what is asked, which somebody did before another answered: rejected Kyiv's request."""
+
+
+_BROKERED = frozenset("truce ceasefire cease-fire deal agreement accord peace settlement pact treaty".split())
+"""English nouns of what a mediator brings about between others."""
 
 
 def _is_act_of_its_own(id: int, phrase: Entry, demonyms: set[int]) -> bool:

@@ -45,6 +45,8 @@ def _is_to_end(reading: Reading, cue: Cue) -> bool:
 
 def _is_asked_for(reading: Reading, cue: Cue) -> bool:
     """Whether somebody is asked to do it or not to do it: either is still open."""
+    if syntax.is_trailing(reading.sentence, cue.word):
+        return False
     asking = {other.word.id for other in reading.cues if other.entry.category is Category.REQUEST}
     heads = tuple(syntax.ancestors(reading.sentence, cue.word, 3))
     if cue.word.deprel == "conj":
@@ -202,8 +204,11 @@ def _governed_by(reading: Reading, cue: Cue, lemmas: frozenset[str], limit: int 
     word = cue.word
     if former := syntax.former_verb(reading.sentence, word) if syntax.is_misread(reading.sentence, word) else None:
         return reading.is_any(former, lemmas)
+    english = reading.language.code == "en"
     for head in syntax.ancestors(reading.sentence, cue.word, limit):
         if _is_relative(reading, word) or (word.deprel == "advcl" and syntax.is_past_participle(word)):
+            return False
+        if syntax.is_trailing(reading.sentence, word) or (english and word.deprel == "acl:relcl"):
             return False
         if word.deprel.partition(":")[0] not in (
             "ccomp",

@@ -61,13 +61,44 @@ def _weak(stem: str) -> tuple[str, ...]:
     return tuple(forms)
 
 
+_IRREGULAR = {
+    form: forms[0]
+    for forms in map(
+        str.split,
+        (
+            "beat beaten; begin began begun; bend bent; bid bade bidden; bind bound; bite bit bitten; bleed bled; "
+            "blow blew blown; break broke broken; breed bred; bring brought; build built; buy bought; catch caught; "
+            "choose chose chosen; cling clung; come came; creep crept; deal dealt; dig dug; draw drew drawn; "
+            "drive drove driven; fall fell fallen; feed fed; fight fought; flee fled; fling flung; fly flew flown; "
+            "forbid forbade forbidden; foresee foresaw foreseen; forget forgot forgotten; forgive forgave forgiven; "
+            "forsake forsook forsaken; freeze froze frozen; get got gotten; give gave given; go went gone; "
+            "grow grew grown; hang hung; hide hid hidden; hold held; keep kept; kneel knelt; know knew known; lead led; "
+            "leave left; lend lent; lose lost; make made; meet met; mislead misled; overrun overran; "
+            "override overrode overridden; overcome overcame; oversee oversaw overseen; overtake overtook overtaken; "
+            "overthrow overthrew overthrown; pay paid; plead pled; rebuild rebuilt; repay repaid; resell resold; "
+            "retake retook retaken; ride rode ridden; ring rang rung; rise rose risen; run ran; say said; see saw seen; "
+            "seek sought; sell sold; send sent; shake shook shaken; shoot shot; show showed shown; "
+            "shrink shrank shrunk; sink sank sunk; sit sat; slay slew slain; speak spoke spoken; spend spent; "
+            "spring sprang sprung; stand stood; steal stole stolen; stick stuck; sting stung; stride strode; "
+            "strike struck stricken; strive strove striven; swear swore sworn; sweep swept; swing swung; "
+            "take took taken; teach taught; tear tore torn; tell told; think thought; throw threw thrown; "
+            "undergo underwent undergone; undertake undertook undertaken; uphold upheld; wear wore worn; "
+            "weave wove woven; win won; withdraw withdrew withdrawn; withhold withheld; withstand withstood; "
+            "write wrote written"
+        ).split(";"),
+    )
+    for form in forms[1:]
+}
+"""English strong verbs, whose past a lemmatiser may not know: base form by past and participle."""
+
+
 def english_stems(text: str) -> tuple[str, ...]:
     """Base forms that a folded English verb form can come from.
 
     >>> "expel" in english_stems("expelled") and "blame" in english_stems("blaming")
     True
     """
-    stems = []
+    stems = [_IRREGULAR[text]] if text in _IRREGULAR else []
     for suffix in ("s", "es", "ed", "d", "ing"):
         body = text.removesuffix(suffix)
         if text.endswith(suffix) and len(body) == _SHORTEST - 1:

@@ -26,15 +26,24 @@ def object_(reading: Reading, verb: Word, *, deep: bool) -> list[Found]:
         if not all(word.upos == "PRON" for word in own):
             return [Found(item.mention, item.sure * 0.8) for item in linear_object(reading, verb)]
         head = sentence.head(verb)
-        return reading.actors([head], deep=False) if head and verb.deprel.startswith("acl") else []
+        return reading.actors([head], deep=_may_be_theirs(reading, deep)) if head and _is_clause_of(verb) else []
     if verb.deprel == "acl:relcl" and (head := sentence.head(verb)) and syntax.subjects(sentence, verb):
         pronouns = [word for word in syntax.subjects(sentence, verb) if fold(word.text) in reading.language.relative]
         if not pronouns:
-            return reading.actors([head], deep=False)
+            return reading.actors([head], deep=_may_be_theirs(reading, deep))
     if is_participle(verb):
         if found := genitive(reading, verb, deep=deep):
             return found
     return linear_object(reading, verb)
+
+
+def _may_be_theirs(reading: Reading, deep: bool) -> bool:
+    """In English what a relative clause is about may be somebody's: the plant in Ukraine, which Russia has occupied."""
+    return deep and not reading.language.verb_first
+
+
+def _is_clause_of(verb: Word) -> bool:
+    return verb.deprel.startswith("acl")
 
 
 def linear_object(reading: Reading, verb: Word, but: frozenset[str] = frozenset()) -> list[Found]:

@@ -157,13 +157,23 @@ _AGENT_REACH = 6
 
 def preposition(sentence: Sentence, word: Word) -> str:
     """The preposition before a noun, joined by _ when it is of several words; empty when there is none."""
-    parts: list[Word] = []
-    for child in sentence.children(word):
-        if child.deprel == "case" and child.id < word.id:
-            parts.append(child)
-            parts.extend(part for part in sentence.children(child) if part.deprel == "fixed")
+    parts = list(_case(sentence, word))
+    if not parts and sentence.language == "en":
+        titles = (child for child in sentence.children(word) if child.id < word.id and child.deprel in _TITLES)
+        parts = [part for title in titles for part in _case(sentence, title)]
     parts.sort(key=lambda part: part.id)
     return "_".join(fold(part.text) for part in parts if part.upos != "PUNCT")
+
+
+def _case(sentence: Sentence, word: Word) -> Iterator[Word]:
+    for child in sentence.children(word):
+        if child.deprel == "case" and child.id < word.id:
+            yield child
+            yield from (part for part in sentence.children(child) if part.deprel == "fixed")
+
+
+_TITLES = frozenset({"nmod", "compound", "flat"})
+"""Relations of a title before a name, on which a parser may hang the preposition: by General Haftar."""
 
 
 def complements(sentence: Sentence, word: Word) -> Iterator[tuple[str, Word]]:

@@ -136,7 +136,7 @@ def met_with(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """
     if cue.entry.pos != "verbal_noun" or cue.entry.category not in _VOICED or reading.language.verb_first:
         return
-    if syntax.preposition(reading.sentence, cue.word) not in _MEETING:
+    if not _is_met_with(reading, cue.word):
         return
     sources = first_filled(reading, cue.word, ("from", "by", *cue.entry.source), deep=False)
     if not sources or first_filled(reading, cue.word, cue.entry.target, deep=True):
@@ -149,7 +149,18 @@ def met_with(reading: Reading, cue: Cue) -> Iterator[Arguments]:
             return
 
 
-_MEETING = frozenset("amid amidst despite under after following over with in_face_of defying to".split())
+def _is_met_with(reading: Reading, noun: Word) -> bool:
+    """Whether the noun's phrase opens with despite, amid, under, whatever the tree makes of the word."""
+    for word in reversed(reading.sentence.words[max(0, noun.id - _PHRASE) : noun.id - 1]):
+        if fold(word.text) in _MEETING:
+            return True
+        if word.upos not in ("ADJ", "NOUN", "DET", "ADV", "PART", "PRON", "PROPN"):
+            return False
+    return False
+
+
+_MEETING = frozenset("amid amidst despite under after following with defying facing".split())
+_PHRASE = 6
 
 
 def provoked_act(reading: Reading, cue: Cue) -> Iterator[Arguments]:
