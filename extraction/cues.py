@@ -22,6 +22,7 @@ _TAGS = {
     "verbal_noun": frozenset({"NOUN", "PROPN", "X", "ADJ", "ADP"}),
     "noun": frozenset({"NOUN", "PROPN", "X", "ADJ"}),
     "adjective": frozenset({"ADJ", "NOUN", "VERB", "X"}),
+    "possessive": frozenset({"PART", "PRON"}),
 }
 _PROCLITICS = "بلفوك"
 """One-letter words written with the next; a segmenter may have left one on."""
@@ -58,6 +59,8 @@ def find_cues(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon)
     found: list[Cue] = []
     taken: set[int] = set()
     for word in sentence.words:
+        if word.upos in _TAGS["possessive"]:
+            found.extend(_possessive(word, lexicon))
         if (word.id in named and word.id not in titles) or _is_function_word(word):
             continue
         cues = list(_at(sentence, word, lexicon))
@@ -72,6 +75,12 @@ def find_cues(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon)
             cues = phrases
         found.extend(_most_specific(cues))
     return tuple(cue for cue in found if cue.word.id not in taken and not _only_qualifies(sentence, cue, found))
+
+
+def _possessive(word: Word, lexicon: Lexicon) -> Iterator[Cue]:
+    """'s, his or whose, which may say whose an organisation is."""
+    entries = lexicon.starting(fold(word.text)) if lexicon.language == "en" else ()
+    yield from (Cue(entry, word, (word,)) for entry in entries if entry.pos == "possessive")
 
 
 def _only_qualifies(sentence: Sentence, cue: Cue, cues: list[Cue]) -> bool:
@@ -108,7 +117,7 @@ def _is_function_word(word: Word) -> bool:
     """Whether it can carry no relation; a long Arabic preposition may be a noun with its clitic left on (بدعم)."""
     if word.upos == "ADP":
         return (word.text.isascii() and word.text != "back") or len(word.text) < 4
-    return word.upos in ("PUNCT", "CCONJ", "PRON", "NUM")
+    return word.upos in ("PUNCT", "CCONJ", "PRON", "NUM") or (word.upos == "PART" and word.text.isascii())
 
 
 def _most_specific(cues: list[Cue]) -> list[Cue]:

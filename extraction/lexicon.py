@@ -14,6 +14,7 @@ _DEFAULT_SLOTS = {
     "noun": (("ref",), ("gen", "adj")),
     "adjective": (("ref",), ()),
     "light": (("subj",), ("obj",)),
+    "possessive": (("owner",), ("owned",)),
 }
 
 
@@ -24,7 +25,7 @@ class Entry:
     lemma: tuple[tuple[str, ...], ...]
     """Folded lemmas in order, the head first; each later word with its alternatives."""
     pos: str
-    """verb, verbal_noun, noun, adjective or light."""
+    """verb, verbal_noun, noun, adjective, light or possessive."""
     category: Category | None
     """None for a light verb, whose noun has it."""
     relation: str

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from extraction.catalogue import Catalogue, Name
 from extraction.document import Entity, Sentence
 from extraction.languages.reference import COUNTERPARTS, PLACE_NOUNS
-from extraction.linking import foreigners, trailing
+from extraction.linking import foreigners, organisation_heads, trailing
 from extraction.ontology import Kind
 from extraction.orthography import fold
 from extraction.tokens import Phrase, Phrases, Token, previous_token
@@ -108,6 +108,8 @@ def _meant(
     if sentence.language == "en" and not any(letter.isupper() for letter in text):
         names = tuple(name for name in names if name.shared)
     names = tuple(name for name in names if name.via != "acronym" or text.replace(".", "").isupper())
+    if sentence.language == "en" and _is_part(sentence, tokens, found):
+        names = tuple(name for name in names if name.actor.kind in _WITHIN_NAMES)
     if len(written) > 1:
         return names
     token = written[0]
@@ -118,6 +120,25 @@ def _meant(
     return tuple(
         name for name in names if not name.common or token.main.upos in ("PROPN", "X") or name.actor.id in known
     )
+
+
+_WITHIN_NAMES = frozenset({Kind.PERSON, Kind.STATE, Kind.IGO, Kind.GOVERNMENT})
+"""Whoever may lend his name to an organisation's and still be meant: Trump Organization, UN Security Council."""
+
+
+def _is_part(sentence: Sentence, tokens: tuple[Token, ...], found: Phrase[tuple[Name, ...]]) -> bool:
+    """Whether an English organisation's name is only part of a longer one: Ta'ang | National Liberation Army."""
+    entity = entity_at(sentence, found.start)
+    if entity is None or entity.kind != "ORG":
+        return False
+    last = found.last + 1
+    after = tokens[last] if last < len(tokens) and tokens[last].start < entity.end else None
+    if after is not None and after.stem in organisation_heads() and after.text[0].isupper():
+        return True
+    before = tokens[found.first - 1] if found.first > 0 else None
+    if before is None or before.start < entity.start or before.main.upos != "PROPN" or not before.text[0].isupper():
+        return False
+    return after is None or after.start >= entity.end
 
 
 def goes_on(tokens: tuple[Token, ...], last: int, first: int) -> bool:

@@ -7,12 +7,19 @@ from extraction.cues import Cue
 from extraction.reading import Reading
 from extraction.rules.adjectival import adjective_of_relation
 from extraction.rules.commenting import answered, answered_act, judged_deed, met_with, named_among, provoked_act
-from extraction.rules.fallback import agent_before, agent_of_the_clause, place_of_the_act, target_after
+from extraction.rules.fallback import (
+    agent_before,
+    agent_of_the_clause,
+    nation_of_the_doer,
+    place_of_the_act,
+    target_after,
+)
 from extraction.rules.nominal import (
     event_noun,
     led_by,
     lent_noun,
     office,
+    owned_body,
     relational_noun,
     requested_help,
     standing_tie,
@@ -36,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     office,
     standing_tie,
     led_by,
+    owned_body,
     each_other,
     between,
     judged_deed,
@@ -62,11 +70,18 @@ RULES: tuple[Rule, ...] = (
     place_of_the_act,
     agent_of_the_clause,
     agent_before,
+    nation_of_the_doer,
     target_after,
 )
 """Every construction Wasl knows, the surest first; what each proposes for a cue is weighed by the scorer."""
 
-FALLBACKS: tuple[Rule, ...] = (place_of_the_act, agent_of_the_clause, agent_before, target_after)
+FALLBACKS: tuple[Rule, ...] = (
+    place_of_the_act,
+    agent_of_the_clause,
+    agent_before,
+    nation_of_the_doer,
+    target_after,
+)
 """Rules that guess one of the two actors; they are asked last."""
 
 FIRM: tuple[Rule, ...] = tuple(rule for rule in RULES if rule not in FALLBACKS)

@@ -116,6 +116,32 @@ def agent_before(reading: Reading, cue: Cue) -> Iterator[Arguments]:
         yield from paired([Found(item.mention, 0.5) for item in found], targets, reciprocal=cue.entry.reciprocal)
 
 
+def nation_of_the_doer(reading: Reading, cue: Cue) -> Iterator[Arguments]:
+    """Whose the planes, police or hackers are that do it: the state of the subject's adjective or owner.
+
+    Three Russian jets violated the airspace of Estonia.
+    Russia MOBILIZE Estonia
+    """
+    if cue.entry.pos != "verb" or "subj" not in cue.entry.source or reading.language.verb_first:
+        return
+    passive = syntax.is_passive(reading.sentence, cue.word, reading.language)
+    named = syntax.agents(reading.sentence, cue.word, reading.language) if passive else _doers(reading, cue.word)
+    sources = [Found(item.mention, item.sure * 0.8) for item in reading.actors(named, deep=True)]
+    if not sources:
+        return
+    taken = frozenset(item.mention.actor.id for item in sources)
+    slots = tuple("subj" if passive and name == "obj" else name for name in cue.entry.target)
+    targets = first_filled(reading, cue.word, slots, deep=True, but=taken)
+    for word in cue.words[1:]:
+        targets = targets or first_filled(reading, word, ("of", "gen"), deep=True, but=taken)
+    yield from paired(sources, targets, reciprocal=cue.entry.reciprocal)
+
+
+def _doers(reading: Reading, verb: Word) -> list[Word]:
+    """Nouns that are its subject and name nobody themselves."""
+    return [word for word in syntax.subjects(reading.sentence, verb) if word.upos == "NOUN" or "-" in word.text]
+
+
 def target_after(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """An act with an agent and no target: the actor named next.
 

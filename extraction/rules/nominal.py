@@ -14,6 +14,7 @@ from extraction.reading import Found, Reading
 from extraction.referents import named_beside, referent
 from extraction.subjects import subject
 from extraction.titles import is_former
+from extraction.triple import Mention
 
 
 def event_noun(reading: Reading, cue: Cue) -> Iterator[Arguments]:
@@ -272,6 +273,36 @@ def led_by(reading: Reading, cue: Cue) -> Iterator[Arguments]:
             return
 
 
+def owned_body(reading: Reading, cue: Cue) -> Iterator[Arguments]:
+    """An organisation with the name of whose it is: its leader, or the larger one that it is part of.
+
+    Khalifa Haftar's Libyan National Army
+    Khalifa Haftar AFFILIATION Libyan National Army
+    """
+    if cue.entry.pos != "possessive":
+        return
+    at = [m for m in reading.mentions if m.last == cue.word.id - 1] if cue.word.upos == "PART" else []
+    at = at or [m for m in reading.mentions if m.first == m.last == cue.word.id and m.via == "pronoun"]
+    for owner in at:
+        owned = [m for m in reading.parties if 0 < m.first - cue.word.id <= _OWNED_REACH and m.via == "name"]
+        body = min(owned, key=lambda mention: mention.first, default=None)
+        if body is None or body.actor.kind not in _ORGANISED or not _only_adjectives(reading, cue, body):
+            return
+        if owner.actor.kind is Kind.PERSON:
+            yield Arguments(owner, body, 0.8)
+        elif owner.actor.kind in _ORGANISED and owner.via in ("name", "pronoun"):
+            yield Arguments(body, owner, 0.7)
+        return
+
+
+def _only_adjectives(reading: Reading, cue: Cue, body: Mention) -> bool:
+    between = reading.sentence.words[cue.word.id : body.first - 1]
+    return all(word.upos in ("ADJ", "NUM", "ADV") or word.text == "-" for word in between)
+
+
+_ORGANISED = frozenset({Kind.ARMED_GROUP, Kind.PARTY, Kind.COMPANY, Kind.OTHER})
+_OWNED_REACH = 5
+"""Words between 's and the name of what is owned."""
 _LED_REACH = 3
 """Words between a body and the بقيادة، برئاسة that follows it."""
 
