@@ -126,6 +126,8 @@ def _personal(sentence: Sentence, word: Word, mentions: tuple[Mention, ...], pre
     barred = _barred(sentence, word, mentions)
     before = [m for m in mentions if m.last < word.id and _stands(m) and m.actor.id not in barred]
     fitting = [m for m in before if agrees(word, m, sentence.language)]
+    if own := _of_its_clause(sentence, word, fitting):
+        return own
     subjects = [m for m in fitting if sentence.word(m.head).deprel.startswith("nsubj")]
     if subjects:
         return subjects[-1]
@@ -136,6 +138,15 @@ def _personal(sentence: Sentence, word: Word, mentions: tuple[Mention, ...], pre
     if leading:
         return leading[0]
     return earlier[-1] if len({m.actor.id for m in earlier}) == 1 else None
+
+
+def _of_its_clause(sentence: Sentence, word: Word, fitting: Iterable[Mention]) -> Mention | None:
+    """In English the subject of the verb whose object a possessive belongs to: Iran, which Israel hit, rebuilt its sites."""
+    if sentence.language != "en" or word.deprel != "nmod:poss":
+        return None
+    noun = sentence.head(word)
+    verb = sentence.head(noun) if noun and noun.deprel in ("obj", "obl") else None
+    return _subject(sentence, verb, tuple(fitting)) if verb and verb.upos == "VERB" else None
 
 
 def _stands(mention: Mention) -> bool:

@@ -22,7 +22,7 @@ _TAGS = {
     "verbal_noun": frozenset({"NOUN", "PROPN", "X", "ADJ", "ADP"}),
     "noun": frozenset({"NOUN", "PROPN", "X", "ADJ"}),
     "adjective": frozenset({"ADJ", "NOUN", "VERB", "X"}),
-    "possessive": frozenset({"PART", "PRON"}),
+    "possessive": frozenset({"PART", "PRON", "DET", "ADJ"}),
 }
 _PROCLITICS = "بلفوك"
 """One-letter words written with the next; a segmenter may have left one on."""

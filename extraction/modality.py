@@ -51,6 +51,8 @@ def _is_asked_for(reading: Reading, cue: Cue) -> bool:
     heads = tuple(syntax.ancestors(reading.sentence, cue.word, 3))
     if cue.word.deprel == "conj":
         heads = () if heads and heads[0].id in asking else heads[1:]
+    ends = (place for place, head in enumerate(heads) if syntax.is_trailing(reading.sentence, head))
+    heads = heads[: next(ends, len(heads)) + 1]
     return any(head.id in asking for head in heads[:2])
 
 

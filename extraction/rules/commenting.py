@@ -41,7 +41,7 @@ def _summary(reading: Reading, verb: Word) -> Word | None:
     for noun in reversed(words[max(0, verb.id - _SUMMARY_REACH) : verb.id - 1]):
         if noun.text in _PARTING and noun.id < verb.id - 1 and fold(words[noun.id].text) == "which":
             return words[noun.id] if _takes_up_clause(reading, noun) else None
-        if noun.upos == "NOUN" and fold(noun.lemma) in reading.language.summing:
+        if noun.upos in ("NOUN", "VERB") and fold(noun.lemma) in reading.language.summing:
             before = [word for word in words[max(0, noun.id - 4) : noun.id - 1]]
             while before and before[-1].upos in ("DET", "ADJ", "ADV"):
                 before.pop()
@@ -116,8 +116,8 @@ def answered_act(reading: Reading, cue: Cue) -> Iterator[Arguments]:
 
 
 _ANSWERING = frozenset(
-    "accept reject resist refuse dismiss ignore heed answer grant decline rebuff defy deny welcome respond agree bow "
-    "yield shrug spurn brush rule turn disregard reply echo face".split()
+    "accept reject resist refuse dismiss ignore heed answer grant decline rebuff defy deny respond agree bow "
+    "yield shrug spurn brush rule turn disregard reply".split()
 )
 
 
@@ -171,20 +171,29 @@ def provoked_act(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """
     if cue.entry.pos != "verbal_noun" or cue.entry.category is None or cue.entry.category.sign >= 0:
         return
-    head = reading.sentence.head(cue.word)
-    if head is None or reading.language.verb_first or fold(head.lemma) not in _RETURN:
+    if reading.language.verb_first or (noun := _in_return(reading, cue.word)) is None:
         return
     if first_filled(reading, cue.word, ("by", "adj"), deep=False):
         return
     suffered = first_filled(reading, cue.word, cue.entry.target, deep=True)
     if not suffered and "patient" in cue.entry.flags:
         suffered = genitive(reading, cue.word, deep=True)
-    for verb in syntax.ancestors(reading.sentence, head, _STEPS):
+    for verb in syntax.ancestors(reading.sentence, noun, _STEPS):
         for other in reading.cues:
             if other.word.id == verb.id and other.entry.pos == "verb" and other.entry.category:
                 hit = first_filled(reading, verb, other.entry.target, deep=True)
                 yield from paired([Found(item.mention, item.sure * 0.8) for item in hit], suffered)
                 return
+
+
+def _in_return(reading: Reading, act: Word) -> Word | None:
+    """The noun in "in retaliation for" before an act."""
+    for word in reversed(reading.sentence.words[max(0, act.id - _PHRASE) : act.id - 1]):
+        if fold(word.lemma) in _RETURN:
+            return word
+        if word.upos not in ("ADP", "DET", "ADJ", "NOUN", "PART", "PROPN", "NUM"):
+            return None
+    return None
 
 
 _RETURN = frozenset("retaliation response revenge reprisal retribution vengeance answer".split())

@@ -10,6 +10,7 @@ from extraction.document import Word
 from extraction.nearness import ids_of
 from extraction.objects import object_
 from extraction.ontology import Category, Kind
+from extraction.orthography import fold
 from extraction.reading import Found, Reading
 from extraction.referents import named_beside, referent
 from extraction.subjects import subject
@@ -281,9 +282,7 @@ def owned_body(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """
     if cue.entry.pos != "possessive":
         return
-    at = [m for m in reading.mentions if m.last == cue.word.id - 1] if cue.word.upos == "PART" else []
-    at = at or [m for m in reading.mentions if m.first == m.last == cue.word.id and m.via == "pronoun"]
-    for owner in at:
+    for owner in _owners(reading, cue.word):
         owned = [m for m in reading.parties if 0 < m.first - cue.word.id <= _OWNED_REACH and m.via == "name"]
         body = min(owned, key=lambda mention: mention.first, default=None)
         if body is None or body.actor.kind not in _ORGANISED or not _only_adjectives(reading, cue, body):
@@ -293,6 +292,16 @@ def owned_body(reading: Reading, cue: Cue) -> Iterator[Arguments]:
         elif owner.actor.kind in _ORGANISED and owner.via in ("name", "pronoun"):
             yield Arguments(body, owner, 0.7)
         return
+
+
+def _owners(reading: Reading, word: Word) -> list[Mention]:
+    """The name before 's or whose, or whom the pronoun stands for."""
+    pronoun = [m for m in reading.mentions if m.first == m.last == word.id and m.via == "pronoun"]
+    before = word.id - 1
+    if word.upos != "PART" and reading.sentence.word(max(before, 1)).text == ",":
+        before -= 1
+    beside = word.upos == "PART" or fold(word.text) == "whose"
+    return pronoun or [m for m in reading.mentions if beside and m.last == before and m.via != "demonym"]
 
 
 def _only_adjectives(reading: Reading, cue: Cue, body: Mention) -> bool:

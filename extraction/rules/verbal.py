@@ -28,7 +28,8 @@ def active_verb(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     if judged is not None:
         yield from paired(sources, judged)
         return
-    targets = _told(reading, cue) or first_filled(reading, cue.word, entry.target, deep=True, but=ids_of(sources))
+    deep = entry.category is not Category.REQUEST or reading.language.verb_first
+    targets = _told(reading, cue) or first_filled(reading, cue.word, entry.target, deep=deep, but=ids_of(sources))
     targets = targets or _of_the_noun(reading, cue)
     sources, rest = _foremost(reading, sources)
     if sources and not targets and "obj" in entry.target:
