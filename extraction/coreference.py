@@ -141,7 +141,7 @@ def _personal(sentence: Sentence, word: Word, mentions: tuple[Mention, ...], pre
 
 
 def _of_its_clause(sentence: Sentence, word: Word, fitting: Iterable[Mention]) -> Mention | None:
-    """In English the subject of the verb whose object a possessive belongs to: Iran, which Israel hit, rebuilt its sites."""
+    """In English the subject of the verb whose object a possessive belongs to: Iran, hit by Israel, rebuilt its."""
     if sentence.language != "en" or word.deprel != "nmod:poss":
         return None
     noun = sentence.head(word)

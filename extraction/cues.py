@@ -177,7 +177,7 @@ def _is_headline_verb(sentence: Sentence, word: Word) -> bool:
 
 
 def _is_back(sentence: Sentence, word: Word) -> bool:
-    """Whether a "back" behind a name and before another is the verb, though tagged as an adverb: Turkey and Qatar back X."""
+    """Whether a "back" between two names is the verb, though tagged as an adverb: Turkey and Qatar back X."""
     if word.text != "back" or word.id in (1, len(sentence.words)) or word.upos not in ("ADP", "ADV"):
         return False
     after = sentence.word(word.id + 1)

@@ -79,7 +79,7 @@ def _apposed_name(reading: Reading, comma: int) -> list[Found]:
     if words[comma - 1].text != ",":
         return []
     for mention in reading.parties:
-        if reading.last(mention) == comma - 1 and mention.via == "name" and 2 < (first := reading.first(mention)):
+        if reading.last(mention) == comma - 1 and mention.via == "name" and (first := reading.first(mention)) > 2:
             noun = words[first - 3]
             opened = words[first - 2].text == "," and noun.upos == "NOUN" and not reading.at(noun)
             return [Found(mention, LINEAR)] if opened else []

@@ -191,7 +191,7 @@ def _of_the_clause_before(reading: Reading, verb: Word, seen: frozenset[int]) ->
 
 
 def _trailing(reading: Reading, verb: Word) -> Word | None:
-    """The verb itself if it trails a clause; else the one before it that does, if both are said: accusing X and urging Y."""
+    """The verb if it trails a clause; else the one before it that does, if both are said: accusing X and urging Y."""
     if syntax.is_trailing(reading.sentence, verb):
         return verb
     joined = verb.id > 1 and reading.sentence.word(verb.id - 1).upos == "CCONJ" and verb.text.endswith("ing")

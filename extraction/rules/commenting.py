@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from extraction import syntax
-from extraction.arguments import Arguments, first_filled, paired, subject
+from extraction.arguments import Arguments, first_filled, paired
 from extraction.complements import agent, genitive
 from extraction.cues import Cue
 from extraction.document import Word
 from extraction.ontology import Category, Kind
 from extraction.orthography import fold
 from extraction.reading import Found, Reading
+from extraction.subjects import subject
 
 _JUDGING = (Category.SUPPORT, Category.ACCUSE, Category.REJECT, Category.AGREE)
 _VOICED = (Category.REQUEST, Category.ACCUSE, Category.THREATEN, Category.REJECT, Category.SUPPORT, Category.PROTEST)
@@ -42,7 +43,7 @@ def _summary(reading: Reading, verb: Word) -> Word | None:
         if noun.text in _PARTING and noun.id < verb.id - 1 and fold(words[noun.id].text) == "which":
             return words[noun.id] if _takes_up_clause(reading, noun) else None
         if noun.upos in ("NOUN", "VERB") and fold(noun.lemma) in reading.language.summing:
-            before = [word for word in words[max(0, noun.id - 4) : noun.id - 1]]
+            before = list(words[max(0, noun.id - 4) : noun.id - 1])
             while before and before[-1].upos in ("DET", "ADJ", "ADV"):
                 before.pop()
             return noun if before and before[-1].text in _PARTING else None
