@@ -23,7 +23,7 @@ _STEPS = 6
 def agent_of_the_clause(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """An event noun with a target, whose agent is whom its clause is about.
 
-    The United States has stepped up attacks on Syria.
+    The United States has kept up attacks on Syria.
     United States ASSAULT Syria
     """
     if cue.entry.pos != "verbal_noun":
@@ -119,8 +119,8 @@ def agent_before(reading: Reading, cue: Cue) -> Iterator[Arguments]:
 def nation_of_the_doer(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """Whose the planes, police or hackers are that do it: the state of the subject's adjective or owner.
 
-    Three Russian jets violated the airspace of Estonia.
-    Russia MOBILIZE Estonia
+    Chinese hackers attacked the Vatican for months.
+    China ASSAULT Vatican
     """
     if cue.entry.pos != "verb" or "subj" not in cue.entry.source or reading.language.verb_first:
         return
