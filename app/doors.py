@@ -17,8 +17,8 @@ ASKING = ("GET", "HEAD", "OPTIONS")
 """Methods that change nothing."""
 
 HEALTH = ("/health/live", "/health/ready")
-PAGES = ("/", "/docs", "/docs/oauth2-redirect", "/openapi.json", "/favicon.ico")
-FILES = ("/static-offline-docs/", "/assets/")
+PAGES = ("/", "/problems", "/docs", "/docs/oauth2-redirect", "/openapi.json", "/favicon.ico")
+FILES = ("/static-offline-docs/", "/assets/", "/problems/")
 """What needs no key: how the service is, what it is, and the pages and scripts by which a browser asks for a key."""
 
 

@@ -22,6 +22,7 @@ from app.metrics import Metrics
 from app.openapi import describe, operation_id
 from app.parameters import refuse_unknown
 from app.pool import ExtractorPool
+from app.problem_pages import add_problem_pages
 from app.problems import add_handlers
 from app.remembering import Remembering, Watch
 from app.routers import (
@@ -84,6 +85,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(module.router, dependencies=[Depends(refuse_other_template), Depends(refuse_unknown)])
     add_docs(app)
     add_explorer(app)
+    add_problem_pages(app)
     _add_layers(app, settings)
     add_handlers(app)
     app.openapi = partial(describe, app)  # type: ignore[method-assign]  # the way FastAPI documents

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
@@ -24,7 +25,10 @@ Members = Callable[[Any], Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A kind of failure: its status, the last part of its type, its title, and what it tells beside the detail."""
+    """A kind of failure: its status, the last part of its type, its title, and what it tells beside the detail.
+
+    It has no type of its own when the status says all.
+    """
 
     status: int
     slug: str
@@ -166,6 +170,19 @@ ALL_PROBLEMS: tuple[Problem, ...] = (
 )
 
 
+ABOUT: Mapping[str, str] = {
+    "malformed-request": "What was sent is no HTTP, or its body no JSON in UTF-8.",
+    "no-such-page": "There is nothing at this address.",
+    "head-too-large": "The headers of the request are too long.",
+    "method-not-allowed": "The address answers to other methods; the Allow header names them.",
+    "merged-actor": "The id is that of an actor who was merged into another; Location leads there.",
+    "invalid-request": "A value is of the wrong kind or missing; `errors` tells where and why.",
+    "foreign-origin": "A page of another site asks, and WASL_CORS_ORIGINS does not name it.",
+    "internal-error": "An error of ours; the log of the server tells where, by the X-Request-ID.",
+}
+"""When those happen that are no domain errors."""
+
+
 def add_handlers(app: FastAPI) -> None:
     """Every failure of the app becomes a problem."""
     for error in PROBLEMS:
@@ -190,7 +207,7 @@ def answer_bug() -> Response:
 def answer(problem: Problem, detail: str, headers: Mapping[str, str] | None = None, **members: Any) -> Response:
     """A problem as it goes over the wire."""
     body = {
-        "type": f"/problems/{problem.slug}",
+        "type": f"/problems/{problem.slug}" if problem.slug else "about:blank",
         "title": problem.title,
         "status": problem.status,
         "detail": _sendable(detail),
@@ -240,7 +257,9 @@ async def _on_http_error(request: Request, error: Exception) -> Response:
     if error.status_code == 405:
         allowed = ", ".join(sorted(methods(request))) or (error.headers or {}).get("Allow", "GET")
         return answer(HTTP_PROBLEMS[405], f"{request.method} is not possible here. Use {allowed}.", {"Allow": allowed})
-    problem = HTTP_PROBLEMS.get(error.status_code) or Problem(error.status_code, "http-error", "HTTP error")
+    problem = HTTP_PROBLEMS.get(error.status_code) or Problem(
+        error.status_code, "", HTTPStatus(error.status_code).phrase
+    )
     return answer(problem, _http_detail(request, error), error.headers)
 
 

@@ -54,16 +54,19 @@ def list_changes(
     actors: Collection[str] | None,
     kind: Act | None,
     document: str | None,
+    orphaned: bool,
     limit: int,
     cursor: str | None,
 ) -> Page[ChangeRecord]:
-    """Changes, the last first."""
+    """Changes, the last first; only standing verdicts on what is no longer claimed, if those are asked for."""
     cursors.check_limit("limit", limit)
     conditions = [judgement.c.kind == kind] if kind else []
     if actors is not None:
         conditions.append(_concerning(actors, tuple(role for role in Role if role is not Role.DOCUMENT)))
     if document is not None:
         conditions.append(_concerning([document], (Role.DOCUMENT,)))
+    if orphaned:
+        conditions.append(judgement.c.id.in_(_orphaned(connection, conditions)))
     place = cursors.read_cursor(cursor, "changes", cursors.count)
     further = cursors.after(place, judgement.c.number, judgement.c.id, falling=True)
     question = select(judgement).where(*conditions, *further).order_by(judgement.c.number.desc())
@@ -97,6 +100,13 @@ def _carry_out(connection: Connection, one: Judgement) -> None:
         apply_verdict(connection, one.subject, one.value["claim"]["document"])
     else:
         carry_out(connection, one)
+
+
+def _orphaned(connection: Connection, conditions: Sequence[Any]) -> list[str]:
+    """The ids of the verdicts that stand on nothing; they are made by hand, so all of them can be looked through."""
+    standing = judgement.c.kind == Act.VERDICT, judgement.c.undone.is_(None)
+    rows = connection.execute(select(judgement).where(*standing, *conditions)).all()
+    return [record.id for record in _records(connection, rows) if record.orphaned]
 
 
 def _row(connection: Connection, id: str) -> Row[Any]:

@@ -307,6 +307,8 @@ class IntervalRecord:
     count: int
     """Triples."""
     documents: int
+    independent: int
+    """Of the documents, copies of one story counted as one."""
     cooperation: int
     conflict: int
     mean_sign: float | None

@@ -159,7 +159,7 @@ alias = Table(
     Column("text", Key, primary_key=True),
     Column("key", Key, nullable=False, comment="the text folded for look-up"),
     Column("language", Text),
-    Column("origin", Text, nullable=False, comment="name, curation, wikidata, catalogue or mention"),
+    Column("origin", Text, nullable=False, comment="name, curation, wikidata, catalogue, romanised or mention"),
     Index(None, "key", "actor"),
     comment="what an actor is called",
 )

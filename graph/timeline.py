@@ -46,6 +46,7 @@ def begin(day: date, interval: Interval) -> date:
 @dataclass
 class _Told:
     documents: int = 0
+    stories: set[str] = field(default_factory=set)
     categories: Counter[str] = field(default_factory=Counter)
 
 
@@ -61,10 +62,12 @@ def _told(connection: Connection, filter: Filter, part: Part, interval: Interval
             undated += count
         else:
             told.setdefault(begin(day, interval), _Told()).categories[category] += count
-    documents = select(triple.c.published, func.count(triple.c.document.distinct())).where(*conditions)
-    # A document is published on one day, so the documents of days add up to those of an interval.
-    for day, count in connection.execute(documents.where(triple.c.published.is_not(None)).group_by(triple.c.published)):
-        told[begin(day, interval)].documents += count
+    # A document is published on one day, but copies of one story on several.
+    documents = select(triple.c.published, triple.c.document, triple.c.story).where(*conditions).distinct()
+    for day, _, story in connection.execute(documents.where(triple.c.published.is_not(None))):
+        there = told[begin(day, interval)]
+        there.documents += 1
+        there.stories.add(story)
     return told, undated
 
 
@@ -89,6 +92,7 @@ def _record(start: date, interval: Interval, told: _Told) -> IntervalRecord:
         end=_next(start, interval) - timedelta(days=1),
         count=count,
         documents=told.documents,
+        independent=len(told.stories),
         cooperation=sum(count for category, count in categories.items() if category.sign > 0),
         conflict=sum(count for category, count in categories.items() if category.sign < 0),
         mean_sign=round(signs / count, 4) if count else None,

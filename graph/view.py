@@ -166,13 +166,23 @@ class View:
         actor: str | None = None,
         kind: Act | None = None,
         document: str | None = None,
+        orphaned: bool = False,
         limit: int = 50,
         cursor: str | None = None,
     ) -> Page[ChangeRecord]:
-        """The ledger, last change first; that of one actor tells of those merged into it by their own ids alone."""
+        """The ledger, last change first; that of one actor tells of those merged into it by their own ids alone.
+
+        Orphaned are verdicts that stand, but on what is no longer claimed.
+        """
         actors = None if actor is None else {actor}
         return ledger.list_changes(
-            self._connection, actors=actors, kind=kind, document=document, limit=limit, cursor=cursor
+            self._connection,
+            actors=actors,
+            kind=kind,
+            document=document,
+            orphaned=orphaned,
+            limit=limit,
+            cursor=cursor,
         )
 
     def is_judged(self, id: str) -> bool:

@@ -11,12 +11,16 @@ from graph.records import IntervalRecord, TimelineRecord
 
 @dataclass(frozen=True, slots=True)
 class IntervalModel:
-    """What documents published from `start` to `end` tell; the mean sign is null where nothing is told."""
+    """What documents published from `start` to `end` tell; the mean sign is null where nothing is told.
+
+    `independent` counts the documents that are no copies of each other.
+    """
 
     start: date
     end: date
     count: int
     documents: int
+    independent: int
     cooperation: int
     conflict: int
     mean_sign: float | None
@@ -29,6 +33,7 @@ class IntervalModel:
             interval.end,
             interval.count,
             interval.documents,
+            interval.independent,
             interval.cooperation,
             interval.conflict,
             interval.mean_sign,

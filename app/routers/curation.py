@@ -114,11 +114,21 @@ def fetch_changes(
     document: Annotated[
         str | None, Query(max_length=500, description="Only verdicts and splits in this document, by id.")
     ] = None,
+    orphaned: Annotated[
+        bool, Query(description="Only verdicts that stand on what no document claims any more.")
+    ] = False,
 ) -> Json:
     """Who judged what, and when, the last first; what has been undone is still on the record."""
     with open_view() as view:
         concerned = actor if actor is None or view.is_judged(actor) else find_id(view, actor)
-        found = view.changes(actor=concerned, kind=kind, document=document, limit=page.limit, cursor=page.cursor)
+        found = view.changes(
+            actor=concerned,
+            kind=kind,
+            document=document,
+            orphaned=orphaned,
+            limit=page.limit,
+            cursor=page.cursor,
+        )
         return page_of(found, ChangeModel)
 
 

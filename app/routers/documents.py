@@ -70,6 +70,15 @@ async def post_document(
     return Json(detail, 201 if new else 200, headers | located("documents", document.id))
 
 
+A_LINE = {
+    "anyOf": [
+        {"$ref": "#/components/schemas/NewDocument"},
+        {"description": "Anything else is refused by itself and told in `refused`, with the number of its line."},
+    ]
+}
+"""What a line of a batch, or an item of its array, should be, and what it may be."""
+
+
 @router.post(
     "/documents:batch",
     status_code=202,
@@ -85,10 +94,8 @@ async def post_document(
             "description": "A document a line, or an array of them, as POST /documents takes one; either packed by "
             "gzip if Content-Encoding says so.",
             "content": {
-                LINES: {"schema": {"description": "A document a line."}},
-                "application/json": {
-                    "schema": {"type": "array", "minItems": 1, "items": {"description": "A document, or told by line."}}
-                },
+                LINES: {"schema": A_LINE},
+                "application/json": {"schema": {"type": "array", "minItems": 1, "items": A_LINE}},
             },
         }
     },

@@ -32,10 +32,11 @@ def fetch_timeline(
         Literal["day", "week", "month", "year"], Query(description="Of the days of publication; weeks begin on Monday.")
     ] = "month",
 ) -> Json:
-    """Triples and documents in each interval from the first to the last, by category, and the mean of their signs.
+    """Triples in each interval from the first to the last, by category, with documents and independent sources.
 
-    A triple counts 1 for cooperation, -1 for conflict, 0 for a standing tie. `undated` counts those of documents whose
-    day of publication is not known; they are in no interval. `min_weight` does not apply: it is of relations.
+    For the mean sign a triple counts 1 for cooperation, -1 for conflict, 0 for a standing tie. `undated` counts those
+    of documents whose day of publication is not known; they are in no interval. `min_weight` does not apply: it is of
+    relations.
     """
     with open_view() as view:
         headers = condition.headers(view)

@@ -255,8 +255,11 @@ def test_a_verdict_is_orphaned_with_its_document_and_back_with_it(islands: httpx
     assert (change["orphaned"], change["evidence"]) == (False, [evidence["id"]])
     islands.delete(f"/documents/{document}")
     assert call(islands, "GET", f"/changes/{change['id']}")["orphaned"]
+    listed = call(islands, "GET", "/changes?orphaned=true")
+    assert ([one["id"] for one in listed["items"]], listed["total"]) == ([change["id"]], 1)
     islands.post("/documents", json={"text": ENGLISH}, headers={"Prefer": "wait=60"})
     assert not call(islands, "GET", f"/changes/{change['id']}")["orphaned"]
+    assert call(islands, "GET", "/changes?orphaned=true")["total"] == 0
     assert call(islands, "GET", f"/evidence/{evidence['id']}")["verdict"] == "wrong"
 
 

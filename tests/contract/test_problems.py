@@ -10,6 +10,7 @@ from fastapi import FastAPI
 
 from app import errors as app_errors
 from app.main import create_app
+from app.problem_pages import causes
 from app.problems import ALL_PROBLEMS, PROBLEMS, answer_problem
 from app.settings import Settings
 from extraction import errors as extraction_errors
@@ -109,6 +110,18 @@ def test_a_type_has_one_title_and_one_status() -> None:
         (slug, *rest) for slug, rest in types.items()
     }
     assert all(re.fullmatch("[a-z]+(-[a-z]+)*", slug) for slug in types)
+
+
+@pytest.mark.stanza
+def test_the_type_of_every_problem_leads_to_a_page_that_says_when_it_happens(client: httpx.Client) -> None:
+    listed = client.get("/problems").text
+    for problem in ALL_PROBLEMS:
+        assert causes(problem.slug), problem.slug
+        page = client.get(f"/problems/{problem.slug}")
+        assert (page.status_code, page.headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+        assert all(text in page.text for text in (problem.title, str(problem.status), causes(problem.slug)[0][:20]))
+        assert f'href="problems/{problem.slug}"' in listed
+    assert is_problem(client.get("/problems/none-such"))
 
 
 def is_free(schema: dict) -> bool:

@@ -247,3 +247,18 @@ def test_copies_are_looked_up_by_band_whatever_is_stored(store: Store, database:
         plan = [row.detail for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked[0]}", asked[1])]
     assert any("SEARCH band USING PRIMARY KEY (bucket=?)" in step for step in plan), plan
     assert not any(step.startswith("SCAN") for step in plan), plan
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_timeline_counts_copies_of_one_story_once_in_an_interval(store: Store, language: str) -> None:
+    whole, first = excerpt(language, 0, 1, 2, 3, 4), excerpt(language, 0, 1, 2)
+    put(
+        store,
+        monday=saying(language, whole, date(2020, 1, 6)),
+        tuesday=saying(language, first, date(2020, 1, 7)),
+        another=reading(SAID[language], published=date(2020, 2, 3)),
+    )
+    with store.view() as view:
+        months, days = (view.timeline(interval=interval).items for interval in ("month", "day"))
+    assert [(one.documents, one.independent) for one in months] == [(2, 1), (1, 1)]
+    assert [(one.documents, one.independent) for one in days[:2]] == [(1, 1), (1, 1)]
