@@ -139,7 +139,7 @@ EXAMPLES: Mapping[str, Example] = {
     ),
     "fetch_paths": asked({"source": "Egypt", "target": "GNA"}, {"source": "مصر", "target": "حكومة الوفاق"}),
     "fetch_found": asked({"q": "Turkish intervention"}, {"q": "التدخل", "actor": "مصر"}),
-    "fetch_keys": NOTHING,
+    "fetch_keys": asked({"limit": 10}, {"limit": 10}),
     "revoke_key": asked({"name": "newsroom"}, {"name": "غرفة الأخبار"}),
     "fetch_centrality": asked({"measure": "pagerank", "limit": 3}, {"measure": "pagerank", "limit": 3}),
     "fetch_blocs": asked({"members": 5}, {"members": 5}),
