@@ -8,8 +8,8 @@ import { language } from "../language/language";
 import { counted, t } from "../language/strings";
 import type { Camera } from "../state/link";
 import { pinned, selection } from "../state/view";
-import { drawing } from "./camera";
-import { look, readThemeAgain } from "./current";
+import { drawing, stand } from "./camera";
+import { canvasWidth, look, readThemeAgain } from "./current";
 import { cursor, spotlight } from "./emphasis";
 import { loadFaces } from "./fonts";
 import { Hint } from "./Hint";
@@ -97,7 +97,7 @@ function Told() {
 /** Draws into the container as long as it is there. */
 function mount(container: HTMLDivElement, camera: Camera | null): () => void {
   const made = createDrawing(container);
-  if (camera) made.getCamera().setState(camera);
+  if (camera) stand(made, camera);
   listenToPointer(made);
   const stops = [
     effect(() => {
@@ -119,6 +119,7 @@ function mount(container: HTMLDivElement, camera: Camera | null): () => void {
     followScheme(readThemeAgain),
   ];
   const watcher = new ResizeObserver(() => {
+    if (container.offsetWidth) canvasWidth.value = container.offsetWidth;
     made.resize();
     made.scheduleRender();
   });

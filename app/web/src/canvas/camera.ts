@@ -9,9 +9,27 @@ import type { Drawing } from "./scene";
 /** The one canvas of the page, once it is there. */
 export const drawing = signal<Drawing | null>(null);
 
-export function cameraOf(made: Drawing): Camera {
+/** Null while all is seen as it comes. */
+export function cameraOf(made: Drawing): Camera | null {
   const { x, y, ratio } = made.getCamera().getState();
-  return { x, y, ratio };
+  const box = made.getCustomBBox();
+  if (!box && x === 0.5 && y === 0.5 && ratio === 1) return null;
+  return { x, y, ratio, box: box && [...box.x, ...box.y] };
+}
+
+export function stand(made: Drawing, { x, y, ratio, box }: Camera): void {
+  if (box) made.setCustomBBox({ x: [box[0], box[1]], y: [box[2], box[3]] });
+  made.getCamera().setState({ x, y, ratio });
+}
+
+/** Whatever comes, goes or is dragged, the others stay where they are on the screen. */
+export function holdStill(made: Drawing): void {
+  if (!made.getCustomBBox() && made.getGraph().order > 1) made.setCustomBBox(made.getBBox());
+}
+
+/** The box around all is again what the camera sees. */
+export function letGo(): void {
+  drawing.peek()?.setCustomBBox(null);
 }
 
 const duration = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 300);
@@ -21,6 +39,7 @@ const BLANK: Network = new MultiDirectedGraph();
 /** Changes the graph while nobody looks: sigma would draw anew after each of many small changes. */
 export function unseen<Result>(change: () => Result): Result {
   const made = drawing.peek();
+  if (made) holdStill(made);
   made?.setGraph(BLANK);
   try {
     return change();
@@ -31,8 +50,11 @@ export function unseen<Result>(change: () => Result): Result {
 
 /** Brings the actor into the middle. */
 export function lookAt(id: string): void {
-  const at = drawing.value?.getNodeDisplayData(id);
-  if (at) void drawing.value?.getCamera().animate({ x: at.x, y: at.y }, { duration: duration() });
+  const made = drawing.value;
+  if (!made || !network.hasNode(id)) return;
+  const { x, y } = network.getNodeAttributes(id);
+  const at = made.viewportToFramedGraph(made.graphToViewport({ x, y }));
+  void made.getCamera().animate({ x: at.x, y: at.y }, { duration: duration() });
 }
 
 export function zoom(factor: number): void {
@@ -45,6 +67,8 @@ export function zoom(factor: number): void {
 }
 
 export function fitAll(): void {
+  letGo();
+  drawing.value?.refresh();
   void drawing.value?.getCamera().animate({ x: 0.5, y: 0.5, ratio: 1, angle: 0 }, { duration: duration() });
 }
 

@@ -9,6 +9,9 @@ import type { Look } from "./look";
 import { MANY_RELATIONS } from "./size";
 import { readTheme, type Theme } from "./theme";
 
+/** Of the canvas, in pixels. */
+export const canvasWidth = signal(1000);
+const NARROW = 600;
 const theme = signal<Theme | null>(null);
 
 export const look = computed<Look>(() => {
@@ -20,6 +23,7 @@ export const look = computed<Look>(() => {
     colouring: colouring.value,
     blocs: blocOf.value,
     plain: network.size >= MANY_RELATIONS,
+    scale: canvasWidth.value < NARROW ? 0.6 : 1,
   };
 });
 

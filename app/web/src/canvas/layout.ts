@@ -8,6 +8,7 @@ import { signal } from "@preact/signals";
 import type { ForceAtlas2Settings } from "graphology-layout-forceatlas2";
 import defaults from "graphology-layout-forceatlas2/defaults.js";
 import type { Network } from "../graph/network";
+import { letGo } from "./camera";
 
 export interface Task {
   settings: Required<ForceAtlas2Settings>;
@@ -29,6 +30,7 @@ let worker: Worker | null = null;
 export function arrange(graph: Network): void {
   stopArranging();
   if (graph.order < 2) return;
+  letGo();
   const running = new Worker(new URL("./layout.worker.ts", import.meta.url), { type: "module" });
   const ids = graph.nodes();
   let steps = graph.order > 300 ? 8 : 4;

@@ -17,6 +17,8 @@ export interface Look {
   blocs: ReadonlyMap<string, number>;
   /** Many relations are drawn with fewer pieces. */
   plain: boolean;
+  /** Discs and lines are smaller on a small canvas. */
+  scale: number;
 }
 
 export function colourOf(actor: Actor, look: Look): string {
@@ -31,7 +33,7 @@ export function lookOfActor(id: string, data: NodeAttributes, look: Look): Parti
   return {
     x: data.x,
     y: data.y,
-    size: data.size,
+    size: data.size * look.scale,
     label: null,
     hidden: look.hidden.has(id),
     color: faded ? look.theme.faint : colourOf(data.actor, look),
@@ -43,7 +45,7 @@ export function lookOfRelation(id: string, data: EdgeAttributes, look: Look): Pa
   const { relation, bend, size } = data;
   const faded = look.emphasis !== null && !look.emphasis.relations.has(id);
   const shown: Partial<SignedEdgeDisplay> = {
-    size,
+    size: size * look.scale,
     bend: look.plain ? 0 : bend,
     sign: relation.sign,
     arrow: !relation.undirected,

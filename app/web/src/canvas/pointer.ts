@@ -3,6 +3,7 @@
 import { signal } from "@preact/signals";
 import { network } from "../graph/network";
 import { expand, pin, selection } from "../state/view";
+import { holdStill } from "./camera";
 import { hovered } from "./emphasis";
 import type { Drawing } from "./scene";
 
@@ -51,8 +52,7 @@ function listenToDragging(made: Drawing): void {
   made.on("downNode", ({ node }) => {
     dragged = node;
     moved = false;
-    // Otherwise an actor dragged outwards moves all the others: the box around them is what the camera sees.
-    if (!made.getCustomBBox()) made.setCustomBBox(made.getBBox());
+    holdStill(made);
   });
   made.on("moveBody", ({ event, preventSigmaDefault }) => {
     if (!dragged) return;

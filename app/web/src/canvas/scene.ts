@@ -33,7 +33,7 @@ export function actorsOnCanvas(drawing: Drawing, graph: Network, look: Look): Sc
   graph.forEachNode((id, { x, y, size, actor, fixed }) => {
     if (look.hidden.has(id)) return;
     const at = drawing.graphToViewport({ x, y });
-    const radius = drawing.scaleSize(size);
+    const radius = drawing.scaleSize(size * look.scale);
     if (at.x < -radius || at.y < -radius || at.x > width + radius || at.y > height + radius) return;
     const faded = look.emphasis !== null && !look.emphasis.actors.has(id);
     actors.push({
@@ -53,11 +53,11 @@ export function relationsOnCanvas(drawing: Drawing, graph: Network, look: Look):
   const relations: SceneRelation[] = [];
   const discOf = (id: string): Disc => {
     const { x, y, size } = graph.getNodeAttributes(id);
-    return { ...drawing.graphToViewport({ x, y }), radius: drawing.scaleSize(size) };
+    return { ...drawing.graphToViewport({ x, y }), radius: drawing.scaleSize(size * look.scale) };
   };
   graph.forEachEdge((id, { relation, bend, size }, source, target) => {
     if (look.hidden.has(source) || look.hidden.has(target)) return;
-    const width = Math.max(drawing.scaleSize(size), 1);
+    const width = Math.max(drawing.scaleSize(size * look.scale), 1);
     const bow = bowBetween(discOf(source), discOf(target), bend, width, !relation.undirected);
     const faded = look.emphasis !== null && !look.emphasis.relations.has(id);
     const colour = faded ? look.theme.faint : look.theme.signs[relation.sign];

@@ -46,11 +46,10 @@ interface SliderProps {
 function Slider({ intervals, since, until }: SliderProps) {
   const [range, setRange] = useState<Range>(() => rangeOf(intervals, since, until));
   useEffect(() => setRange(rangeOf(intervals, since, until)), [intervals, since, until]);
-  const move = (change: Partial<Range>) => {
+  const moved = (change: Partial<Range>): Range => {
     const wanted = { ...range, ...change };
-    setRange({ from: Math.min(wanted.from, wanted.to), to: Math.max(wanted.from, wanted.to) });
+    return { from: Math.min(wanted.from, wanted.to), to: Math.max(wanted.from, wanted.to) };
   };
-  const rest = () => narrow(periodOf(intervals, range));
   const end = (side: keyof Range, label: string, day: string) => (
     <input
       type="range"
@@ -59,8 +58,8 @@ function Slider({ intervals, since, until }: SliderProps) {
       value={range[side]}
       aria-label={label}
       aria-valuetext={day}
-      onInput={(event) => move({ [side]: event.currentTarget.valueAsNumber })}
-      onChange={rest}
+      onInput={(event) => setRange(moved({ [side]: event.currentTarget.valueAsNumber }))}
+      onChange={(event) => narrow(periodOf(intervals, moved({ [side]: event.currentTarget.valueAsNumber })))}
     />
   );
   return (

@@ -1,6 +1,6 @@
 /** Asks the API for what is to be shown, and keeps the graph with it. */
 
-import { effect, signal } from "@preact/signals";
+import { effect, signal, untracked } from "@preact/signals";
 import { fetchGraph, fetchNeighbours } from "../api/calls";
 import { isAbort, Problem } from "../api/problems";
 import type { NodeLink } from "../api/types";
@@ -26,13 +26,13 @@ export function followScope(placeOf: (id: string) => Place | undefined, arrange:
   const put = () => {
     const wanted = mergeAnswers([extras.peek(), asked]);
     if (unseen(() => replaceNetwork(network, wanted, placeOf))) arrange();
-    networkVersion.value += 1;
+    networkVersion.value = networkVersion.peek() + 1;
   };
   const stopLoading = effect(() => {
     void load(scope.value, filters.value, put);
   });
   const stopExtras = effect(() => {
-    if (extras.value && loading.peek().state === "ready") put();
+    if (extras.value && loading.peek().state === "ready") untracked(put);
   });
   return () => {
     stopLoading();

@@ -21,7 +21,7 @@ export function EvidenceItem({ evidence, onJudged }: Props) {
     <article class="evidence" data-verdict={evidence.verdict}>
       <Sentence evidence={evidence} />
       <p class="evidence-from">
-        <cite>
+        <cite dir="auto">
           <Words text={document.title ?? t("evidence.untitled")} />
         </cite>
         {document.source && <Words text={document.source} />}

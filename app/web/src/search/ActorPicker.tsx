@@ -3,6 +3,7 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { ListedActor } from "../api/types";
 import { directionOfText, nameOf, otherNameOf } from "../language/bidi";
+import { directionOf, language } from "../language/language";
 import { Words } from "../language/Name";
 import { counted, t, term } from "../language/strings";
 import { titleOf } from "../shell/Fault";
@@ -52,7 +53,7 @@ export function ActorPicker({ label, hint, text = "", clears = false, onChoose }
         ref={field}
         type="text"
         role="combobox"
-        dir={typed ? directionOfText(typed) : undefined}
+        dir={typed ? directionOfText(typed) : directionOf(language.value)}
         autocomplete="off"
         spellcheck={false}
         placeholder={hint}

@@ -36,7 +36,7 @@ const BUSY: View = {
   colouring: "bloc",
   mode: "table",
   tool: "paths",
-  camera: { x: 0.5, y: 0.4821, ratio: 0.75 },
+  camera: { x: 0.5, y: 0.4821, ratio: 0.75, box: [-10, 10.5, -3.25, 4] },
   places: writePlaces(new Map([["turkey", { x: -3, y: 12 }]])),
 };
 

@@ -17,6 +17,8 @@ export interface Camera {
   x: number;
   y: number;
   ratio: number;
+  /** What it sees when it sees all: left, right, bottom, top. Null: whatever is there. */
+  box: readonly [number, number, number, number] | null;
 }
 
 export interface View {
@@ -57,7 +59,7 @@ export function writeView(view: View): URLSearchParams {
     colour: view.colouring === "kind" ? null : view.colouring,
     mode: view.mode === "network" ? null : view.mode,
     tool: view.tool === "filters" ? null : view.tool,
-    camera: camera && [camera.x, camera.y, camera.ratio].map((n) => Number(n.toFixed(4))).join(","),
+    camera: camera && [camera.x, camera.y, camera.ratio, ...(camera.box ?? [])].map(short).join(","),
     at: view.places,
   };
   const parameters = new URLSearchParams();
@@ -112,10 +114,14 @@ function readSelection(actor: string | null, relation: string | null): Selection
   return relation ? { relation } : null;
 }
 
+const short = (n: number) => Number(n.toFixed(4));
+
 function readCamera(text: string | null): Camera | null {
-  const [x, y, ratio] = (text ?? "").split(",").map(Number);
-  const sound = [x, y, ratio].every((n) => n !== undefined && Number.isFinite(n)) && (ratio as number) > 0;
-  return sound && text ? { x: x as number, y: y as number, ratio: ratio as number } : null;
+  if (!text) return null;
+  const numbers = text.split(",").map(Number);
+  const [x = 0, y = 0, ratio = 0, left = 0, right = 0, bottom = 0, top = 0] = numbers;
+  if (!numbers.every(Number.isFinite) || ratio <= 0) return null;
+  return { x, y, ratio, box: numbers.length === 7 ? [left, right, bottom, top] : null };
 }
 
 function whole(text: string | null, usual: number, least: number, most: number): number {

@@ -1,7 +1,7 @@
 /** Keeps the address with the view, and the view with an address that the reader opens or goes back to. */
 
 import { batch, effect, untracked } from "@preact/signals";
-import { drawing } from "../canvas/camera";
+import { cameraOf, drawing, stand } from "../canvas/camera";
 import { arranging } from "../canvas/layout";
 import { network, networkVersion } from "../graph/network";
 import { language } from "../language/language";
@@ -54,7 +54,7 @@ export function viewNow(): View {
     colouring: colouring.value,
     mode: mode.value,
     tool: tool.value,
-    camera: cameraNow(),
+    camera: drawing.value ? cameraOf(drawing.value) : null,
     places: writePlaces(placesNow()),
   };
 }
@@ -93,7 +93,7 @@ export function followView(): () => void {
     if ([...parameters.keys()].every((name) => name === "lang")) return soon();
     untracked(() => {
       const camera = openLink(parameters);
-      if (camera) drawing.value?.getCamera().setState(camera);
+      if (camera && drawing.value) stand(drawing.value, camera);
     });
   });
   return () => {
@@ -101,13 +101,6 @@ export function followView(): () => void {
     network.off("nodeAttributesUpdated", soon);
     clearTimeout(pause);
   };
-}
-
-/** A camera that sees all needs no words. */
-function cameraNow(): Camera | null {
-  const state = drawing.value?.getCamera().getState();
-  if (!state || (state.x === 0.5 && state.y === 0.5 && state.ratio === 1)) return null;
-  return { x: state.x, y: state.y, ratio: state.ratio };
 }
 
 /** Of all, as long as a link can hold them; of a crowd only who is pinned: the rest comes to lie as it did. */

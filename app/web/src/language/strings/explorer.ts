@@ -171,7 +171,7 @@ export const explorer = {
   "actor.mentions": { en: "Mentions", ar: "مرات الذكر" },
   "actor.relations": { en: "Relations", ar: "العلاقات" },
   "actor.seen": { en: "Told of", ar: "ورد ذكره" },
-  "actor.affiliations": { en: "Belongs to", ar: "ينتمي إلى" },
+  "actor.affiliations": { en: "Affiliations", ar: "الانتماءات" },
   "actor.byCategory": { en: "What is told", ar: "ما يُروى عنه" },
   "actor.allies": { en: "Closest allies", ar: "أقرب الحلفاء" },
   "actor.rivals": { en: "Main rivals", ar: "أبرز الخصوم" },
