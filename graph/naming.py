@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, case, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, case, exists, func, select
 
 from extraction.ontology import Category, Kind
 from extraction.orthography import fold
@@ -16,6 +16,7 @@ from graph.descriptions import ORIGINS
 from graph.edges import ranked
 from graph.errors import ActorGone, ActorNotFound, AmbiguousActor
 from graph.judgements import PLAIN, Act, Judgements, Words, judged_from
+from graph.prepared import ask
 from graph.records import ActorRecord, ActorRef, Page
 from graph.tables import LONG_AGO, actor, alias, edge, word
 
@@ -28,7 +29,7 @@ _AT_A_TIME = 2000
 
 def find_actor(connection: Connection, name: str) -> ActorRecord:
     """The one actor that a name means. Raises ActorNotFound, ActorGone, AmbiguousActor."""
-    row = connection.execute(select(actor).where(actor.c.id == name)).one_or_none()
+    row = ask(connection, _by_id, id=name).one_or_none()
     if row is not None:
         return actor_record(row)
     judged = judged_from(connection, [name])
@@ -48,6 +49,10 @@ def find_actor(connection: Connection, name: str) -> ActorRecord:
     if len(records) > 1:
         raise AmbiguousActor(name, [actor_ref(record) for record in records])
     return records[0]
+
+
+def _by_id() -> Select[Any]:
+    return select(actor).where(actor.c.id == bindparam("id"))
 
 
 def meant(connection: Connection, said: str, name: str) -> str | None:
@@ -101,12 +106,17 @@ def actor_ref(record: ActorRecord) -> ActorRef:
 
 def actor_refs(connection: Connection, ids: Collection[str] | None = None) -> dict[str, ActorRef]:
     """Actors by id, in the order of their ids; all of them unless ids are named."""
-    question = select(actor.c.id, actor.c.name, actor.c.name_ar, actor.c.kind).order_by(actor.c.id)
     if ids is None:
+        question = select(actor.c.id, actor.c.name, actor.c.name_ar, actor.c.kind).order_by(actor.c.id)
         return {row.id: _ref(row) for rows in connection.execute(question).partitions(_AT_A_TIME) for row in rows}
     wanted = sorted(set(ids))
     parts = (wanted[start : start + _AT_A_TIME] for start in range(0, len(wanted), _AT_A_TIME))
-    return {row.id: _ref(row) for part in parts for row in connection.execute(question.where(actor.c.id.in_(part)))}
+    return {row.id: _ref(row) for part in parts for row in ask(connection, _named, ids=part)}
+
+
+def _named() -> Select[Any]:
+    columns = actor.c.id, actor.c.name, actor.c.name_ar, actor.c.kind
+    return select(*columns).where(actor.c.id.in_(bindparam("ids", expanding=True))).order_by(actor.c.id)
 
 
 def aliases_of(connection: Connection, id: str) -> tuple[str, ...]:
@@ -126,7 +136,11 @@ def categories_of(connection: Connection, id: str) -> dict[Category, int]:
 
 
 def _ref(row: Row[Any]) -> ActorRef:
-    return ActorRef(row.id, row.name, row.name_ar, Kind(row.kind))
+    id, name, name_ar, kind = row
+    return ActorRef(id, name, name_ar, _KINDS[kind])
+
+
+_KINDS = {str(kind): kind for kind in Kind}
 
 
 def _merged(connection: Connection, id: str, judged: Judgements) -> ActorRecord | None:

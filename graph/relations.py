@@ -8,10 +8,12 @@ from typing import Any, Literal
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Integer,
     Row,
     Select,
     Subquery,
     and_,
+    bindparam,
     func,
     or_,
     select,
@@ -23,11 +25,12 @@ from extraction.ontology import Category, Modality
 from graph import cursors
 from graph.edges import ranked
 from graph.errors import RelationNotFound
-from graph.filters import Filter
+from graph.filters import EVERYTHING, Filter
 from graph.naming import actor_refs
+from graph.prepared import ask, ask_with
 from graph.records import ActorRef, DocumentRef, EvidenceRecord, Page, RelationRecord, SpanRecord
 from graph.sides import Part, alternatives, between
-from graph.tables import LONG_AGO, document, edge, mention, sentence, triple
+from graph.tables import LONG_AGO, actor, document, edge, mention, sentence, triple
 
 Sort = Literal["weight", "last_seen"]
 
@@ -52,22 +55,46 @@ def list_relations(
 def _kept_page(
     connection: Connection, filter: Filter, part: Part, sort: Sort, place: cursors.Place | None, most: int
 ) -> tuple[Sequence[Row[Any]], int]:
-    """The next kept edges after a place, and how many there are in all; each alternative is read in its own order."""
-    sets = [[*_kept_conditions(filter), *ends] for ends in alternatives(edge.c, part)]
-    if not sets:
+    """The next kept edges after a place, and how many there are in all."""
+    shape, actors = part.shape
+    if not alternatives(edge.c, shape):
         return [], 0
-    value = _value(edge.c, sort)
+    after = {} if place is None else {"value": place[0], "id": place[1]}
+    asked = _kept_rows, (filter, shape, sort, place is not None), {**actors, **after, "most": most}
+    rows = ask_with(connection, *asked).all()
+    if filter == EVERYTHING and part.actor is not None and part == Part(part.actor):
+        # The kept degree of an actor says how many; to count those of a hub takes longer than all the rest.
+        return rows, ask(connection, _degree, id=part.actor).scalar() or 0
+    return rows, ask_with(connection, _kept_count, (filter, shape), actors).scalar() or 0
+
+
+def _kept_rows(filter: Filter, part: Part, sort: Sort, after: bool) -> Select[Any]:
+    """A page of kept edges; each alternative is read in its own order, and no further than the page is long."""
+    value, most = _value(edge.c, sort), bindparam("most", type_=Integer)
+    place: Any = (bindparam("value", type_=value.type), bindparam("id")) if after else None
     further = cursors.after(place, value, edge.c.id, falling=True)
     # Between two actors there are few, and to go through all of one actor's in order of weight would be the long way.
     order = edge.c.weight + 0 if sort == "weight" and part.pair else value
     pieces = [
         select(edge, value.label("value")).where(*conditions, *further).order_by(order.desc(), edge.c.id).limit(most)
-        for conditions in sets
+        for conditions in _kept_sets(filter, part)
     ]
     found = union_all(*(select(piece.subquery()) for piece in pieces)).subquery()
-    rows = connection.execute(select(found).order_by(found.c.value.desc(), found.c.id).limit(most)).all()
+    return select(found).order_by(found.c.value.desc(), found.c.id).limit(most)
+
+
+def _kept_count(filter: Filter, part: Part) -> Select[Any]:
+    sets = _kept_sets(filter, part)
     counts = [select(func.count()).select_from(edge).where(*conditions).scalar_subquery() for conditions in sets]
-    return rows, connection.scalar(select(sum(counts[1:], counts[0]))) or 0
+    return select(sum(counts[1:], counts[0]))
+
+
+def _kept_sets(filter: Filter, part: Part) -> list[list[ColumnElement[bool]]]:
+    return [[*_kept_conditions(filter), *ends] for ends in alternatives(edge.c, part, named=True)]
+
+
+def _degree() -> Select[Any]:
+    return select(actor.c.degree).where(actor.c.id == bindparam("id"))
 
 
 def _counted_page(
@@ -247,7 +274,7 @@ def _record(
         id=row.id,
         source=refs[row.source],
         relation=next(iter(labels)),
-        category=Category(row.category),
+        category=_CATEGORIES[row.category],
         target=refs[row.target],
         weight=row.weight,
         documents=row.documents,
@@ -256,7 +283,7 @@ def _record(
         first_seen=row.first_seen,
         last_seen=row.last_seen,
         confidence=row.confidence,
-        modalities={Modality(modality): count for modality, count in modalities.items()},
+        modalities={_MODALITIES[modality]: count for modality, count in modalities.items()},
         labels=labels,
     )
 
@@ -274,19 +301,27 @@ def _with_evidence(
 
 def _best(connection: Connection, filter: Filter, ids: Sequence[str], most: int) -> dict[str, list[str]]:
     """The ids of the best evidence of relations, a column for each place: so each is sought in the index by itself."""
-    same = triple.c.source == edge.c.source, triple.c.target == edge.c.target, triple.c.category == edge.c.category
-    ranked = select(triple.c.id).where(*same, counted(filter)).order_by(triple.c.confidence.desc(), triple.c.id)
-    places = [ranked.offset(place).limit(1).scalar_subquery() for place in range(most)]
     return {
         row[0]: [id for id in row[1:] if id is not None]
         for some in _portions(ids)
-        for row in connection.execute(select(edge.c.id, *places).where(edge.c.id.in_(some)))
+        for row in ask(connection, _places, filter, most, ids=some)
     }
+
+
+def _places(filter: Filter, most: int) -> Select[Any]:
+    same = triple.c.source == edge.c.source, triple.c.target == edge.c.target, triple.c.category == edge.c.category
+    ranked = select(triple.c.id).where(*same, counted(filter)).order_by(triple.c.confidence.desc(), triple.c.id)
+    places = [ranked.offset(place).limit(1).scalar_subquery() for place in range(most)]
+    return select(edge.c.id, *places).where(edge.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def _told(connection: Connection, ids: Sequence[str]) -> Iterator[Row[Any]]:
     for some in _portions(ids):
-        yield from connection.execute(EVIDENCE.where(triple.c.id.in_(some)))
+        yield from ask(connection, _evidence, ids=some)
+
+
+def _evidence() -> Select[Any]:
+    return EVIDENCE.where(triple.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def _portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -352,6 +387,7 @@ def evidence_record(row: Row[Any]) -> EvidenceRecord:
     )
 
 
+_CATEGORIES = {str(category): category for category in Category}
 _MODALITIES = {str(modality): modality for modality in Modality}
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any, Literal
 
-from sqlalchemy import Boolean, ColumnElement, and_, or_, true
+from sqlalchemy import Boolean, ColumnElement, and_, bindparam, or_, true
 
 from extraction.ontology import Category
 
@@ -30,6 +30,14 @@ class Part:
     """The relations themselves, by id."""
 
     @property
+    def shape(self) -> tuple["Part", dict[str, str]]:
+        """The same between actors whom only the question names, as parameters of a statement; and their names."""
+        asked = self.actor, self.counterpart, self.source, self.target
+        named = {id: f"actor_{place}" for place, id in enumerate(dict.fromkeys(asked)) if id is not None}
+        actor, counterpart, source, target = (None if id is None else named[id] for id in asked)
+        return Part(actor, self.direction, counterpart, source, target), {name: id for id, name in named.items()}
+
+    @property
     def pair(self) -> bool:
         """Whether both ends are asked for."""
         return sum(one is not None for one in (self.actor, self.counterpart, self.source, self.target)) > 1
@@ -43,11 +51,16 @@ class _Side:
     """Whether only an undirected relation may have the actor there."""
 
 
-def alternatives(columns: Any, part: Part, *, loosely: bool = False) -> list[list[ColumnElement[bool]]]:
-    """Conditions of which a relation or a triple meets one set at most; loosely, as if all held both ways."""
+def alternatives(
+    columns: Any, part: Part, *, loosely: bool = False, named: bool = False
+) -> list[list[ColumnElement[bool]]]:
+    """Conditions of which a relation or a triple meets one set at most; loosely, as if all held both ways.
+
+    Named, the actors of the part are names of parameters.
+    """
     asked = [(part.actor, part.direction), (part.counterpart, "both"), (part.source, "out"), (part.target, "in")]
     choices = [_sides(actor, direction) for actor, direction in asked if actor is not None]
-    return [_conditions(columns, sides, loosely) for sides in product(*choices) if _possible(sides)]
+    return [_conditions(columns, sides, loosely, named) for sides in product(*choices) if _possible(sides)]
 
 
 def between(columns: Any, part: Part, *, loosely: bool = False) -> ColumnElement[bool]:
@@ -70,9 +83,9 @@ def _possible(sides: tuple[_Side, ...]) -> bool:
     return len({column for column, _ in ends}) == len({actor for _, actor in ends}) == len(ends)
 
 
-def _conditions(columns: Any, sides: tuple[_Side, ...], loosely: bool) -> list[ColumnElement[bool]]:
+def _conditions(columns: Any, sides: tuple[_Side, ...], loosely: bool, named: bool) -> list[ColumnElement[bool]]:
     ends = dict.fromkeys((side.column, side.actor) for side in sides)
-    conditions = [columns[column] == actor for column, actor in ends]
+    conditions = [columns[column] == (bindparam(actor) if named else actor) for column, actor in ends]
     if not loosely and any(side.undirected for side in sides):
         conditions.append(or_(columns.category.in_(_UNDIRECTED), _reciprocal(columns)))
     return conditions
