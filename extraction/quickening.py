@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from types import MethodType
 from typing import Any
 
+from extraction.arcs import label_chosen_arcs
 from extraction.trees import best_tree
 
 REMEMBERED = 200_000
@@ -15,6 +16,7 @@ def quicken(processors: Mapping[str, Any]) -> None:
     from stanza.models.depparse import head_constraints, model
 
     model.chuliu_edmonds_one_root = head_constraints.chuliu_edmonds_one_root = best_tree
+    label_chosen_arcs(processors["depparse"].trainer.model)
     _remember_lemmas(processors["lemma"])
     for processor in (processors[name] for name in ("pos", "depparse", "ner")):
         _remember_vocabulary(processor.vocab)
