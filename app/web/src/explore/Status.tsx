@@ -13,7 +13,11 @@ import { filters, hidden } from "../state/view";
 export function Status() {
   networkVersion.value;
   const now = loading.value;
-  const visible = network.filterNodes((id) => !hidden.value.has(id)).length;
+  const gone = hidden.value;
+  const visible = network.filterNodes((id) => !gone.has(id)).length;
+  const relations = network.filterEdges(
+    (_, __, source, target) => !gone.has(source) && !gone.has(target),
+  ).length;
   return (
     <div class="status" role="status" data-state={now.state}>
       {now.state === "failed" && <Fault error={now.error} retry={reload} />}
@@ -21,7 +25,7 @@ export function Status() {
       {now.state === "ready" && visible === 0 && <Empty />}
       {now.state === "ready" && visible > 0 && (
         <span>
-          {counted("count.actors", visible)} · {counted("count.relations", network.size)}
+          {counted("count.actors", visible)} · {counted("count.relations", relations)}
         </span>
       )}
     </div>

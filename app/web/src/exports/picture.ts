@@ -25,6 +25,8 @@ export interface Picture {
 export const HEAD = 52;
 export const FOOT_LINE = 18;
 const FOOT = 34;
+/** Room below the canvas for names that hang over its edge. */
+export const HANG = 24;
 const MARGIN = 20;
 
 /** As in the shader: a whole line, a dashed one, a dotted one. */
@@ -35,7 +37,7 @@ export function dashOf(sign: Sign, width: number): readonly number[] {
 }
 
 export function heightOf(picture: Picture): number {
-  return HEAD + picture.height + FOOT + FOOT_LINE * picture.citation.length;
+  return HEAD + picture.height + HANG + FOOT + FOOT_LINE * picture.citation.length;
 }
 
 /** Where lines of text begin: at the side where the script begins. */
@@ -44,7 +46,11 @@ export function startOf(picture: Picture): number {
 }
 
 export function lineOf(picture: Picture, n: number): number {
-  return HEAD + picture.height + 44 + n * FOOT_LINE;
+  return legendLine(picture) + 24 + n * FOOT_LINE;
+}
+
+export function legendLine(picture: Picture): number {
+  return HEAD + picture.height + HANG + 20;
 }
 
 /** Places of the words of the legend, from the side where the script begins. */

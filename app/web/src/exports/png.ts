@@ -1,7 +1,18 @@
 /** The picture as PNG, twice as fine as the screen: drawn anew, for the canvas has no title and the faces are at hand. */
 
 import { drawLabel } from "../canvas/names";
-import { dashOf, FONT, HEAD, heightOf, legendOf, lineOf, type Picture, startOf } from "./picture";
+import {
+  dashOf,
+  FONT,
+  HANG,
+  HEAD,
+  heightOf,
+  legendLine,
+  legendOf,
+  lineOf,
+  type Picture,
+  startOf,
+} from "./picture";
 
 const FINENESS = 2;
 
@@ -28,7 +39,7 @@ function drawPicture(context: CanvasRenderingContext2D, picture: Picture): void 
   context.save();
   context.translate(0, HEAD);
   context.beginPath();
-  context.rect(0, 0, width, height);
+  context.rect(0, 0, width, height + HANG);
   context.clip();
   for (const relation of picture.relations) drawRelation(context, relation);
   for (const actor of picture.actors) drawActor(context, actor, theme.surface);
@@ -91,7 +102,7 @@ function write(
 }
 
 function drawLegend(context: CanvasRenderingContext2D, picture: Picture): void {
-  const y = HEAD + picture.height + 20;
+  const y = legendLine(picture);
   for (const { sign, text, x, line } of legendOf(picture)) {
     context.strokeStyle = picture.theme.signs[sign];
     context.lineWidth = 3;

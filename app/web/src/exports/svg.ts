@@ -2,7 +2,19 @@
 
 import { directionOfText } from "../language/bidi";
 import { element, escapeXml } from "./markup";
-import { dashOf, FONT, HEAD, heightOf, legendOf, lineOf, type Picture, pathOf, startOf } from "./picture";
+import {
+  dashOf,
+  FONT,
+  HANG,
+  HEAD,
+  heightOf,
+  legendLine,
+  legendOf,
+  lineOf,
+  type Picture,
+  pathOf,
+  startOf,
+} from "./picture";
 
 export function toSvg(picture: Picture): string {
   const { width, theme, title } = picture;
@@ -24,7 +36,7 @@ export function toSvg(picture: Picture): string {
     element("title", {}, escapeXml(title)),
     element("rect", { width, height, fill: theme.ground }),
     line(picture, title, 34, 20, theme.ink, 650),
-    element("svg", { width, height: HEAD + picture.height, overflow: "hidden" }, drawn),
+    element("svg", { width, height: HEAD + picture.height + HANG, overflow: "hidden" }, drawn),
     ...legend(picture),
     ...picture.citation.map((text, n) => line(picture, text, lineOf(picture, n), 12, theme.ink2, 400)),
   ];
@@ -84,7 +96,7 @@ function line(picture: Picture, text: string, y: number, size: number, ink: stri
 }
 
 function legend(picture: Picture): string[] {
-  const y = HEAD + picture.height + 20;
+  const y = legendLine(picture);
   return legendOf(picture).flatMap(({ sign, text, x, line: [from, to] }) => {
     const stroke = {
       x1: from,

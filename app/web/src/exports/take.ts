@@ -6,13 +6,14 @@ import { look } from "../canvas/current";
 import { facesOf } from "../canvas/faces";
 import { type Label, measurer, placeLabels } from "../canvas/names";
 import { actorsOnCanvas, labelsOf, relationsOnCanvas } from "../canvas/scene";
+import { filtersInWords } from "../filters/words";
 import { network } from "../graph/network";
 import { visibleIn } from "../graph/visible";
-import { nameOf } from "../language/bidi";
+import { isolate, nameOf } from "../language/bidi";
 import { directionOf, language } from "../language/language";
 import { counted, formatDay, formatNumber, t, term } from "../language/strings";
 import { SIGNS } from "../state/filters";
-import { hidden, question, scope } from "../state/view";
+import { filters, hidden, question, scope } from "../state/view";
 import { toCsv, toGexf, toJson } from "./data";
 import type { Picture } from "./picture";
 import { toPng } from "./png";
@@ -64,12 +65,12 @@ async function pictureNow(): Promise<Picture> {
     documents: counted("count.documents", stats.documents),
     relations: counted("count.relations", relations.length),
     date: formatDay(today()),
-    address: location.href.split("#")[0] ?? "",
+    address: isolate(location.href.split("#")[0] ?? ""),
   };
   return {
     ...made.getDimensions(),
     title: titleOfView(),
-    citation: [t("picture.cited", cited)],
+    citation: [filtersInWords(filters.value), t("picture.cited", cited)].filter(Boolean),
     legend: SIGNS.map((sign) => ({ sign, text: term("sign", String(sign)) })),
     direction: directionOf(language.value),
     theme: look.value.theme,

@@ -1,16 +1,21 @@
 /** Why there is no path, as far as the API found out. */
 
 import type { Actor, NoPathReason, Reach } from "../api/types";
-import { network } from "../graph/network";
-import { nameOf } from "../language/bidi";
 import { Name } from "../language/Name";
 import { counted, hasKey, type Key, t } from "../language/strings";
 import { RelationLine } from "../panels/RelationLine";
 import { goTo } from "../search/find";
 import { question, selection } from "../state/view";
 
-export function NoPath({ maxHops, reason }: { maxHops: number; reason: NoPathReason | null }) {
-  const asked = question.value;
+interface Props {
+  /** What the two are called. */
+  source: string;
+  target: string;
+  maxHops: number;
+  reason: NoPathReason | null;
+}
+
+export function NoPath({ source, target, maxHops, reason }: Props) {
   return (
     <div class="no-path">
       <p>
@@ -37,8 +42,8 @@ export function NoPath({ maxHops, reason }: { maxHops: number; reason: NoPathRea
           ))}
         </div>
       ))}
-      {reason && asked && <Near from={asked.source} reach={reason.from_source} />}
-      {reason && asked && <Near from={asked.target} reach={reason.from_target} />}
+      {reason && <Near name={source} reach={reason.from_source} />}
+      {reason && <Near name={target} reach={reason.from_target} />}
       {reason && reason.untried.length > 0 && (
         <p class="quiet-text">
           {t("paths.untried", { conditions: reason.untried.map(conditionName).join(" · ") })}
@@ -65,8 +70,7 @@ function More({ hops }: { hops: number }) {
   );
 }
 
-function Near({ from, reach }: { from: string; reach: Reach }) {
-  const name = network.hasNode(from) ? nameOf(network.getNodeAttribute(from, "actor")) : from;
+function Near({ name, reach }: { name: string; reach: Reach }) {
   if (!reach.reached) return <p>{t("paths.reachedNone", { name })}</p>;
   return (
     <>

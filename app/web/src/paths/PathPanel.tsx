@@ -67,17 +67,17 @@ export function PathPanel() {
       </div>
       <div aria-live="polite">
         {asked.source && asked.source === asked.target && <p class="notice">{t("paths.same")}</p>}
-        {isAnswerable(asked) && <Outcome />}
+        {isAnswerable(asked) && <Outcome source={source} target={target} />}
       </div>
     </section>
   );
 }
 
-function Outcome() {
+function Outcome(names: { source: string; target: string }) {
   const now = outcome.value;
   if (now.state === "asking") return <p class="loading">{t("shell.loading")}</p>;
   if (now.state === "failed") return <Fault error={now.error} retry={() => askAgain()} />;
-  if (now.state === "none") return <NoPath maxHops={now.maxHops} reason={now.reason} />;
+  if (now.state === "none") return <NoPath {...names} maxHops={now.maxHops} reason={now.reason} />;
   if (now.state !== "found") return null;
   return (
     <>
