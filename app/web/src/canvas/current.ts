@@ -31,3 +31,10 @@ export const look = computed<Look>(() => {
 export function readThemeAgain(): void {
   theme.value = readTheme();
 }
+
+/** Who there is, the biggest first. */
+export const bySize = computed<readonly string[]>(() => {
+  networkVersion.value;
+  const size = (id: string) => network.getNodeAttribute(id, "size");
+  return network.nodes().sort((a, b) => size(b) - size(a));
+});

@@ -2,9 +2,9 @@
 
 import Sigma from "sigma";
 import { type EdgeAttributes, type Network, type NodeAttributes, network } from "../graph/network";
-import { selection } from "../state/view";
+import { pinned, selection } from "../state/view";
 import { look } from "./current";
-import { cursor } from "./emphasis";
+import { cursor, emphasis } from "./emphasis";
 import { facesOf } from "./faces";
 import { lookOfActor, lookOfRelation } from "./look";
 import { drawLabel, measurer, placeLabels } from "./names";
@@ -56,10 +56,12 @@ function drawNames(
   const { width, height } = made.getDimensions();
   const { theme } = look.peek();
   context.clearRect(0, 0, width, height);
-  const actors = actorsOnCanvas(made, network, look.peek());
-  for (const actor of actors) drawMarks(context, actor, theme);
   const faces = facesOf();
   const most = Math.max(12, Math.round((width * height) / 9000));
+  const lit = emphasis.peek()?.actors ?? [];
+  const first = [...faces, ...(cursor.peek() ? [cursor.peek() as string] : []), ...pinned.peek(), ...lit];
+  const actors = actorsOnCanvas(made, network, look.peek(), { most: 4 * most, first });
+  for (const actor of actors) drawMarks(context, actor, theme);
   for (const label of placeLabels(labelsOf(actors, network, faces), widthOf, most))
     drawLabel(context, label, theme);
 }

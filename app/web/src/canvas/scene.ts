@@ -3,6 +3,7 @@
 import type Sigma from "sigma";
 import type { EdgeAttributes, Network, NodeAttributes } from "../graph/network";
 import { nameOf } from "../language/bidi";
+import { bySize } from "./current";
 import { type Bow, bowBetween, type Disc } from "./curve";
 import { cursor, emphasis } from "./emphasis";
 import { colourOf, type Look } from "./look";
@@ -26,25 +27,26 @@ export interface SceneRelation {
   faded: boolean;
 }
 
-/** The visible actors on the canvas, the biggest first. */
-export function actorsOnCanvas(drawing: Drawing, graph: Network, look: Look): SceneActor[] {
+/** The visible actors on the canvas, the biggest first; of a crowd no more than asked for, with all of `first`. */
+export function actorsOnCanvas(
+  drawing: Drawing,
+  graph: Network,
+  look: Look,
+  { most = Number.POSITIVE_INFINITY, first = [] }: { most?: number; first?: Iterable<string> } = {},
+): SceneActor[] {
   const { width, height } = drawing.getDimensions();
   const actors: SceneActor[] = [];
-  graph.forEachNode((id, { x, y, size, actor, fixed }) => {
-    if (look.hidden.has(id)) return;
+  for (const id of new Set([...first, ...bySize.peek()])) {
+    if (actors.length >= most) break;
+    if (look.hidden.has(id) || !graph.hasNode(id)) continue;
+    const { x, y, size, actor, fixed } = graph.getNodeAttributes(id);
     const at = drawing.graphToViewport({ x, y });
     const radius = drawing.scaleSize(size * look.scale);
-    if (at.x < -radius || at.y < -radius || at.x > width + radius || at.y > height + radius) return;
+    if (at.x < -radius || at.y < -radius || at.x > width + radius || at.y > height + radius) continue;
     const faded = look.emphasis !== null && !look.emphasis.actors.has(id);
-    actors.push({
-      id,
-      ...at,
-      radius,
-      pinned: fixed,
-      faded,
-      colour: faded ? look.theme.faint : colourOf(actor, look),
-    });
-  });
+    const colour = faded ? look.theme.faint : colourOf(actor, look);
+    actors.push({ id, ...at, radius, pinned: fixed, faded, colour });
+  }
   return actors.sort((a, b) => b.radius - a.radius);
 }
 
