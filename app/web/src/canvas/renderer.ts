@@ -26,6 +26,8 @@ export function createDrawing(container: HTMLElement): Drawing {
     minCameraRatio: 0.02,
     maxCameraRatio: 5,
     doubleClickZoomingRatio: 1,
+    // On a slow machine a frame takes longer than sigma's tenth of a second, and edges would be drawn in every one.
+    dragTimeout: 1500,
     nodeReducer: (id, data) => lookOfActor(id, data, look.peek()),
     edgeReducer: (id, data) => lookOfRelation(id, data, look.peek()),
     defaultDrawNodeHover: () => undefined,
