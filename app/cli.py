@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -49,10 +49,12 @@ def serve(
 ) -> None:
     """Serve the API."""
     from app.keys import check_host
+    from graph.errors import StoreFault
 
     settings = _settings(host=host, port=port, data=data, models=models)
 
-    with _store(settings) as store:
+    # Without a store nobody is let in from elsewhere, so the service may wait for it to come.
+    with suppress(StoreFault), _store(settings) as store:
         check_host(settings, store)
 
     import uvicorn

@@ -12,6 +12,7 @@ from app.keys import Keyring
 from app.problems import answer_problem
 from app.rates import Rates, Standing
 from app.settings import Settings, is_loopback
+from graph.errors import StoreFault
 
 ASKING = ("GET", "HEAD", "OPTIONS")
 """Methods that change nothing."""
@@ -37,7 +38,7 @@ class Doors:
         try:
             self._check_url(scope)
             caller, standing = await self._admit(scope, headers)
-        except AppError as error:
+        except (AppError, StoreFault) as error:
             return await answer_problem(error)(scope, receive, send)
         scope.setdefault("state", {})["caller"] = caller
         await self.app(scope, receive, send if standing is None else _telling(standing, send))

@@ -23,7 +23,6 @@
 ├── StreamsBusy
 ├── ActorMoved
 ├── NotReady
-├── StoreUnreachable
 ├── Busy
 ├── WorkerLost
 ├── TooSlow
@@ -235,13 +234,6 @@ class NotReady(AppError):
 
     def __init__(self, failure: str | None = None) -> None:
         super().__init__(failure or "The language models are still being loaded. Try again in a few seconds.")
-
-
-class StoreUnreachable(AppError):
-    """The database does not answer."""
-
-    def __init__(self) -> None:
-        super().__init__("The store cannot be reached. See the log, and WASL_DATA or WASL_DATABASE_URL.")
 
 
 class Busy(AppError):

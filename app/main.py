@@ -45,10 +45,14 @@ from app.streams import Streams
 from app.templates import refuse_other_template
 from extraction import catalogue
 from graph.analysis.analyses import Analyses
+from graph.errors import StoreFault
 from graph.projection import Projection
 from graph.store import Store
 
 ABOUT = "Reads Arabic and English political news and serves who does what to whom as a knowledge graph."
+PAUSE = 1.0
+"""Seconds until a store that is not there is looked for again."""
+
 ROUTERS = (
     texts,
     documents,
@@ -106,11 +110,10 @@ def _add_layers(app: FastAPI, settings: Settings) -> None:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """Migrate, load the models in the background, go on with the queue."""
+    """Migrate and go on with the queue; load the models in the background, and open a store that is not there yet."""
     settings: Settings = app.state.settings
     settings.data.mkdir(parents=True, exist_ok=True)
     store = Store(settings.store_url)
-    store.migrate()
     extractor = ExtractorPool(settings, app.state.metrics.observe_extraction)
     queue = Jobs(store, extractor, settings.workers)
     app.state.store, app.state.projection = store, Projection()
@@ -120,13 +123,31 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.streams = Streams(store, queue, settings.max_streams)
     app.state.watch = Watch(store.state)
     app.state.keyring = Keyring(store, always=not settings.is_local)
-    await queue.start()
-    warming = asyncio.create_task(asyncio.to_thread(_warm, store, app.state.projection))
+    opened = await _open(store, queue)
+    beginning = asyncio.create_task(_begin(store, queue, app.state.projection, opened))
     yield
-    warming.cancel()
+    beginning.cancel()
     queue.stop()
     extractor.stop()
     store.close()
+
+
+async def _open(store: Store, queue: Jobs) -> bool:
+    """Have the tables as they are read here, and go on with the queue, if the database lets it."""
+    try:
+        await asyncio.to_thread(store.migrate)
+        await queue.start()
+    except StoreFault:
+        return False
+    return True
+
+
+async def _begin(store: Store, queue: Jobs, projection: Projection, opened: bool) -> None:
+    """What can be done later: to open a store that was not there at first, and to warm up."""
+    while not opened:
+        await asyncio.sleep(PAUSE)
+        opened = await _open(store, queue)
+    await asyncio.to_thread(_warm, store, projection)
 
 
 def _warm(store: Store, projection: Projection) -> None:

@@ -53,6 +53,7 @@ STATUSES = {
     431: "The headers are too long.",
     500: "An error of ours.",
     503: "Not ready, too busy, or a question too wide; the detail tells what to narrow.",
+    507: "No space is left for the store; nothing has been changed.",
 }
 
 
@@ -89,7 +90,7 @@ def _complete(schema: dict[str, Any], settings: Settings) -> None:
         }
     }
     for path, method, call in _calls(schema):
-        _add_problems(path, call)
+        _add_problems(path, method, call)
         _add_limits(call, settings)
         _add_examples(call)
         _add_links(call)
@@ -104,7 +105,7 @@ def _calls(schema: Mapping[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]
             yield path, method, call
 
 
-def _add_problems(path: str, call: dict[str, Any]) -> None:
+def _add_problems(path: str, method: str, call: dict[str, Any]) -> None:
     """Every status that the call may fail with."""
     asked = [parameter["name"] for parameter in call.get("parameters", ())]
     statuses = {400, 414, 421, 422, 431, 500} | (set() if path in HEALTH else {401, 403, 429, 503})
@@ -120,7 +121,9 @@ def _add_problems(path: str, call: dict[str, Any]) -> None:
         statuses |= {308}
     content = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     if path == "/health/ready":
-        statuses |= {503}
+        statuses |= {503, 507}
+    if method != "get" and path != "/extract":
+        statuses |= {507}
     statuses |= {int(status) for status in call["responses"] if status[0] in "45"}
     for status in sorted(statuses):
         told = call["responses"].get(str(status), VALIDATION)

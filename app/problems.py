@@ -139,7 +139,11 @@ PROBLEMS: Mapping[type[Exception], Problem] = {
         422, "over-limit", "Over a limit", lambda error: {"field": error.name, "limit": error.most}
     ),
     graph_errors.QueryBudgetExceeded: Problem(503, "query-budget-exceeded", "Query budget exceeded", retry_after=10),
-    app_errors.StoreUnreachable: Problem(503, "store-unreachable", "Store unreachable", retry_after=10),
+    graph_errors.StoreUnreachable: Problem(503, "store-unreachable", "Store unreachable", retry_after=10),
+    graph_errors.StoreBusy: Problem(503, "store-busy", "Store busy", retry_after=10),
+    graph_errors.StoreReadOnly: Problem(503, "store-read-only", "Store read-only", retry_after=60),
+    graph_errors.StoreFull: Problem(507, "store-full", "Store full"),
+    graph_errors.StoreCorrupted: Problem(503, "store-corrupted", "Store corrupted", retry_after=60),
     app_errors.NotReady: Problem(503, "not-ready", "Not ready", retry_after=5),
     app_errors.Busy: Problem(503, "busy", "Busy", retry_after=10),
     app_errors.ExportsBusy: Problem(503, "busy", "Busy", retry_after=10),

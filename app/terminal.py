@@ -57,13 +57,13 @@ def complain(error: Exception) -> int:
 
 
 def _complaint(error: Exception) -> tuple[int, str]:
-    from graph.errors import GraphError
+    from graph.errors import GraphError, StoreFault
 
     if isinstance(error, ValidationError):
         return USAGE, sentence_of(error.errors())
     if isinstance(error, UnicodeDecodeError):
         return FAILURE, "The input is not text in UTF-8. Convert it first."
-    if isinstance(error, AppError | ExtractionError | GraphError | OSError):
+    if isinstance(error, AppError | ExtractionError | GraphError | StoreFault | OSError):
         return FAILURE, str(error)
     if type(error).__module__.startswith("sqlalchemy."):  # not imported for the sake of a message
         return FAILURE, f"The store does not answer: {error}. See WASL_DATA and WASL_DATABASE_URL.".replace("\n", " ")

@@ -74,6 +74,25 @@ def is_broken_off(error: DBAPIError) -> bool:
     return str(error.orig) == "interrupted" or getattr(error.orig, "sqlstate", None) == "57014"
 
 
+def make_trial(connection: Connection) -> None:
+    """Write a megabyte, to see whether that can be done; to be committed, and taken away by drop_trial."""
+    drop_trial(connection)
+    connection.exec_driver_sql("CREATE TABLE trial (filling TEXT)")
+    connection.exec_driver_sql(_TRIAL[connection.dialect.name])
+
+
+def drop_trial(connection: Connection) -> None:
+    """Leave nothing of a trial."""
+    connection.exec_driver_sql("DROP TABLE IF EXISTS trial")
+
+
+_TRIAL = {
+    "sqlite": "INSERT INTO trial VALUES (hex(randomblob(500000)))",
+    # No value of it is large enough to be packed.
+    "postgresql": "INSERT INTO trial SELECT repeat(md5(number::text), 30) FROM generate_series(1, 1000) AS number",
+}
+
+
 def has_terms(dialect: str, terms: Collection[str]) -> ColumnElement[bool]:
     """The condition that a row of `wording` has all the terms, by the full-text index of the database."""
     words = sorted(terms)

@@ -24,6 +24,13 @@
 ├── SameActor
 ├── NoPath
 └── QueryBudgetExceeded
+
+StoreFault
+├── StoreUnreachable
+├── StoreBusy
+├── StoreReadOnly
+├── StoreFull
+└── StoreCorrupted
 """
 
 from collections.abc import Sequence
@@ -299,3 +306,45 @@ class TooManyWords(GraphError):
     def __init__(self, words: int, most: int) -> None:
         super().__init__(f"q has {words} words; at most {most} are searched. Leave some out.")
         self.most = most
+
+
+class StoreFault(Exception):
+    """The database cannot do its part, whatever it is asked; nothing of a write that meets it has happened."""
+
+
+class StoreUnreachable(StoreFault):
+    """No database that answers."""
+
+    def __init__(self, why: str = "it does not answer") -> None:
+        super().__init__(f"The store cannot be used: {why}. See the log, and WASL_DATA or WASL_DATABASE_URL.")
+
+
+class StoreBusy(StoreFault):
+    """Others who write for longer than anybody waits."""
+
+    def __init__(self) -> None:
+        super().__init__("Others have been using the store for too long. Nothing has been changed; try again.")
+
+
+class StoreReadOnly(StoreFault):
+    """A database that may be read and not written."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The store can only be read at present, and nothing has been changed. Let the service write to the "
+            "database (rights of its file, a disk mounted read-only, a server on standby), and try again."
+        )
+
+
+class StoreFull(StoreFault):
+    """No space left where the database is."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no space left for the store, and nothing has been changed. Free some and try again.")
+
+
+class StoreCorrupted(StoreFault):
+    """A database whose bytes are not what was written."""
+
+    def __init__(self) -> None:
+        super().__init__("The database of the store is damaged. Stop the service, put a backup in its place, start it.")

@@ -1,14 +1,16 @@
 """Store gives out a Writer and a View: `with store.writer() as writer:` and `with store.view() as view:`."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from graph import databases
-from graph.errors import QueryBudgetExceeded
+from graph.errors import QueryBudgetExceeded, StoreBusy, StoreFault
+from graph.faults import faults_told
 from graph.view import View, state_of
 from graph.writer import Writer
 
@@ -18,6 +20,8 @@ class Store:
 
     def __init__(self, url: str) -> None:
         self._engine = databases.connect(url)
+        self._fault: StoreFault | None = None
+        """What the last write met."""
 
     def migrate(self) -> None:
         """Bring the tables to the newest revision; safe to call at every start."""
@@ -26,38 +30,59 @@ class Store:
 
         config = Config()
         config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-        with databases.writing(self._engine) as connection, connection.begin():
+        with self._writing() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 
     @contextmanager
     def writer(self) -> Iterator[Writer]:
-        """One transaction: on leaving, all of it is committed and synced; on an exception, none of it has happened."""
-        with databases.writing(self._engine) as connection, connection.begin():
+        """One transaction: on leaving, all of it is committed and synced; on an exception, none of it has happened.
+
+        Raises StoreFault.
+        """
+        with self._writing() as connection:
             writer = Writer(connection)
             yield writer
             writer.record_change()
 
     @contextmanager
     def view(self, seconds: float | None = None) -> Iterator[View]:
-        """A snapshot: what is written meanwhile is not seen. Raises QueryBudgetExceeded after so many seconds."""
+        """A snapshot, without what is written meanwhile. Raises StoreFault, after so long QueryBudgetExceeded."""
         try:
-            with databases.reading(self._engine, seconds) as connection, connection.begin():
+            with faults_told(), databases.reading(self._engine, seconds) as connection, connection.begin():
                 yield View(connection)
         except DBAPIError as error:
             if not databases.is_broken_off(error):
                 raise
             raise QueryBudgetExceeded("Ask for fewer items, a shorter period or fewer categories.") from None
 
+    def check(self) -> None:
+        """Raise the StoreFault there is; one that a write has met is there until a write succeeds, so one is tried."""
+        with self.view() as view:
+            view.version()
+        if self._fault is not None:
+            with self._writing() as connection:
+                databases.make_trial(connection)
+            with self._writing() as connection:
+                databases.drop_trial(connection)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        try:
+            with faults_told(), databases.writing(self._engine) as connection, connection.begin():
+                yield connection
+        except StoreFault as fault:
+            if not isinstance(fault, StoreBusy):
+                self._fault = fault
+            raise
+        self._fault = None
+
     def state(self) -> str:
         """That of a view of this moment; asked for every call, so past SQLAlchemy, which takes twenty times as long."""
-        connection = self._engine.raw_connection()
-        try:
+        with closing(self._engine.raw_connection()) as connection:
             cursor = connection.cursor()
             cursor.execute("SELECT version, at FROM change ORDER BY version DESC LIMIT 1")
             row = cursor.fetchone()
-        finally:
-            connection.close()
         if row is None:
             return state_of(None)
         at = datetime.fromisoformat(row[1]).replace(tzinfo=UTC) if isinstance(row[1], str) else row[1].astimezone(UTC)

@@ -155,7 +155,9 @@ class Postgresql:
             self.drop(one)
 
     def start(self) -> None:
-        """Let it listen, as it did before."""
+        """Let it listen, as it did before, unless it does."""
+        if self._process is not None:
+            return
         options = [part for setting in self._settings for part in ("-c", setting)]
         with (self._home / "log").open("ab") as log:
             self._process = subprocess.Popen(
@@ -177,6 +179,13 @@ class Postgresql:
         """End it and take its files away."""
         self.stop()
         shutil.rmtree(self._home, ignore_errors=True)
+
+    def guard(self, user: str, password: str) -> None:
+        """Make a user who is let in by a password."""
+        rules = self._home / "data" / "pg_hba.conf"
+        rules.write_text(f"host all {user} 127.0.0.1/32 scram-sha-256\n{rules.read_text()}")
+        self._execute(f"CREATE ROLE {user} LOGIN SUPERUSER PASSWORD '{password}'")
+        self._execute("SELECT pg_reload_conf()")
 
     def _create(self) -> str:
         self._count += 1

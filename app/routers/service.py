@@ -5,8 +5,8 @@ from prometheus_client import CONTENT_TYPE_LATEST
 
 from app import licences
 from app.answers import Json
-from app.dependencies import ExtractorDep, JobsDep, MetricsDep, ProjectionDep, SettingsDep, ViewDep
-from app.errors import NotReady, StoreUnreachable
+from app.dependencies import ExtractorDep, JobsDep, MetricsDep, ProjectionDep, SettingsDep, StoreDep, ViewDep
+from app.errors import NotReady
 from app.models.service import HealthModel, LicencesModel, ReadyModel, StatsModel
 
 PROMETHEUS = {"description": "Prometheus's text format.", "content": {"text/plain": {"schema": {"type": "string"}}}}
@@ -53,13 +53,9 @@ async def fetch_live() -> Json:
 
 
 @router.get("/health/ready", response_model=ReadyModel, summary="Whether it is ready")
-def fetch_ready(open_view: ViewDep, extractor: ExtractorDep, jobs: JobsDep) -> Json:
-    """503 until the store is reachable and the models are loaded."""
-    try:
-        with open_view() as view:
-            view.version()
-    except Exception as error:
-        raise StoreUnreachable from error
+def fetch_ready(store: StoreDep, extractor: ExtractorDep, jobs: JobsDep) -> Json:
+    """503 until the store can be read and written and the models are loaded."""
+    store.check()
     if not extractor.ready:
         raise NotReady(extractor.failure)
     return Json(ReadyModel("ready", "reachable", "loaded", extractor.waiting, jobs.queued))

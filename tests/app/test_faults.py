@@ -1,0 +1,204 @@
+"""What is wrong with the database is said clearly, and the service goes on by itself once it is put right."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import psycopg
+import pytest
+
+from tests import databases
+from tests.databases import Postgresql
+from tests.graph.factory import LIBYA_AR, LIBYA_EN, keep, new_store
+from tests.serving import Server, serving
+from tests.waiting import wait_until
+
+TEXT = {"text": "Turkey backs the GNA.", "language": "en"}
+NEWS = {"text": "تدعم تركيا حكومة الوفاق " * 4000, "language": "ar"}
+SOON = 30
+
+
+def problem(response: httpx.Response) -> tuple[int, str]:
+    """Status and kind of a failure, which is told as all are."""
+    assert response.headers["Content-Type"] == "application/problem+json", response.text
+    body = response.json()
+    assert body["detail"].endswith(".")
+    return response.status_code, body["type"].rpartition("/")[2]
+
+
+def is_ready(server: Server) -> bool:
+    """Whether the store is; models are none of these tests' business."""
+    response = httpx.get(f"{server.url}/health/ready", timeout=SOON)
+    return response.status_code == 200 or problem(response)[1] == "not-ready"
+
+
+def stored(server: Server) -> int:
+    total: int = httpx.get(f"{server.url}/documents", timeout=SOON).raise_for_status().json()["total"]
+    return total
+
+
+def post(server: Server, document: dict[str, Any] = TEXT) -> httpx.Response:
+    return httpx.post(f"{server.url}/documents", json=document, timeout=SOON)
+
+
+@pytest.fixture(scope="module")
+def postgresql() -> Iterator[Postgresql]:
+    """One that may be ended; its commits are synced."""
+    if databases.found_binaries() is None:
+        missing = "PostgreSQL is not installed: apt-get install postgresql"
+        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+    server = Postgresql()
+    yield server
+    server.remove()
+
+
+@pytest.fixture
+def on_postgresql(postgresql: Postgresql, tmp_path: Path) -> Iterator[Server]:
+    """A service whose database may be ended."""
+    settings = {"WASL_DATABASE_URL": postgresql.url_of(tmp_path)}
+    with serving(tmp_path / "data", ready=False, settings=settings) as server:
+        yield server
+    postgresql.start()
+    postgresql.drop(tmp_path)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of six megabytes."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", disk], capture_output=True).returncode:
+        pytest.skip("A disk to be filled can only be mounted by root.")
+    yield disk
+    subprocess.run(["umount", "--lazy", disk], check=True)
+
+
+def test_a_full_disk_stores_nothing_and_is_written_again_once_there_is_space(small_disk: Path) -> None:
+    settings = {"WASL_DATABASE_URL": f"sqlite:///{small_disk / 'wasl.db'}"}
+    with serving(small_disk.parent / "data", ready=False, settings=settings) as server:
+        assert post(server).status_code == 202
+        ballast = small_disk / "ballast"
+        with ballast.open("wb", buffering=0) as file:
+            fill(file)
+        assert problem(post(server, NEWS)) == (507, "store-full")
+        assert problem(httpx.get(f"{server.url}/health/ready")) == (507, "store-full")
+        assert stored(server) == 1
+        ballast.unlink()
+        wait_until(lambda: is_ready(server), SOON)
+        assert post(server, NEWS).status_code == 202
+        assert stored(server) == 2
+
+
+def fill(file: Any) -> None:
+    """Until not a byte more fits."""
+    for size in (1 << 16, 1 << 12, 1):
+        try:
+            while True:
+                file.write(b"x" * size)
+        except OSError:
+            continue
+
+
+def test_a_disk_mounted_read_only_is_read_and_written_again_once_it_may_be(small_disk: Path) -> None:
+    with databases.using("sqlite"):
+        store = new_store(small_disk)
+        keep(store, LIBYA_EN)
+        store.close()
+    subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    settings = {"WASL_DATABASE_URL": f"sqlite:///{small_disk / 'wasl.db'}"}
+    with serving(small_disk.parent / "data", ready=False, settings=settings) as server:
+        assert problem(post(server))[1] in ("store-read-only", "store-unreachable")
+        assert not is_ready(server)
+        subprocess.run(["mount", "-o", "remount,rw", small_disk], check=True)
+        wait_until(lambda: is_ready(server), SOON)
+        assert post(server).status_code == 202
+        assert stored(server) == 2
+
+
+def test_a_file_that_may_only_be_read_is_read(tmp_path: Path) -> None:
+    with databases.using("sqlite"):
+        store = new_store(tmp_path)
+        keep(store, LIBYA_EN)
+        store.close()
+    settings = {"WASL_DATABASE_URL": f"sqlite:///file:{tmp_path / 'wasl.db'}?mode=ro&uri=true"}
+    with serving(tmp_path / "data", ready=False, settings=settings) as server:
+        assert stored(server) == 1
+        assert problem(post(server)) == (503, "store-read-only")
+        assert problem(httpx.get(f"{server.url}/health/ready")) == (503, "store-read-only")
+        assert httpx.get(f"{server.url}/health/live").status_code == 200
+
+
+@pytest.mark.parametrize("damage", ["head", "middle"])
+def test_a_damaged_file_is_told_as_such(tmp_path: Path, damage: str) -> None:
+    with databases.using("sqlite"):
+        store = new_store(tmp_path)
+        keep(store, LIBYA_EN, LIBYA_AR)
+        store.close()
+    file = tmp_path / "wasl.db"
+    whole = file.read_bytes()
+    file.write_bytes(
+        b"no database".ljust(4096) + whole[4096:] if damage == "head" else whole[:4096] + b"\xff" * 200_000
+    )
+    settings = {"WASL_DATABASE_URL": f"sqlite:///{file}"}
+    with serving(tmp_path / "data", ready=False, settings=settings) as server:
+        assert problem(httpx.get(f"{server.url}/documents")) == (503, "store-corrupted")
+        assert problem(post(server)) == (503, "store-corrupted")
+        assert problem(httpx.get(f"{server.url}/health/ready")) == (503, "store-corrupted")
+
+
+def test_a_database_that_goes_and_comes_back_loses_nothing_it_had_accepted(
+    postgresql: Postgresql, on_postgresql: Server
+) -> None:
+    assert post(on_postgresql).status_code == 202
+    postgresql.stop()
+    assert problem(httpx.get(f"{on_postgresql.url}/documents")) == (503, "store-unreachable")
+    assert problem(post(on_postgresql, NEWS)) == (503, "store-unreachable")
+    assert not is_ready(on_postgresql)
+    postgresql.start()
+    wait_until(lambda: is_ready(on_postgresql), SOON)
+    assert stored(on_postgresql) == 1
+    assert post(on_postgresql, NEWS).status_code == 202
+
+
+def test_a_service_that_starts_before_its_database_waits_for_it(postgresql: Postgresql, tmp_path: Path) -> None:
+    url = postgresql.url_of(tmp_path)
+    postgresql.stop()
+    with serving(tmp_path / "data", ready=False, settings={"WASL_DATABASE_URL": url}) as server:
+        assert problem(post(server)) == (503, "store-unreachable")
+        assert not is_ready(server)
+        postgresql.start()
+        wait_until(lambda: is_ready(server), SOON)
+        assert post(server).status_code == 202
+
+
+def test_a_standby_is_read_and_not_written_until_it_is_promoted(postgresql: Postgresql, on_postgresql: Server) -> None:
+    assert post(on_postgresql).status_code == 202
+    with psycopg.connect(postgresql.url("postgres"), autocommit=True) as connection:
+        try:
+            connection.execute("ALTER SYSTEM SET default_transaction_read_only = on")
+            connection.execute("SELECT pg_reload_conf()")
+            wait_until(lambda: post(on_postgresql, NEWS).status_code == 503, SOON)
+            assert problem(post(on_postgresql, NEWS)) == (503, "store-read-only")
+            assert not is_ready(on_postgresql)
+            assert stored(on_postgresql) == 1
+        finally:
+            connection.execute("SET default_transaction_read_only = off")
+            connection.execute("ALTER SYSTEM RESET default_transaction_read_only")
+            connection.execute("SELECT pg_reload_conf()")
+    wait_until(lambda: is_ready(on_postgresql), SOON)
+    assert post(on_postgresql, NEWS).status_code == 202
+
+
+def test_a_wrong_password_is_told_without_it(postgresql: Postgresql, tmp_path: Path) -> None:
+    url = postgresql.url_of(tmp_path)
+    postgresql.guard("guarded", "right")
+    wrong = url.replace(f"{databases.OWNER}@", "guarded:wr0ng@")
+    with serving(tmp_path / "data", ready=False, settings={"WASL_DATABASE_URL": wrong}) as server:
+        answer = httpx.get(f"{server.url}/documents")
+        assert problem(answer) == (503, "store-unreachable")
+        assert "password" in answer.json()["detail"]
+        assert problem(httpx.get(f"{server.url}/health/ready")) == (503, "store-unreachable")
+        assert "wr0ng" not in answer.text + (tmp_path / "data.log").read_text()
