@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic import command
@@ -44,7 +45,8 @@ from tests.graph.syndication import OTHERS, article, syndicated
 def test_migrations_make_the_tables_that_the_code_reads(store: Store) -> None:
     with store._engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_object": _is_told})
-        assert compare_metadata(context, metadata) == []
+        differing = [one for one in compare_metadata(context, metadata) if not _is_of_comments(one)]
+        assert differing == []
         made = set(connection.exec_driver_sql(INDEXES[connection.dialect.name]).scalars())
         assert made >= {str(index.name) for table in metadata.sorted_tables for index in table.indexes}
 
@@ -53,6 +55,11 @@ INDEXES = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'index'",
     "postgresql": "SELECT indexname FROM pg_indexes WHERE schemaname = 'public'",
 }
+
+
+def _is_of_comments(difference: Any) -> bool:
+    """Only PostgreSQL keeps comments, and reads none: they are for those who read tables.py."""
+    return isinstance(difference, list) and all(one[0] == "modify_comment" for one in difference)
 
 
 def _is_told(thing: object, name: str | None, kind: str, reflected: bool, compared: object) -> bool:
