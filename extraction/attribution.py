@@ -47,7 +47,8 @@ def _beside(reading: Reading, cue: Cue) -> Iterator[Word]:
     """Verbs of saying that follow what is said: «Iran backs them, he said», حسبما أفاد الحلف."""
     for word in (cue.word, *syntax.ancestors(reading.sentence, cue.word, 6)):
         for child in reading.sentence.children(word):
-            if child.deprel.startswith(_JOINED) and _says(reading, child):
+            trails = syntax.is_trailing(reading.sentence, child)
+            if child.deprel.startswith(_JOINED) and _says(reading, child) and not trails:
                 yield child
 
 

@@ -152,7 +152,9 @@ def _goes_on(sentence: Sentence, word: Word) -> bool:
     if following is None:
         return False
     if sentence.language == "en":
-        return following.upos in ("PROPN", "NOUN") or fold(following.text) == "of"
+        after = _word(sentence, word.id + 2)
+        acts = after is not None and after.upos in ("VERB", "AUX")
+        return following.upos in ("PROPN", "NOUN") or (fold(following.text) == "of" and not acts)
     if following.upos in ("PROPN", "X", "ADJ") or following.deprel in ("amod", "flat"):
         return True
     return following.upos == "NOUN" and following.head == word.id

@@ -40,6 +40,7 @@ def _trim(
         if genitive and any(spot.last == position - 1 for spot in spots):
             first = position + 1
     if entity.kind == "PER":
+        first = _hyphenated(tokens, first)
         first, last = _trim_person(tokens, first, last, book, spots)
     else:
         first, last = _trim_other(tokens, first, last, spots)
@@ -51,6 +52,16 @@ def _trim(
     elif entity.kind == "ORG" and book.language == "en":
         first, last = _linked(tokens, first, last)
     return first, last
+
+
+def _hyphenated(tokens: tuple[Token, ...], first: int) -> int:
+    """Where a name begins that the recogniser cut at its hyphen: Jean-|Baptiste."""
+    while first > 1 and tokens[first - 1].text in _HYPHENS and tokens[first - 2].text[0].isupper():
+        glued = tokens[first - 2].end == tokens[first - 1].start and tokens[first - 1].end == tokens[first].start
+        if not glued or tokens[first - 2].main.upos not in _NAME_TAGS:
+            break
+        first -= 2
+    return first
 
 
 def _trim_person(

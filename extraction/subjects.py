@@ -25,6 +25,8 @@ def own_subject(reading: Reading, verb: Word, seen: frozenset[int]) -> list[Foun
         return those_spoken_for(reading, verb)
     own = [word for word in syntax.subjects(sentence, verb) if not reading.is_any(word, reading.language.times)]
     own = _of_this_clause(reading, own, verb)
+    if not reading.language.verb_first and [fold(word.text) for word in own] == ["we"]:
+        return those_spoken_for(reading, verb)
     if own and _is_one_name(reading, own, verb) and verb.deprel.startswith("acl") and (head := sentence.head(verb)):
         return reading.actors([head], deep=False)
     if own:

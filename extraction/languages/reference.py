@@ -57,7 +57,13 @@ DEFINITES: dict[str, frozenset[Kind]] = {
     **dict.fromkeys(_words("شركه مجموعه company firm"), _FIRM),
     **dict.fromkeys(_words("منظمه بعثه حلف مفوضيه جامعه هيئة تكتل alliance"), _BODY),
     **dict.fromkeys(_words("رئيس وزير مبعوث عاهل امير مرشد جنرال مشير"), _PERSON),
-    **dict.fromkeys(_words("president minister chancellor envoy general premier"), _PERSON),
+    **dict.fromkeys(
+        _words(
+            "president minister chancellor envoy general premier colonel commander leader king senator governor mayor "
+            "spokesman spokeswoman ambassador lawmaker politician dictator strongman warlord pontiff diplomat"
+        ),
+        _PERSON,
+    ),
 }
 """Nouns that with an article alone mean somebody named before, and of what kind."""
 GOVERNING = _words("حكومه جيش سلطات نظام government army military authorities regime")
