@@ -62,7 +62,11 @@ def _whose_plan(reading: Reading, noun: Word, seen: frozenset[int]) -> list[Foun
 
 def _of_the_clause(reading: Reading, verb: Word, noun: Word, seen: frozenset[int]) -> list[Found]:
     """For an English verb that was joined to a noun: the subject of the verb that the noun depends on."""
-    if reading.language.verb_first or reading.sentence.word(verb.id - 1).upos != "CCONJ":
+    if reading.language.verb_first:
+        return []
+    if own := reading.actors(syntax.subjects(reading.sentence, noun), deep=False):
+        return own
+    if reading.sentence.word(verb.id - 1).upos != "CCONJ":
         return []
     for head in syntax.ancestors(reading.sentence, noun):
         if head.upos == "VERB" and head.id not in seen:

@@ -94,7 +94,7 @@ class Extractor:
         language = LANGUAGES[sentence.language]
         titles = find_titles(sentence, mentions, cues, language)
         subject = partial(_implied, sentence, mentions, context)
-        return Reading(sentence, mentions, language, cues, titles, subject)
+        return Reading(sentence, mentions, language, cues, titles, subject, context.subjects)
 
 
 def _implied(sentence: Sentence, mentions: tuple[Mention, ...], context: Context, verb: Word) -> Mention | None:

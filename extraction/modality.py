@@ -25,6 +25,7 @@ def modality(reading: Reading, cue: Cue) -> Modality:
     adverbs = {fold(word.text) for word in _before(reading, cue.word)} & _ALLEGED
     if (
         adverbs
+        or _is_hearsay(reading, cue)
         or _governed_by(reading, cue, reading.language.alleged_governors)
         or any(reading.is_any(verb, reading.language.alleged_governors) for verb in claimed)
     ):
@@ -34,6 +35,15 @@ def modality(reading: Reading, cue: Cue) -> Modality:
     return Modality.ASSERTED
 
 
+def _is_hearsay(reading: Reading, cue: Cue) -> bool:
+    """Whether an English sentence has it from others: is said to have armed, are reported to be rivals."""
+    head = reading.sentence.head(cue.word)
+    if reading.language.code != "en" or head is None or cue.word.deprel != "xcomp":
+        return False
+    return reading.is_any(head, _HEARD) and syntax.is_passive(reading.sentence, head, reading.language)
+
+
+_HEARD = frozenset("say report think believe understand rumour rumor suppose allege claim".split())
 _ALLEGED = frozenset({"allegedly", "purportedly", "supposedly", "alleged", "purported", "supposed"})
 
 

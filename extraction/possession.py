@@ -1,9 +1,9 @@
 """What is his is he: قواته، "its army", بلاده for the state that a person is of."""
 
 from extraction.bodies import read_noun
-from extraction.catalogue import Catalogue
+from extraction.catalogue import Catalogue, slug
 from extraction.document import Sentence, Word
-from extraction.languages.reference import POSSESSED_COUNTRY
+from extraction.languages.reference import LED, POSSESSED_COUNTRY
 from extraction.names import open_book
 from extraction.ontology import Kind
 from extraction.orthography import fold
@@ -40,6 +40,8 @@ def _meant(sentence: Sentence, noun: Word, owner: Actor, catalogue: Catalogue) -
             return owner, "body"
         state = catalogue.states.get(owner.country or "")
         return (state, "body") if state else None
+    if owner.kind is Kind.PERSON and fold(noun.lemma) in LED and (party := _led_by(owner, catalogue)):
+        return party, "body"
     tokens = cut(sentence)
     token = next(token for token in tokens if noun in token.words)
     body = read_noun(tokens, token.position, open_book(catalogue, sentence.language))
@@ -49,3 +51,10 @@ def _meant(sentence: Sentence, noun: Word, owner: Actor, catalogue: Catalogue) -
     if body is None or not (body.force or (body.kind and owner.kind in (Kind.STATE, Kind.GOVERNMENT, Kind.IGO))):
         return None
     return owner, "forces" if owner.kind is not Kind.STATE else "body"
+
+
+def _led_by(person: Actor, catalogue: Catalogue) -> Actor | None:
+    """The party, group or firm that the catalogue has him lead or belong to, the latest first."""
+    terms = sorted(catalogue.held.get(person.id, ()), key=lambda office: office.since or "", reverse=True)
+    bodies = (catalogue.actors.get(slug(term.of)) for term in terms)
+    return next((body for body in bodies if body and body.kind in (Kind.PARTY, Kind.ARMED_GROUP)), None)

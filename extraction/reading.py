@@ -46,6 +46,8 @@ class Reading:
     cues: tuple[Cue, ...]
     titles: tuple[Title, ...]
     implied_subject: Callable[[Word], Mention | None]
+    spoke: tuple[Mention, ...] = ()
+    """Who was subject in the sentence before, the main verb's first."""
 
     @cached_property
     def light_verbs(self) -> tuple[Cue, ...]:
@@ -219,6 +221,8 @@ class Reading:
             for mention in self.at(child):
                 yield from (Found(other, sure * keep) for other in self.row(mention))
         inner = syntax.genitives(self.sentence, word, self.language)
+        if not deep and fold(word.lemma) in self.language.independent:
+            inner = [child for child in inner if child.deprel != "compound"]
         if self.is_transparent(word):
             inner += [child for mark, child in syntax.complements(self.sentence, word) if mark in _MEMBERSHIP]
         for child in inner:

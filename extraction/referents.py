@@ -4,7 +4,7 @@ from extraction import syntax
 from extraction.document import Word
 from extraction.nearness import LINEAR
 from extraction.reading import Found, Reading
-from extraction.subjects import predicate_subject
+from extraction.subjects import predicate_subject, subject
 
 
 def referent(reading: Reading, noun: Word) -> list[Found]:
@@ -18,7 +18,22 @@ def referent(reading: Reading, noun: Word) -> list[Found]:
     named = [child for child in sentence.children(noun) if child.deprel in ("appos", "flat", "flat:name", "compound")]
     if found := reading.actors(named, deep=False):
         return found
-    return _fellow_subject(reading, noun) or named_beside(reading, noun)
+    return _predicated(reading, noun) or _fellow_subject(reading, noun) or named_beside(reading, noun)
+
+
+def _predicated(reading: Reading, noun: Word) -> list[Found]:
+    """For an English noun behind a verb of being or being seen as: X became an ally, is said to be, Y calls X a proxy."""
+    verb = reading.sentence.head(noun)
+    if reading.language.verb_first or verb is None or verb.upos != "VERB":
+        return []
+    seen_as = syntax.preposition(reading.sentence, noun) == "as" or noun.deprel == "xcomp"
+    objects = [word for word in syntax.objects(reading.sentence, verb) if word.id < noun.id]
+    passive = syntax.is_passive(reading.sentence, verb, reading.language)
+    if objects and seen_as and not passive:
+        return reading.actors(objects, deep=False)
+    if reading.is_any(verb, reading.language.copulas) or (passive and seen_as):
+        return [Found(item.mention, item.sure * 0.8) for item in subject(reading, verb)]
+    return []
 
 
 def _fellow_subject(reading: Reading, noun: Word) -> list[Found]:

@@ -196,7 +196,7 @@ def _own_body(scene: _Scene, cue: Cue) -> list[Mention]:
 
 def _bodies_after(scene: _Scene, cue: Cue, before: int | None) -> list[Mention]:
     """The first body named after the title, and those in a row with it when it is a genitive of several."""
-    limit = before or cue.last + 7
+    limit = before or cue.last + 9
     start = cue.word.id
     for mention in scene.mentions:
         if start < mention.first < limit and _can_be_body(scene, cue, mention):

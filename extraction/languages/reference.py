@@ -84,6 +84,8 @@ NO_BODY = _words("رئيس وزير وزراء رييس طائرة طائرات 
 COUNTRY = _words("بلاد بلد country")
 TOWN = _words("مدينه بلده city town")
 POSSESSED_COUNTRY = _words("بلاد بلد country homeland nation")
+LED = _words("party movement group militia حزب حركه جماعه تيار")
+"""Nouns that with a leader's pronoun mean what he leads: his party."""
 MINISTER = _words("وزير الوزير وزيرة الوزيرة minister")
 LATTER = _words("اخير اخيره latter")
 

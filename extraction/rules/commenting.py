@@ -1,6 +1,7 @@
 """Rules for what is done about another's act: who judges, answers, meets or avenges it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extraction import syntax
 from extraction.arguments import Arguments, first_filled, paired
@@ -11,6 +12,7 @@ from extraction.ontology import Category, Kind
 from extraction.orthography import fold
 from extraction.reading import Found, Reading
 from extraction.subjects import subject
+from extraction.triple import Mention
 
 _JUDGING = (Category.SUPPORT, Category.ACCUSE, Category.REJECT, Category.AGREE)
 _VOICED = (Category.REQUEST, Category.ACCUSE, Category.THREATEN, Category.REJECT, Category.SUPPORT, Category.PROTEST)
@@ -83,6 +85,52 @@ def _outermost_before(reading: Reading, noun: Word) -> Word | None:
         return verbs[-1]
     before = (word for word in reading.sentence.words[: noun.id] if word.upos == "VERB" and not word.head)
     return next(before, None)
+
+
+def denied_claim(reading: Reading, cue: Cue) -> Iterator[Arguments]:
+    """Whoever denies or rejects "the claim" rejects him who made it, in this clause or the sentence before.
+
+    Kenya accused Somalia of cheating, but Somalia rejected the accusation.
+    Somalia REJECT Kenya
+    """
+    if cue.entry.pos != "verb" or cue.entry.category is not Category.REJECT or reading.language.verb_first:
+        return
+    noun = next((word for word in syntax.objects(reading.sentence, cue.word) if _is_bare_claim(reading, word)), None)
+    if noun is None:
+        return
+    deniers = subject(reading, cue.word)
+    names = {item.mention.actor.id for item in deniers}
+    makers = _accusers(reading, cue, names) or [m for m in reading.spoke if m.actor.id not in names][:1]
+    for denier in deniers:
+        for maker in makers:
+            yield Arguments(denier.mention, _standing_for(maker, noun), denier.sure * 0.6)
+
+
+def _is_bare_claim(reading: Reading, noun: Word) -> bool:
+    if fold(noun.lemma) not in _CLAIMS or noun.id == 1:
+        return False
+    children = list(reading.sentence.children(noun))
+    owned = any(child.deprel.startswith(("nmod", "acl", "compound")) or reading.at(child) for child in children)
+    return not owned and any(fold(child.text) in ("the", "those", "these", "all", "any") for child in children)
+
+
+def _accusers(reading: Reading, cue: Cue, names: set[str]) -> list[Mention]:
+    """Who accused one of these earlier in the sentence."""
+    for other in reading.cues:
+        if other.word.id < cue.word.id and other.entry.category is Category.ACCUSE and other.entry.pos == "verb":
+            accused = first_filled(reading, other.word, other.entry.target, deep=True)
+            if names & {item.mention.actor.id for item in accused}:
+                return [item.mention for item in subject(reading, other.word)]
+    return []
+
+
+def _standing_for(maker: Mention, noun: Word) -> Mention:
+    """The maker of a claim as meant by the noun."""
+    place = {"start": noun.start, "end": noun.end, "first": noun.id, "last": noun.id, "head": noun.id}
+    return replace(maker, text=noun.text, via="pronoun", **place)
+
+
+_CLAIMS = frozenset("claim accusation allegation charge criticism suggestion assertion complaint threat demand".split())
 
 
 def answered(reading: Reading, cue: Cue) -> Iterator[Arguments]:
