@@ -92,6 +92,8 @@ def _body_after(
         spot = starts.get(following.position)
         if spot and spot.actor.kind is not Kind.PERSON and _attached(tokens, spot, body, book):
             body, last = body or spot, spot.last
+            if owned := _owned(tokens, spot, starts):
+                body, last = owned, owned.last
         elif _leads_to_body(tokens, following, starts, book) or (
             book.language == "ar" and not spot and (_qualifies(following) or _is_body_before(following))
         ):
@@ -99,6 +101,14 @@ def _body_after(
         else:
             break
     return body, last
+
+
+def _owned(tokens: tuple[Token, ...], owner: Spot, starts: Mapping[int, Spot]) -> Spot | None:
+    """The body whose owner an English name is: spokesman for Sudan's | Sovereign Council."""
+    after = owner.last + 1
+    genitive = after < len(tokens) and tokens[after].text in ("'s", "’s", "'", "’")
+    spot = starts.get(after + 1) if genitive else None
+    return spot if spot and spot.via == "name" and spot.actor.kind is not Kind.PERSON else None
 
 
 def _attached(tokens: tuple[Token, ...], spot: Spot, body: Spot | None, book: Book) -> bool:

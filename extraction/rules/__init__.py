@@ -6,7 +6,15 @@ from extraction.arguments import Arguments
 from extraction.cues import Cue
 from extraction.reading import Reading
 from extraction.rules.adjectival import adjective_of_relation
-from extraction.rules.commenting import answered, answered_act, denied_claim, judged_deed, met_with, named_among, provoked_act
+from extraction.rules.commenting import (
+    answered,
+    answered_act,
+    denied_claim,
+    judged_deed,
+    met_with,
+    named_among,
+    provoked_act,
+)
 from extraction.rules.fallback import (
     agent_before,
     agent_of_the_clause,
