@@ -22,7 +22,7 @@ def referent(reading: Reading, noun: Word) -> list[Found]:
 
 
 def _predicated(reading: Reading, noun: Word) -> list[Found]:
-    """For an English noun behind a verb of being or being seen as: X became an ally, is said to be, Y calls X a proxy."""
+    """For an English noun behind a verb of being or seeing as: X became an ally, is said to be; Y calls X a proxy."""
     verb = reading.sentence.head(noun)
     if reading.language.verb_first or verb is None or verb.upos != "VERB":
         return []

@@ -1,7 +1,6 @@
 """Rules for what is done about another's act: who judges, answers, meets or avenges it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from extraction import syntax
 from extraction.arguments import Arguments, first_filled, paired
@@ -126,8 +125,7 @@ def _accusers(reading: Reading, cue: Cue, names: set[str]) -> list[Mention]:
 
 def _standing_for(maker: Mention, noun: Word) -> Mention:
     """The maker of a claim as meant by the noun."""
-    place = {"start": noun.start, "end": noun.end, "first": noun.id, "last": noun.id, "head": noun.id}
-    return replace(maker, text=noun.text, via="pronoun", **place)
+    return Mention(noun.text, noun.start, noun.end, maker.actor, "pronoun", noun.id, noun.id, noun.id)
 
 
 _CLAIMS = frozenset("claim accusation allegation charge criticism suggestion assertion complaint threat demand".split())
