@@ -32,12 +32,14 @@ export async function call(
   parameters: Parameters = {},
   sending: Sending = {},
 ): Promise<Response> {
+  const tried = heldKey();
   const answer = await send(addressOf(path, parameters), sending);
   if (answer.ok) return answer;
   const problem = await problemOf(answer);
-  if (problem.status === 401 && (await askForKey(problem.slug === "key-refused"))) {
-    return call(path, parameters, sending);
-  }
+  if (problem.status !== 401) throw problem;
+  // Another call may have been given a key while this one was under way.
+  const changed = heldKey() !== null && heldKey() !== tried;
+  if (changed || (await askForKey(problem.slug === "key-refused"))) return call(path, parameters, sending);
   throw problem;
 }
 
