@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.browsing import faults_of, keep_picture, visiting
+from tests.browser.wording import LANGUAGES, wording
 
 pytestmark = pytest.mark.stanza
 
@@ -17,38 +18,13 @@ TEXTS = {
 }
 MARKED = {"ar": ("مصر", "تساند", "السودان"), "en": ("Egypt", "supports", "Sudan")}
 NAMES = {"ar": ("مصر", "السودان"), "en": ("Egypt", "Sudan")}
-WORDS = {
-    "ar": {
-        "text": "نص بالعربية أو الإنجليزية",
-        "read": "اقرأ",
-        "headline": "العنوان",
-        "day": "يوم النشر",
-        "publisher": "الناشر",
-        "keep": "احفظ",
-        "kept": "تم الحفظ.",
-        "known": "هذا النص محفوظ من قبل.",
-        "again": "أعد المحاولة",
-    },
-    "en": {
-        "text": "Text in Arabic or English",
-        "read": "Read",
-        "headline": "Headline",
-        "day": "Day of publication",
-        "publisher": "Publisher",
-        "keep": "Keep",
-        "kept": "Stored.",
-        "known": "This text was stored already.",
-        "again": "Try again",
-    },
-}
-LANGUAGES = ("ar", "en")
 
 
 def read(page: Page, language: str, text: str) -> None:
     """Paste a text and have it read."""
-    words = WORDS[language]
-    page.get_by_label(words["text"]).fill(text)
-    page.get_by_role("button", name=words["read"], exact=True).click()
+    words = wording(language)
+    page.get_by_label(words["read.text"]).fill(text)
+    page.get_by_role("button", name=words["read.do"], exact=True).click()
     page.locator(".read-sentence").first.wait_for()
 
 
@@ -88,7 +64,7 @@ def test_arcs_lead_from_source_over_cue_to_target(browser: Browser, explorer: st
 def test_a_triple_is_chosen_by_keyboard(browser: Browser, explorer: str) -> None:
     text = "Turkey supports the GNA while Russia backs Haftar."
     with visiting(browser, f"{explorer}/#/read?lang=en") as page:
-        box = page.get_by_label(WORDS["en"]["text"])
+        box = page.get_by_label(wording("en")["read.text"])
         box.focus()
         page.keyboard.insert_text(text)
         for _ in range(5):
@@ -132,19 +108,19 @@ def test_a_clitic_stays_joined_to_the_name_that_is_marked(browser: Browser, expl
 def test_a_text_is_kept_with_what_is_known_of_it(
     browser: Browser, explorer: str, client: httpx.Client, language: str
 ) -> None:
-    words, title = WORDS[language], f"Talks {language}"
+    words, title = wording(language), f"Talks {language}"
     with visiting(browser, f"{explorer}/#/read?lang={language}") as page:
-        page.get_by_label(words["day"]).fill("2021-05-04")
+        page.get_by_label(words["read.published"]).fill("2021-05-04")
         read(page, language, TEXTS[language])
-        page.get_by_label(words["headline"], exact=True).fill(title)
-        page.get_by_label(words["publisher"], exact=True).fill("وكالة")
-        page.get_by_role("button", name=words["keep"], exact=True).click()
-        expect(page.locator(".outcome")).to_contain_text(words["kept"])
+        page.get_by_label(words["store.headline"], exact=True).fill(title)
+        page.get_by_label(words["store.source"], exact=True).fill("وكالة")
+        page.get_by_role("button", name=words["store.do"], exact=True).click()
+        expect(page.locator(".outcome")).to_contain_text(words["store.done"])
         stored = next(one for one in client.get("/documents").json()["items"] if one["title"] == title)
         try:
             assert (stored["source"], stored["published"], stored["triples"] > 0) == ("وكالة", "2021-05-04", True)
-            page.get_by_role("button", name=words["keep"], exact=True).click()
-            expect(page.locator(".outcome")).to_contain_text(words["known"])
+            page.get_by_role("button", name=words["store.do"], exact=True).click()
+            expect(page.locator(".outcome")).to_contain_text(words["store.known"])
             assert "around=egypt" in (page.locator(".outcome a").get_attribute("href") or "")
         finally:
             client.delete(f"/documents/{stored['id']}")
@@ -152,8 +128,8 @@ def test_a_text_is_kept_with_what_is_known_of_it(
 
 def test_a_text_that_cannot_be_read_says_why(browser: Browser, explorer: str) -> None:
     with visiting(browser, f"{explorer}/#/read?lang=ar", refused="/extract") as page:
-        page.get_by_label(WORDS["ar"]["text"]).fill("Здравствуйте")
-        page.get_by_role("button", name=WORDS["ar"]["read"], exact=True).click()
+        page.get_by_label(wording("ar")["read.text"]).fill("Здравствуйте")
+        page.get_by_role("button", name=wording("ar")["read.do"], exact=True).click()
         expect(page.get_by_role("alert")).to_contain_text("Arabic")
 
 
@@ -239,5 +215,5 @@ def test_what_was_read_stays_when_the_language_changes(browser: Browser, explore
         read(page, "en", TEXTS["ar"])
         page.get_by_role("button", name="العربية", exact=True).first.click()
         expect(page.locator("html")).to_have_attribute("dir", "rtl")
-        assert page.get_by_label(WORDS["ar"]["text"]).input_value() == TEXTS["ar"]
+        assert page.get_by_label(wording("ar")["read.text"]).input_value() == TEXTS["ar"]
         expect(page.locator(".read-sentence .who").first).to_have_text("مصر")

@@ -1,0 +1,286 @@
+"""The explorer, as an analyst uses it, in both languages: from a name to the sentence, and back to the same view."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.browsing import PHONE, faults_of, keep_picture, visiting
+from tests.browser.wording import LANGUAGES, wording
+
+pytestmark = pytest.mark.stanza
+
+TYPED = {"ar": "تركي", "en": "turk"}
+TURKEY = {"ar": "تركيا", "en": "Turkey"}
+FAR = {"ar": ("ياسين أقطاي", "مجموعة فاغنر"), "en": ("Wagner Group", "Algeria")}
+
+
+def address(explorer: str, language: str, view: str = "") -> str:
+    return f"{explorer}/#/?lang={language}{view}"
+
+
+def settle(page: Page, language: str) -> None:
+    """Until the network is there and everybody stands still."""
+    page.locator(".status[data-state=ready]").wait_for()
+    page.get_by_role("button", name=wording(language)["canvas.arrange"]).wait_for()
+
+
+def button(place: Page | Locator, language: str, key: str) -> Locator:
+    return place.get_by_role("button", name=wording(language)[key], exact=True)
+
+
+def view_of(page: Page) -> dict[str, list[str]]:
+    """What the address tells, once it has come to rest."""
+    told = page.evaluate("location.hash")
+    while True:
+        page.wait_for_timeout(500)
+        if told == (told := page.evaluate("location.hash")):
+            return parse_qs(str(told).partition("?")[2])
+
+
+def details_of(page: Page, language: str) -> Locator:
+    return page.get_by_role("complementary", name=wording(language)["panel.label"])
+
+
+@pytest.fixture
+def undone(client: httpx.Client) -> Iterator[None]:
+    """Whatever is judged in the test is taken back."""
+    before = client.get("/changes").json()["total"]
+    yield
+    made = client.get("/changes").json()
+    for change in made["items"][: made["total"] - before]:
+        client.post(f"/changes/{change['id']}/undo")
+
+
+@pytest.fixture(scope="module")
+def dated(client: httpx.Client) -> Iterator[None]:
+    """The seed documents bear no dates; these do."""
+    said = {"2019-03-01": "Germany supports Poland.", "2021-06-15": "Poland condemned Belarus."}
+    headers = {"Prefer": "wait=60"}
+    kept = [
+        client.post("/documents", json={"text": text, "published": day}, headers=headers).json()
+        for day, text in said.items()
+    ]
+    yield
+    for document in kept:
+        client.delete(f"/documents/{document['id']}")
+
+
+@pytest.mark.usefixtures("undone")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_from_a_name_to_the_sentence_and_a_verdict(
+    browser: Browser, explorer: str, client: httpx.Client, language: str
+) -> None:
+    words = wording(language)
+    with visiting(browser, address(explorer, language)) as page:
+        settle(page, language)
+        assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
+        assert faults_of(page) == []
+        keep_picture(page, f"explore-{language}")
+        field = page.get_by_role("combobox", name=words["search.label"])
+        field.press_sequentially(TYPED[language])
+        expect(page.get_by_role("option").first).to_contain_text(TURKEY[language])
+        keep_picture(page, f"search-{language}")
+        field.press("Enter")
+        details = details_of(page, language)
+        expect(details.get_by_role("heading", level=2)).to_have_text(TURKEY[language])
+        button(details, language, "panel.expand").click()
+        expect(page.locator(".scope")).to_contain_text(TURKEY[language])
+        details.locator(".chip").first.wait_for()
+        settle(page, language)
+        assert faults_of(page) == []
+        keep_picture(page, f"actor-{language}")
+
+        details.locator(".chip").first.click()
+        evidence = details.locator(".evidence").first
+        evidence.wait_for()
+        relation = view_of(page)["relation"][0]
+        said = client.get(f"/relations/{relation}/evidence").json()["items"]
+        shown = evidence.locator(".sentence").text_content()
+        piece = next(one for one in said if one["sentence"] == shown)
+        marked = [evidence.locator(f".mark-{role}").all_text_contents() for role in ("source", "cue", "target")]
+        assert ["".join(parts) for parts in marked] == [piece[role]["text"] for role in ("source", "cue", "target")]
+        assert faults_of(page) == []
+        keep_picture(page, f"relation-{language}")
+
+        button(evidence, language, "evidence.right").click()
+        expect(evidence.get_by_role("status")).to_have_text(words["evidence.isRight"])
+        assert client.get(f"/evidence/{piece['id']}").json()["verdict"] == "right"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_paths_are_drawn_and_their_sentences_listed(browser: Browser, explorer: str, language: str) -> None:
+    words = wording(language)
+    with visiting(browser, address(explorer, language, "&tool=paths")) as page:
+        settle(page, language)
+        for end, name in zip(("paths.from", "paths.to"), FAR[language], strict=True):
+            page.get_by_role("combobox", name=words[end]).press_sequentially(name)
+            page.get_by_role("option").first.click()
+        page.locator(".path").first.wait_for()
+        assert page.locator(".path").first.locator(".evidence .sentence").count() >= 2
+        assert page.locator(".path").first.locator(".mark-cue").count() >= 2
+        assert faults_of(page) == []
+        keep_picture(page, f"paths-{language}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_there_is_no_path_it_says_why(browser: Browser, explorer: str, language: str) -> None:
+    view = "&tool=paths&from=wagner-group&to=algeria&hops=1"
+    with visiting(browser, address(explorer, language, view), refused="/paths") as page:
+        settle(page, language)
+        told = page.locator(".no-path")
+        told.wait_for()
+        assert told.locator("button").count() >= 1
+        assert faults_of(page) == []
+        keep_picture(page, f"no-path-{language}")
+
+
+@pytest.mark.usefixtures("dated")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_filters_leave_what_was_asked_for(browser: Browser, explorer: str, language: str) -> None:
+    words = wording(language)
+    with visiting(browser, address(explorer, language, "&mode=table")) as page:
+        rows = page.locator("tbody tr")
+        rows.first.wait_for()
+        all_of_them = rows.count()
+        filters = page.locator(".filters")
+        filters.get_by_role("button", name=re.compile(words["sign.-1"] + "$")).first.click()
+        expect(page.locator("tbody .glyph:not(.sign--1)")).to_have_count(0)
+        assert 0 < rows.count() < all_of_them
+        assert faults_of(page) == []
+        keep_picture(page, f"table-{language}")
+        slider = filters.get_by_role("slider", name=words["filters.since"])
+        slider.press("End")
+        expect(rows).to_have_count(1)
+        assert view_of(page)["since"][0].startswith("2021")
+        filters.locator(".histogram").scroll_into_view_if_needed()
+        keep_picture(page, f"time-{language}")
+        button(filters, language, "filters.clear").click()
+        expect(rows).to_have_count(all_of_them)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_filters_that_let_nothing_pass_say_so(browser: Browser, explorer: str, language: str) -> None:
+    with visiting(browser, address(explorer, language, "&category=PROTEST&confidence=0.95&sources=9")) as page:
+        expect(page.locator(".status")).to_have_text(wording(language)["canvas.emptyFilters"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_camps_are_colours_and_unbalanced_triads_are_shown(browser: Browser, explorer: str, language: str) -> None:
+    with visiting(browser, address(explorer, language, "&tool=camps&colour=bloc")) as page:
+        settle(page, language)
+        page.locator(".bloc-list li").first.wait_for()
+        page.locator(".triads li").first.get_by_role("button").first.click()
+        settle(page, language)
+        assert faults_of(page) == []
+        keep_picture(page, f"camps-{language}")
+
+
+def test_another_language_is_the_same_view(browser: Browser, explorer: str) -> None:
+    with visiting(browser, address(explorer, "en", "&actor=turkey&sign=-1&tool=paths")) as page:
+        settle(page, "en")
+        page.get_by_role("button", name=wording("en")["canvas.zoomIn"]).click()
+        before = view_of(page)
+        assert {"camera", "at", "actor", "sign"} <= set(before)
+        page.get_by_role("button", name="العربية", exact=True).click()
+        expect(details_of(page, "ar").get_by_role("heading", level=2)).to_have_text("تركيا")
+        assert view_of(page) == before | {"lang": ["ar"]}
+        expect(page.locator("html")).to_have_attribute("lang", "ar")
+
+
+def test_a_link_restores_the_view(browser: Browser, explorer: str) -> None:
+    with visiting(browser, address(explorer, "ar", "&actor=russia&category=SUPPORT&hide=libya&pin=turkey")) as page:
+        settle(page, "ar")
+        page.get_by_role("button", name=wording("ar")["canvas.zoomIn"]).click()
+        before, link = view_of(page), page.url
+    with visiting(browser, link) as page:
+        settle(page, "ar")
+        expect(details_of(page, "ar").get_by_role("heading", level=2)).to_have_text("روسيا")
+        assert view_of(page) == before
+
+
+def test_selecting_moves_nobody(browser: Browser, explorer: str) -> None:
+    with visiting(browser, address(explorer, "en", "&actor=turkey")) as page:
+        settle(page, "en")
+        before = view_of(page)
+        details = details_of(page, "en")
+        details.locator(".counterparts button.link").first.click()
+        expect(details.get_by_role("heading", level=2)).not_to_have_text("Turkey")
+        after = view_of(page)
+        assert (after["at"], after["actor"] != before["actor"]) == (before["at"], True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_works_at_390_pixels(browser: Browser, explorer: str, language: str) -> None:
+    with visiting(browser, address(explorer, language), PHONE) as page:
+        settle(page, language)
+        keep_picture(page, f"phone-{language}")
+        page.get_by_role("combobox", name=wording(language)["search.label"]).press_sequentially(TYPED[language])
+        page.get_by_role("option").first.click()
+        details = details_of(page, language)
+        expect(details.get_by_role("heading", level=2)).to_have_text(TURKEY[language])
+        details.locator(".chip").first.click()
+        details.locator(".evidence").first.wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+        assert faults_of(page) == []
+        keep_picture(page, f"phone-relation-{language}")
+        page.evaluate("location.hash = '#/read'")
+        page.locator(".read-page").wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+
+
+def test_all_of_it_is_reached_by_keyboard(browser: Browser, explorer: str) -> None:
+    with visiting(browser, address(explorer, "en")) as page:
+        settle(page, "en")
+
+        def tab_to(target: Locator, most: int = 60) -> None:
+            for _ in range(most):
+                page.keyboard.press("Tab")
+                if target.evaluate("(element) => element === document.activeElement"):
+                    return
+            raise AssertionError(f"{target} is not reached by Tab")
+
+        tab_to(page.get_by_role("combobox"))
+        page.keyboard.type("russ")
+        page.get_by_role("option").first.wait_for()
+        page.keyboard.press("Enter")
+        details = details_of(page, "en")
+        expect(details.get_by_role("heading", level=2)).to_have_text("Russia")
+        tab_to(page.locator(".canvas"))
+        page.keyboard.press("ArrowLeft")
+        told = page.locator(".stage [aria-live]")
+        expect(told).to_contain_text("relation")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        chosen = (told.text_content() or "").partition(",")[0]
+        expect(details.get_by_role("heading", level=2)).to_have_text(chosen)
+        page.keyboard.press("p")
+        assert view_of(page)["pin"]
+        page.keyboard.press("h")
+        assert view_of(page)["hide"]
+        page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_view_is_taken_away_as_picture_and_data(
+    browser: Browser, explorer: str, tmp_path: Path, language: str
+) -> None:
+    with visiting(browser, address(explorer, language)) as page:
+        settle(page, language)
+        page.locator(".take summary").click()
+        taken = {}
+        for kind in ("png", "svg", "gexf", "csv", "json"):
+            with page.expect_download() as loading:
+                button(page, language, f"take.{kind}").click()
+            taken[kind] = tmp_path / loading.value.suggested_filename
+            loading.value.save_as(taken[kind])
+    assert taken["png"].read_bytes().startswith(b"\x89PNG")
+    svg = taken["svg"].read_text("utf-8")
+    assert TURKEY[language] in svg
+    assert {"ar": "وصل، ", "en": "Wasl, "}[language] in svg
+    for kind in ("gexf", "csv", "json"):
+        assert "Turkey" in taken[kind].read_text("utf-8-sig")
