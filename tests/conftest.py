@@ -90,11 +90,15 @@ def client(server: Server) -> Iterator[httpx.Client]:
 
 
 @pytest.fixture(scope="session")
-def explorer(request: pytest.FixtureRequest) -> str:
-    """The address of the built page, served by the server with the seeds."""
+def built() -> None:
+    """A Chromium, and the page built for it."""
     find_chromium()
     build_page()
-    server: Server = request.getfixturevalue("server")
+
+
+@pytest.fixture(scope="session")
+def explorer(built: None, server: Server) -> str:
+    """The address of the built page, served with the seeds."""
     return server.url
 
 

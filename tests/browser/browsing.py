@@ -102,9 +102,9 @@ def faults_of(page: Page) -> list[str]:
     ]
 
 
-def keep_picture(page: Page, name: str) -> Path:
-    """A screenshot to look at; tests/browser/README.md tells for what."""
+def keep_picture(page: Page, name: str, *, whole: bool = False) -> Path:
+    """A screenshot to look at, of the window or of the whole page; README.md tells for what."""
     ARTIFACTS.mkdir(parents=True, exist_ok=True)
     path = ARTIFACTS / f"{name}.png"
-    page.screenshot(path=path, full_page=True)
+    page.screenshot(path=path, full_page=whole)
     return path

@@ -42,6 +42,10 @@ def view_of(page: Page) -> dict[str, list[str]]:
             return parse_qs(str(told).partition("?")[2])
 
 
+def suggestions(page: Page) -> Locator:
+    return page.locator(".suggestions [role=option]:visible")
+
+
 def details_of(page: Page, language: str) -> Locator:
     return page.get_by_role("complementary", name=wording(language)["panel.label"])
 
@@ -59,7 +63,7 @@ def undone(client: httpx.Client) -> Iterator[None]:
 @pytest.fixture(scope="module")
 def dated(client: httpx.Client) -> Iterator[None]:
     """The seed documents bear no dates; these do."""
-    said = {"2019-03-01": "Germany supports Poland.", "2021-06-15": "Poland condemned Belarus."}
+    said = {"2019-03-01": "Germany condemned Belarus.", "2021-06-15": "Poland condemned Belarus."}
     headers = {"Prefer": "wait=60"}
     kept = [
         client.post("/documents", json={"text": text, "published": day}, headers=headers).json()
@@ -83,7 +87,7 @@ def test_from_a_name_to_the_sentence_and_a_verdict(
         keep_picture(page, f"explore-{language}")
         field = page.get_by_role("combobox", name=words["search.label"])
         field.press_sequentially(TYPED[language])
-        expect(page.get_by_role("option").first).to_contain_text(TURKEY[language])
+        expect(suggestions(page).first).to_contain_text(TURKEY[language])
         keep_picture(page, f"search-{language}")
         field.press("Enter")
         details = details_of(page, language)
@@ -118,8 +122,8 @@ def test_paths_are_drawn_and_their_sentences_listed(browser: Browser, explorer: 
     with visiting(browser, address(explorer, language, "&tool=paths")) as page:
         settle(page, language)
         for end, name in zip(("paths.from", "paths.to"), FAR[language], strict=True):
-            page.get_by_role("combobox", name=words[end]).press_sequentially(name)
-            page.get_by_role("option").first.click()
+            page.get_by_role("combobox", name=words[end], exact=True).press_sequentially(name)
+            suggestions(page).first.click()
         page.locator(".path").first.wait_for()
         assert page.locator(".path").first.locator(".evidence .sentence").count() >= 2
         assert page.locator(".path").first.locator(".mark-cue").count() >= 2
@@ -220,7 +224,7 @@ def test_it_works_at_390_pixels(browser: Browser, explorer: str, language: str) 
         settle(page, language)
         keep_picture(page, f"phone-{language}")
         page.get_by_role("combobox", name=wording(language)["search.label"]).press_sequentially(TYPED[language])
-        page.get_by_role("option").first.click()
+        suggestions(page).first.click()
         details = details_of(page, language)
         expect(details.get_by_role("heading", level=2)).to_have_text(TURKEY[language])
         details.locator(".chip").first.click()
@@ -244,9 +248,9 @@ def test_all_of_it_is_reached_by_keyboard(browser: Browser, explorer: str) -> No
                     return
             raise AssertionError(f"{target} is not reached by Tab")
 
-        tab_to(page.get_by_role("combobox"))
+        tab_to(page.get_by_role("combobox", name=wording("en")["search.label"]))
         page.keyboard.type("russ")
-        page.get_by_role("option").first.wait_for()
+        suggestions(page).first.wait_for()
         page.keyboard.press("Enter")
         details = details_of(page, "en")
         expect(details.get_by_role("heading", level=2)).to_have_text("Russia")

@@ -46,7 +46,7 @@ def test_a_text_shows_its_triples_in_its_sentences(browser: Browser, explorer: s
         expect(triple.locator(".who").last).to_have_text(NAMES[language][1])
         assert first.locator(".words").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
         assert faults_of(page) == []
-        keep_picture(page, f"read-{language}")
+        keep_picture(page, f"read-{language}", whole=True)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -171,7 +171,7 @@ def test_files_are_taken_in_and_bad_lines_told(
         expect(told.locator(".faults li")).to_contain_text(line)
         expect(told.locator(".faults li")).to_contain_text("JSON")
         assert faults_of(page) == []
-        keep_picture(page, f"files-{language}")
+        keep_picture(page, f"files-{language}", whole=True)
     assert set(sent(client)) == {"drop 1", "drop 2", "drop 3"}
 
 
@@ -184,7 +184,7 @@ def test_a_table_is_sent_by_the_columns_that_are_chosen(
         assert choice.get_by_label("Title").input_value() == "0"
         assert choice.get_by_label("Text").input_value() == "1"
         assert choice.get_by_label("Date").input_value() == "2"
-        keep_picture(page, "columns-en")
+        keep_picture(page, "columns-en", whole=True)
         assert faults_of(page) == []
         page.get_by_role("button", name="Send 2 documents").click()
         expect(page.locator(".upload.done")).to_contain_text("Line 3:")
