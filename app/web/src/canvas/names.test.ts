@@ -33,3 +33,9 @@ test("a crowd is named up to a bound", () => {
   const crowd = Array.from({ length: 50 }, (_, n) => label(`n${n}`, n * 100, 0));
   expect(placeLabels(crowd, wide, 20)).toHaveLength(20);
 });
+
+test("a name that would be cut off at a side of the canvas moves in", () => {
+  const named = (x: number) => placeLabels([label("الجيش", x, 100)], () => 60, 400, 390)[0]?.x;
+  expect([named(5), named(200), named(388)]).toEqual([33, 200, 357]);
+  expect(named(-20)).toBe(-20);
+});

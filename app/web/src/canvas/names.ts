@@ -29,29 +29,30 @@ export function fontOf(strong: boolean): string {
   return `${strong ? 650 : 500} ${SIZE}px ${FACES}`;
 }
 
-/** Those that fit, in the order given, and all that must be there; none on top of one that came before. */
+/** Those that fit, in the order given, and all that must be there; none on top of one that came before.
+
+A name that would be cut off at a side of the canvas moves in.
+*/
 export function placeLabels(
   labels: readonly Label[],
   widthOf: (label: Label) => number,
   most = 400,
+  room = Number.POSITIVE_INFINITY,
 ): Placed[] {
   const rows = new Map<number, [number, number, number, number][]>();
   const placed: Placed[] = [];
   for (const label of labels) {
     if (placed.length >= most && !label.always) continue;
     const width = widthOf(label);
+    const half = width / 2 + 3;
+    const x = label.x < 0 || label.x > room ? label.x : Math.max(half, Math.min(label.x, room - half));
     const top = label.y + label.radius + 2;
-    const box: [number, number, number, number] = [
-      label.x - width / 2 - 3,
-      top,
-      label.x + width / 2 + 3,
-      top + HEIGHT,
-    ];
+    const box: [number, number, number, number] = [x - half, top, x + half, top + HEIGHT];
     const touched = [Math.floor(box[1] / ROW), Math.floor(box[3] / ROW)];
     const near = touched.flatMap((row) => rows.get(row) ?? []);
     if (!label.always && near.some((other) => overlap(box, other))) continue;
     for (const row of new Set(touched)) rows.set(row, [...(rows.get(row) ?? []), box]);
-    placed.push({ ...label, width, base: top + 14 });
+    placed.push({ ...label, x, width, base: top + 14 });
   }
   return placed;
 }

@@ -64,7 +64,7 @@ function drawNames(
   const first = [...faces, ...(cursor.peek() ? [cursor.peek() as string] : []), ...pinned.peek(), ...lit];
   const actors = actorsOnCanvas(made, network, look.peek(), { most: 4 * most, first });
   for (const actor of actors) drawMarks(context, actor, theme);
-  for (const label of placeLabels(labelsOf(actors, network, faces), widthOf, most))
+  for (const label of placeLabels(labelsOf(actors, network, faces), widthOf, most, width))
     drawLabel(context, label, theme);
 }
 

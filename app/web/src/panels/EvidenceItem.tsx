@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import { judgeEvidence } from "../api/calls";
 import type { Evidence, Verdict } from "../api/types";
-import { languageOfText } from "../language/bidi";
+import { directionOfText, languageOfText } from "../language/bidi";
 import { Words } from "../language/Name";
 import { formatDay, formatNumber, t, term } from "../language/strings";
 import { Fault } from "../shell/Fault";
@@ -17,12 +17,13 @@ interface Props {
 
 export function EvidenceItem({ evidence, onJudged }: Props) {
   const { document, attribution } = evidence;
+  const title = document.title ?? t("evidence.untitled");
   return (
     <article class="evidence" data-verdict={evidence.verdict}>
       <Sentence evidence={evidence} />
       <p class="evidence-from">
-        <cite dir="auto">
-          <Words text={document.title ?? t("evidence.untitled")} />
+        <cite lang={languageOfText(title)} dir={directionOfText(title)}>
+          {title}
         </cite>
         {document.source && <Words text={document.source} />}
         {document.published ? (
