@@ -11,10 +11,10 @@ PAGE_SOURCES = $(shell find $(WEB) \( -name node_modules -o -name dist \) -prune
 NODE_20 := node -e 'process.exit(+(process.versions.node.split(".")[0] < 20))' 2>/dev/null
 
 .DEFAULT_GOAL := help
-.PHONY: help serve page test check check-page wheel bench fuzz clean
+.PHONY: help serve page test check check-page wheel bench kill-test soak fuzz clean
 
 help:  ## say what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
 	@echo 'Overrides: HOST=127.0.0.1 PORT=8000 DATA=data PYTHON=python3'
 
 serve: .venv/installed try-page  ## install, prepare the store, read the seeds once, serve on HOST:PORT
@@ -40,6 +40,12 @@ wheel: .venv/installed  ## build a wheel that carries the page, into dist/
 
 bench: .venv/installed-dev  ## time the calls over a graph made up for it
 	$(BIN)/python -m tests.benchmarks.serving
+
+kill-test: .venv/installed-dev  ## kill -9 what serves, reads and stores, ROUNDS=200 times, and count what is lost
+	$(BIN)/python -m tests.killing
+
+soak: .venv/installed-dev  ## eight clients on two servers that share a store, for MINUTES=5
+	$(BIN)/python -m tests.soaking
 
 fuzz: .venv/installed-dev  ## make up thousands of calls against a real server
 	$(BIN)/python -m tests.fuzzing

@@ -33,7 +33,13 @@ Found = tuple[int, Readable | str]
 
 
 def take_in(
-    store: Store, body: bytes, media_type: str, packed: bool, settings: Settings, announce: Callable[[int], None]
+    store: Store,
+    body: bytes,
+    media_type: str,
+    packed: bool,
+    settings: Settings,
+    holder: str,
+    announce: Callable[[int], None],
 ) -> BatchRecord:
     """Keep what is good of a body and queue it; `announce` is told how many documents wait after each commit.
 
@@ -43,9 +49,9 @@ def take_in(
         body = unpack(body, settings.max_unpacked_bytes)
     found = split(body, media_type, settings.max_text_chars, settings.max_batch_documents)
     with store.writer() as writer:
-        batch = writer.open_batch()
+        batch = writer.open_batch(holder)
     while piece := tuple(islice(found, PIECE)):
-        announce(_keep(store, batch, piece))
+        announce(_keep(store, batch, piece, holder))
     with store.writer() as writer:
         writer.close_batch(batch)
     with store.view() as view:
@@ -76,14 +82,13 @@ def split(body: bytes, media_type: str, max_chars: int, most: int) -> Iterator[F
     return ((number, read_fields(item, max_chars)) for number, item in enumerate(items, 1))
 
 
-def _keep(store: Store, batch: str, piece: tuple[Found, ...]) -> int:
+def _keep(store: Store, batch: str, piece: tuple[Found, ...], holder: str) -> int:
     """Store and queue documents in one commit; how many are to be read."""
     refusals = [Refusal(line, told) for line, told in piece if isinstance(told, str)]
     queued = known = 0
+    signed = [(line, told.signed()) for line, told in piece if not isinstance(told, str)]
     with store.writer() as writer:
-        for line, told in piece:
-            if isinstance(told, str):
-                continue
+        for line, told in signed:
             try:
                 new = ingest.queue_in(writer, told, batch)
             except DocumentConflict as error:
@@ -92,6 +97,7 @@ def _keep(store: Store, batch: str, piece: tuple[Found, ...]) -> int:
             queued, known = queued + new, known + (not new)
         refusals.sort(key=lambda refusal: refusal.line)
         writer.count_batch(batch, len(piece), known, refusals, KEPT_REFUSALS)
+        writer.extend_leases(holder)
     return queued
 
 

@@ -1,4 +1,4 @@
-"""The command line: serve, ingest, extract, parse, score, export, seed, migrate, keys; train for who makes models."""
+"""The command line: what users call; see `wasl --help`."""
 
 import sys
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ import typer
 from app import cli_keys
 
 if TYPE_CHECKING:
+    from app.intake import Readers
     from app.settings import Settings
     from graph.store import Store
 
@@ -80,6 +81,9 @@ def serve(
 @app.command()
 def ingest(
     paths: Annotated[list[Path], typer.Argument(exists=True, help="Text files, JSON lines files or directories.")],
+    scheduler: Annotated[
+        str | None, typer.Option(help="Dask scheduler whose workers are to read, as tcp://10.0.0.1:8786.")
+    ] = None,
     data: Data = None,
     models: Models = None,
 ) -> None:
@@ -88,8 +92,8 @@ def ingest(
     from app.terminal import ingest_all
 
     settings = _settings(data=data, models=models)
-    with _store(settings) as store:
-        bad = ingest_all(read_files(paths, settings.max_text_chars), count_documents(paths), store, settings.models)
+    with _readers(settings, scheduler) as readers, _store(settings) as store:
+        bad = ingest_all(read_files(paths, settings.max_text_chars), count_documents(paths), store, readers)
     raise typer.Exit(1 if bad else 0)
 
 
@@ -222,9 +226,9 @@ def seed(data: Data = None, models: Models = None) -> None:
     from app.terminal import ingest_all
 
     settings = _settings(data=data, models=models)
-    with _store(settings) as store:
+    with _readers(settings) as readers, _store(settings) as store:
         found = list(read_seeds(settings.max_text_chars))
-        bad = ingest_all(found, len(found), store, settings.models)
+        bad = ingest_all(found, len(found), store, readers)
     raise typer.Exit(1 if bad else 0)
 
 
@@ -247,6 +251,47 @@ def migrate(data: Data = None) -> None:
     """Bring the tables of the store to the newest form."""
     with _store(_settings(data=data)):
         pass
+
+
+@app.command()
+def check(
+    repair: Annotated[bool, typer.Option("--repair", help="Make anew what follows from what was said.")] = False,
+    data: Data = None,
+) -> None:
+    """Hold the store against itself; 0 if all is well or was repaired, 1 if not."""
+    from app.terminal import show_check
+
+    with _store(_settings(data=data)) as store:
+        well = show_check(store, repair=repair)
+    raise typer.Exit(0 if well else 1)
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="File to write.")],
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it is there.")] = False,
+    data: Data = None,
+) -> None:
+    """Copy the store into one file, also while it is served."""
+    from graph.backups import back_up
+
+    back_up(_settings(data=data).store_url, file, force=force)
+    print(f"The store is in {file}.")
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="File that `wasl backup` has written.")],
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the store if there is one.")] = False,
+    data: Data = None,
+) -> None:
+    """Put a backup in the place of the store, once it has been found whole."""
+    from graph.backups import restore as put_back
+
+    settings = _settings(data=data)
+    put_back(settings.store_url, file, force=force)
+    with _store(settings):
+        print(f"The store is that of {file}.")
 
 
 def main() -> None:
@@ -282,6 +327,24 @@ def _store(settings: "Settings") -> Iterator["Store"]:
         yield store
     finally:
         store.close()
+
+
+@contextmanager
+def _readers(settings: "Settings", scheduler: str | None = None) -> Iterator["Readers"]:
+    """Who reads documents: this process, or the workers of a scheduler."""
+    if scheduler is None:
+        from app.here import Here
+        from app.terminal import load
+
+        yield Here(lambda: load(settings.models))
+        return
+    from app.cluster import Cluster
+
+    cluster = Cluster(scheduler, settings.models)
+    try:
+        yield cluster
+    finally:
+        cluster.close()
 
 
 def _read(text: str) -> str:

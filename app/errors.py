@@ -26,7 +26,9 @@
 ├── Busy
 ├── WorkerLost
 ├── TooSlow
-└── ExtractionFailed
+├── ExtractionFailed
+├── ClusterUnreachable
+└── ExtraMissing
 """
 
 from collections.abc import Sequence
@@ -263,3 +265,20 @@ class TooSlow(AppError):
 
 class ExtractionFailed(AppError):
     """An error of ours in reading a text, carried over from the worker as its name and message."""
+
+
+class ClusterUnreachable(AppError):
+    """A scheduler that does not answer, or has nobody to work for it."""
+
+    def __init__(self, address: str, fault: str) -> None:
+        super().__init__(
+            f"The scheduler at {address} does not answer or has no workers ({fault}). Start `dask scheduler`, and on "
+            f"each machine `dask worker {address} --nthreads 1`."
+        )
+
+
+class ExtraMissing(AppError):
+    """Something that is installed on demand."""
+
+    def __init__(self, extra: str) -> None:
+        super().__init__(f"This needs more than is installed. Run: pip install 'wasl[{extra}]'")

@@ -44,6 +44,7 @@ from app.settings import Settings
 from app.streams import Streams
 from app.templates import refuse_other_template
 from extraction import catalogue
+from graph import copies
 from graph.analysis.analyses import Analyses
 from graph.errors import StoreFault
 from graph.projection import Projection
@@ -115,7 +116,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings.data.mkdir(parents=True, exist_ok=True)
     store = Store(settings.store_url)
     extractor = ExtractorPool(settings, app.state.metrics.observe_extraction)
-    queue = Jobs(store, extractor, settings.workers)
+    queue = Jobs(store, extractor)
     app.state.store, app.state.projection = store, Projection()
     app.state.analyses = Analyses(app.state.projection, settings.analysis_seconds)
     app.state.exports = Exports(settings.max_export_cache_bytes)
@@ -151,7 +152,8 @@ async def _begin(store: Store, queue: Jobs, projection: Projection, opened: bool
 
 
 def _warm(store: Store, projection: Projection) -> None:
-    """Have at hand what the first question would wait for."""
+    """Have at hand what the first question, and the first document, would wait for."""
     catalogue.load()
+    copies.sign("")
     with store.view() as view:
         projection.network(view)

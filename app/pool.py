@@ -1,49 +1,62 @@
-"""Extraction outside the event loop: worker processes that load the models once."""
+"""Extraction outside the event loop: processes that read, copies of one that has loaded the models."""
 
 import asyncio
 import logging
 import os
 import signal
-import threading
 import time
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Coroutine, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from multiprocessing import active_children, connection, get_context, parent_process
-from typing import TYPE_CHECKING
+from multiprocessing import Pipe, reduction
+from multiprocessing.connection import Connection
+from typing import Any
 
-from app import logs
+from app import servants
 from app.errors import Busy, ExtractionFailed, NotReady, TooSlow, WorkerLost
+from app.nursery import End, Hatch, nurse
+from app.reading import Failure, Text, unpack
+from app.servants import Servant
 from app.settings import Settings
+from app.turns import Turns
 from extraction.triple import Extraction
-
-if TYPE_CHECKING:
-    from extraction.extractor import Extractor
 
 logger = logging.getLogger(__name__)
 
-WARMING = (("تدعم تركيا ليبيا.", "ar"), ("Turkey supports Libya.", "en"))
-"""Models are loaded when a language is first met: here, and not by the first caller."""
+PAUSE = 1.0
+"""Seconds until the models are loaded again when the process that held them has died."""
+PATIENCE = 10.0
+"""Seconds that a slice of a batch lets those pass who came after it; so that it has its turn at last."""
 
 
 class ExtractorPool:
-    """Reads texts in `workers` processes; when one dies, all are replaced and callers get WorkerLost."""
+    """Reads texts in `workers` processes. One that dies is replaced; whoever it read for gets WorkerLost."""
 
     def __init__(self, settings: Settings, observe: Callable[[float], None] = lambda seconds: None) -> None:
         self.settings = settings
         self._observe = observe
         """Told how long each text took."""
         self.version: str | None = None
-        """Models and rules in use; None while they are loaded."""
+        """Models and rules in use; None while there is nobody to read."""
+        self.models: str | None = None
+        """The same, once known: what has been read outlives who read it."""
         self.failure: str | None = None
         """What kept the models from being loaded."""
         self.waiting = 0
-        """Texts that are being read or wait for a worker."""
-        self._free = asyncio.Semaphore(settings.workers)
-        self._start()
+        """Calls and slices of batches that are read or wait for a worker."""
+        self._turns: Turns[_Worker] = Turns()
+        self.workers: set[_Worker] = set()
+        """Those that are alive, as far as is known."""
+        self._nursery: Servant | None = None
+        self._nursing = asyncio.Lock()
+        self._ready = asyncio.Event()
+        self._threads = ThreadPoolExecutor(settings.workers + 1, "worker")
+        self._stopped = False
+        self._tasks: set[asyncio.Task[None]] = set()
+        for _ in range(settings.workers):
+            self._begin(self._hatch())
 
     @property
     def ready(self) -> bool:
@@ -57,156 +70,161 @@ class ExtractorPool:
             raise NotReady(self.failure)
         if self.waiting >= self.settings.max_queue:
             raise Busy(self.waiting)
-        return await self._extract(_Text(text, language, published, generic))
+        [answer] = await self.read([Text(text, language, published, generic)])
+        told = unpack(answer)
+        if isinstance(told, Failure):
+            raise ExtractionFailed(told.message)
+        return told
 
-    async def extract_queued(self, text: str, language: str, published: date | None) -> Extraction:
-        """Read a text of the durable queue, which is its own limit."""
-        return await self._extract(_Text(text, language, published, generic=False))
+    async def read(self, texts: Sequence[Text], *, patient: bool = False) -> list[bytes]:
+        """Read texts together, as reading.read does; the patient let others pass. Raises WorkerLost, TooSlow."""
+        self.waiting += 1
+        try:
+            worker = await self._turns.take(PATIENCE if patient else 0.0)
+            try:
+                return await self._ask(worker, texts)
+            finally:
+                self._give_back(worker)
+        finally:
+            self.waiting -= 1
 
     async def loaded(self) -> None:
-        """Return once the models are there. Raises NotReady when they cannot be."""
-        await asyncio.shield(self._loading)
+        """Return once there is somebody to read. Raises NotReady when there cannot be."""
+        await self._ready.wait()
+        if not self.ready:
+            raise NotReady(self.failure)
 
     def stop(self) -> None:
         """End the workers, and with them what they are reading."""
-        self._loading.cancel()
-        self._executor.shutdown(wait=False, cancel_futures=True)
-        _end_workers()
+        self._stopped = True
+        for task in self._tasks:
+            task.cancel()
+        if self._nursery is not None:
+            self._nursery.end()
+        for worker in self.workers:
+            worker.pipe.close()
+        self._threads.shutdown(wait=False, cancel_futures=True)
 
-    async def _extract(self, text: "_Text") -> Extraction:
-        self.waiting += 1
-        try:
-            async with self._free:
-                result = await self._run(text)
-        finally:
-            self.waiting -= 1
-        if isinstance(result, _Failure):
-            raise ExtractionFailed(result.message)
-        return result
-
-    async def _run(self, text: "_Text") -> "Extraction | _Failure":
-        """The only way to stop a process that reads is to end it."""
-        await self.loaded()
-        executor, seconds = self._executor, self.settings.extract_seconds
-        reading = asyncio.get_running_loop().run_in_executor
+    async def _ask(self, worker: "_Worker", texts: Sequence[Text]) -> list[bytes]:
+        seconds = self.settings.extract_seconds
+        began = time.perf_counter()
+        worker.asked = asked = self._in_thread(servants.ask, worker.pipe, texts)
         try:
             async with asyncio.timeout(seconds):
-                began = time.perf_counter()
-                result = await reading(executor, _extract, self._load, text)
-                self._observe(time.perf_counter() - began)
-                return result
-        except BrokenProcessPool:
-            self._replace(executor)
-            raise WorkerLost from None
+                answer: list[bytes] = await asyncio.shield(asked)
+        except WorkerLost:
+            worker.lost = True
+            raise
         except TimeoutError:
-            self._replace(executor)
+            worker.lost = True
             raise TooSlow(seconds) from None
+        for _ in texts:
+            self._observe((time.perf_counter() - began) / len(texts))
+        return answer
 
-    def _start(self) -> None:
-        self._load = _Load(self.settings.models, max(1, (os.cpu_count() or 1) // self.settings.workers))
-        self._executor = ProcessPoolExecutor(
-            self.settings.workers,
-            mp_context=get_context("spawn"),
-            initializer=_start_worker,
-            initargs=(self.settings.log_level, self.settings.log_format),
-        )
-        self._loading = asyncio.create_task(self._load_models(self._executor))
+    def _give_back(self, worker: "_Worker") -> None:
+        if self._stopped:
+            return
+        if worker.lost:
+            logger.error("A worker process died or was too slow, and is replaced.")
+            self.workers.discard(worker)
+            if not self.workers:
+                self.version = None
+                self._ready.clear()
+            self._begin(self._replace(worker))
+        elif worker.asked is None or worker.asked.done():
+            self._turns.give(worker)
+        else:  # whoever asked has gone; the answer is waited for, or it would be taken for the next
+            worker.asked.add_done_callback(lambda asked: self._give_back(worker))
 
-    def _replace(self, broken: ProcessPoolExecutor) -> None:
-        """All who waited notice the same death; the first of them replaces the pool."""
-        if self._executor is broken:
-            logger.error("A worker process died or was too slow; all are being replaced.")
-            broken.shutdown(wait=False)
-            _end_workers()
-            self.version = None
-            self._start()
+    async def _replace(self, worker: "_Worker") -> None:
+        """The only way to stop a process that reads is to end it."""
+        async with self._nursing:
+            await self._end(worker)
+        if worker.asked is not None:
+            await asyncio.wait([worker.asked])
+        worker.pipe.close()
+        await self._hatch()
 
-    async def _load_models(self, executor: ProcessPoolExecutor) -> None:
-        """One task for each worker; any that fails says why in /health/ready."""
-        run = asyncio.get_running_loop().run_in_executor
-        tasks = (run(executor, _load_version, self._load) for _ in range(self.settings.workers))
+    async def _end(self, worker: "_Worker") -> None:
+        if self._nursery is not None:
+            try:
+                await self._in_thread(self._nursery.ask, End(worker.pid))
+                return
+            except WorkerLost:
+                self._drop_nursery()
+        with suppress(ProcessLookupError):
+            os.kill(worker.pid, signal.SIGKILL)
+
+    async def _hatch(self) -> None:
+        """Have one more worker, or say in /health/ready why there is none."""
+        while self.failure is None:
+            async with self._nursing:
+                try:
+                    version = await self._in_thread(self._nurse)
+                    worker = await self._in_thread(self._copy)
+                except WorkerLost:
+                    logger.error("The process that holds the language models died, and is replaced.")
+                    self._drop_nursery()
+                    await asyncio.sleep(PAUSE)
+                    continue
+                except NotReady as error:
+                    self.failure = str(error)
+                    logger.error("%s", self.failure)
+                    break
+            self.workers.add(worker)
+            self.version = version
+            self._ready.set()
+            self._turns.give(worker)
+            return
+        self._ready.set()
+        self._turns.refuse(NotReady(self.failure))
+
+    def _nurse(self) -> str:
+        """The version of the models, loaded if need be. Raises WorkerLost, NotReady."""
+        if self._nursery is None:
+            chosen = self.settings
+            self._nursery = Servant(nurse, chosen.models, chosen.niceness, chosen.log_level, chosen.log_format)
+            told = self._nursery.hear()
+            if isinstance(told, Failure):
+                raise NotReady(told.message)
+            self.models = str(told)
+        return self.models or ""
+
+    def _copy(self) -> "_Worker":
+        """Another process that reads. Raises WorkerLost."""
+        assert self._nursery is not None
+        ours, theirs = Pipe()
         try:
-            results = await asyncio.gather(*tasks)
-        except BrokenProcessPool:
-            results = [_Failure("A worker process died while it loaded the language models.")]
-        failures = [result.message for result in results if isinstance(result, _Failure)]
-        if failures:
-            self.failure = failures[0]
-            logger.error("%s", self.failure)
-            raise NotReady(self.failure)
-        self.failure, self.version = None, str(results[0])
+            self._nursery.pipe.send(Hatch())
+            reduction.send_handle(self._nursery.pipe, theirs.fileno(), None)
+            return _Worker(ours, int(self._nursery.hear()))
+        except (OSError, WorkerLost):
+            ours.close()
+            raise WorkerLost from None
+        finally:
+            theirs.close()
+
+    def _drop_nursery(self) -> None:
+        if self._nursery is not None:
+            self._nursery.end()
+            self._nursery = None
+
+    def _in_thread(self, work: Callable[..., Any], *arguments: Any) -> "asyncio.Future[Any]":
+        return asyncio.get_running_loop().run_in_executor(self._threads, work, *arguments)
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
 
-@dataclass(frozen=True, slots=True)
-class _Load:
-    """What a worker loads."""
+@dataclass(eq=False, slots=True)
+class _Worker:
+    """A process that reads, and the pipe to it."""
 
-    models: str
-    threads: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """What a worker reads."""
-
-    text: str
-    language: str
-    published: date | None
-    generic: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Failure:
-    """An error brought home by its message: one that cannot be unpickled would break the pool."""
-
-    message: str
-
-
-def _end_workers() -> None:
-    for process in active_children():
-        process.terminate()
-
-
-def _start_worker(log_level: str, log_format: str) -> None:
-    """Log as the server does, leave Ctrl-C to it, and never outlive it."""
-    logs.configure(log_level, log_format)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """A worker of a killed server waits for ever on a queue whose other end it holds itself."""
-    parent = parent_process()
-    if parent is not None:
-        connection.wait([parent.sentinel])
-        os._exit(1)
-
-
-@lru_cache(maxsize=1)
-def _extractor(load: _Load) -> "Extractor":
-    os.environ.setdefault("OMP_NUM_THREADS", str(load.threads))
-    from extraction.extractor import load_extractor
-
-    extractor = load_extractor(load.models)
-    for text, language in WARMING:
-        extractor.extract(text, language)
-    return extractor
-
-
-def _load_version(load: _Load) -> str | _Failure:
-    try:
-        return _extractor(load).version
-    except Exception as error:
-        return _failure(error)
-
-
-def _extract(load: _Load, text: _Text) -> Extraction | _Failure:
-    try:
-        return _extractor(load).extract(text.text, text.language, text.published, generic=text.generic)
-    except Exception as error:
-        return _failure(error)
-
-
-def _failure(error: Exception) -> _Failure:
-    logger.exception("A worker failed.")
-    return _Failure(f"{type(error).__name__}: {error}")
+    pipe: "Connection[Any, Any]"
+    pid: int
+    asked: "asyncio.Future[Any] | None" = None
+    """What it was asked last."""
+    lost: bool = False

@@ -28,7 +28,15 @@ class Settings(BaseSettings):
     models: Literal["bundled", "official"] = Field(
         "bundled", description="Language models: those that ship, or those that stanza.download has fetched."
     )
-    workers: int = Field(1, ge=1, le=64, description="Processes that read texts; each holds the models (about 1 GB).")
+    workers: int = Field(
+        1,
+        ge=1,
+        le=64,
+        description="Processes that read texts, on a core each; all share the models (about 1 GB).",
+    )
+    niceness: int = Field(
+        10, ge=0, le=19, description="How far the processes that read stand back behind those that answer."
+    )
     max_queue: int = Field(64, ge=1, description="Texts that may wait for a worker before a call is answered 503.")
     extract_seconds: float = Field(300, gt=0, description="Time that reading one text may take before it is given up.")
     max_url_bytes: int = Field(16_000, ge=100, description="Longest address in bytes; more is a 414.")

@@ -1,12 +1,11 @@
 """What the commands show: tables, progress, and errors in one line."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from datetime import UTC, datetime
-from functools import cache, partial
+from functools import cache
 from importlib.metadata import version
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,14 +23,20 @@ from app.settings import Settings
 from extraction.errors import ExtractionError
 
 if TYPE_CHECKING:
-    from app.files import Found
+    from app.files import Found, Place
+    from app.intake import Readers
     from extraction.extractor import Extractor
     from extraction.triple import Extraction
-    from graph.records import KeyRecord
+    from graph.records import Fault, KeyRecord
     from graph.store import Store
 
 WIDE = 200
 """Columns where the output is no terminal, so that a row stays a line."""
+
+SHOWN = 3
+"""Examples of a fault."""
+REPAIRS = 3
+"""Times that a store is repaired: what is counted is at fault only once what it is counted of has been repaired."""
 
 USAGE = 2
 FAILURE = 1
@@ -105,25 +110,48 @@ def show_extraction(extraction: "Extraction", version: str, *, json: bool) -> No
     console().print(table if table.row_count else "No triples.")
 
 
-def ingest_all(found: Iterable["Found"], total: int, store: "Store", models: str) -> int:
-    """Read documents into the store batch by batch, tell what was left out, and count that."""
-    from app.ingest import BATCH, Readable, read_into
+def ingest_all(found: Iterable["Found"], total: int, store: "Store", readers: "Readers") -> int:
+    """Read documents into the store, tell what was left out, and count that."""
+    from app.intake import Intake
 
-    bad = read = known = triples = 0
     with Progress(console=Console(stderr=True), transient=True) as progress:
+
+        def tell_fault(place: "Place", reason: str) -> None:
+            progress.console.print(f"[red]wasl:[/] {escape(f'{place}: {reason}')}", soft_wrap=True, highlight=False)
+
         task = progress.add_task("Reading documents", total=total)
-        for batch in _batches(found, BATCH):
-            places = {id(document): place for place, document in batch}
-            readable = [document for _, document in batch if isinstance(document, Readable)]
-            done = read_into(store, readable, partial(load, models))
-            faults = [(place, reason) for place, reason in batch if isinstance(reason, str)]
-            faults += [(places[id(refused.document)], refused.reason) for refused in done.refused]
-            for place, reason in faults:
-                progress.console.print(f"[red]wasl:[/] {escape(f'{place}: {reason}')}", soft_wrap=True, highlight=False)
-            bad, read, known, triples = bad + len(faults), read + done.read, known + done.known, triples + done.triples
-            progress.advance(task, len(batch))
-    console().print(f"{read} documents read, {triples} triples; {known} known already; {bad} left out.")
-    return bad
+        intake = Intake(store, readers, tell_fault)
+        for tally in intake.take(found):
+            progress.update(task, completed=tally.done)
+    tally = intake.tally
+    told = f"{tally.read} documents read, {tally.triples} triples; {tally.known} known already; {tally.bad} left out."
+    console().print(told)
+    return tally.bad
+
+
+def show_check(store: "Store", *, repair: bool) -> bool:
+    """A row for each kind of fault, and whether all is well in the end."""
+    faults = store.faults()
+    _show_faults(faults)
+    if repair and faults:
+        for _ in range(REPAIRS):
+            with store.writer() as writer:
+                writer.repair(faults)
+            faults = store.faults()
+            if not faults:
+                break
+        if faults:
+            _show_faults(faults)
+        console().print("Not all could be repaired: restore a backup." if faults else "Repaired.")
+    return not faults
+
+
+def _show_faults(faults: "Sequence[Fault]") -> None:
+    table = Table("fault", "rows", "for example")
+    for fault in faults:
+        examples = ", ".join(row.replace("\t", " ") for row in fault.rows[:SHOWN])
+        table.add_row(fault.name, f"{len(fault.rows):,}", escape(examples))
+    console().print(table if faults else "All is well.")
 
 
 def export_graph(store: "Store", format: str, output: Path | None, evidence: int) -> None:
@@ -135,9 +163,3 @@ def export_graph(store: "Store", format: str, output: Path | None, evidence: int
         raise UnknownFormat(format, tuple(FORMATS))
     with store.view() as view, output.open("wb") if output else nullcontext(sys.stdout.buffer) as file:
         FORMATS[format].write(project(view), file, cite_from(view, most=evidence))
-
-
-def _batches(found: Iterable["Found"], size: int) -> Iterator[list["Found"]]:
-    iterator = iter(found)
-    while batch := list(islice(iterator, size)):
-        yield batch

@@ -15,6 +15,7 @@
 ├── ChangeUndone
 ├── ChangeRestedOn
 ├── JobNotFound
+├── JobLost
 ├── NothingToCancel
 ├── NothingToRetry
 ├── KeyNotFound
@@ -23,7 +24,11 @@
 ├── LimitExceeded
 ├── SameActor
 ├── NoPath
-└── QueryBudgetExceeded
+├── QueryBudgetExceeded
+├── BackupUnusable
+├── StoreThere
+├── StoreInUse
+└── ToolMissing
 
 StoreFault
 ├── StoreUnreachable
@@ -189,6 +194,14 @@ class JobNotFound(GraphError):
         self.id = id
 
 
+class JobLost(GraphError):
+    """A job that is not, or no longer, being read by the process that says so."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(f"Job {id!r} is not held by this process any more. What it has read of it is not kept.")
+        self.id = id
+
+
 class NothingToCancel(GraphError):
     """A job of which nothing waits to be read."""
 
@@ -306,6 +319,38 @@ class TooManyWords(GraphError):
     def __init__(self, words: int, most: int) -> None:
         super().__init__(f"q has {words} words; at most {most} are searched. Leave some out.")
         self.most = most
+
+
+class BackupUnusable(GraphError):
+    """A file that is no whole backup, or a store that cannot be backed up."""
+
+    def __init__(self, file: str, fault: str) -> None:
+        super().__init__(f"{file} {fault}. Nothing has been changed.")
+        self.file = file
+
+
+class StoreThere(GraphError):
+    """A file, or a store, that would be overwritten."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(f"{place} is there already. Name another place, or overwrite it with --force.")
+
+
+class StoreInUse(GraphError):
+    """A store that others have open: what they write would go into the file that is taken away."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(f"{place} is in use. Stop every `wasl` that has it open first.")
+
+
+class ToolMissing(GraphError):
+    """A program of PostgreSQL that is not installed here."""
+
+    def __init__(self, program: str) -> None:
+        super().__init__(
+            f"{program} is not installed here. Install PostgreSQL's client programs (apt-get install "
+            f"postgresql-client), or run {program} on a machine that has them."
+        )
 
 
 class StoreFault(Exception):

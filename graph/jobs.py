@@ -24,8 +24,8 @@ FOLLOWING: Mapping[JobState, frozenset[JobState]] = {
 one when somebody asks for it, and it is done if another job has read the document since."""
 
 OPEN = (JobState.QUEUED, JobState.RUNNING)
-BROKEN_OFF = "The service ended while the batch came in; what is counted here is kept. Send the rest again."
-LOST = "The process ended while it read this."
+HELD = ("holder", "lease")
+"""Columns that say who is at work, which is nobody else's business."""
 
 
 def state_of(counts: Mapping[JobState, int], *, whole: bool = True) -> JobState:
@@ -53,7 +53,8 @@ def batch_record(connection: Connection, id: str) -> BatchRecord:
     counts = _counts(connection, id)
     refusals = tuple(Refusal(**told) for told in row.refusals)
     states = {state.value: counts.get(state, 0) for state in FOLLOWING}
-    return BatchRecord(**{**row._mapping, "state": JobState(row.state), "refusals": refusals, **states})
+    told = {name: value for name, value in row._mapping.items() if name not in HELD}
+    return BatchRecord(**{**told, "state": JobState(row.state), "refusals": refusals, **states})
 
 
 def document_job(connection: Connection, id: str) -> JobRecord:
@@ -90,36 +91,10 @@ def add_job(connection: Connection, document_id: str, batch_id: str | None = Non
     return document_job(connection, str(row["id"])), True
 
 
-def claim_job(connection: Connection) -> JobRecord | None:
-    """The oldest queued job, now running; None when none waits."""
-    queued = select(job.c.id).where(job.c.state == JobState.QUEUED).order_by(job.c.added, job.c.id).limit(1)
-    id = connection.scalar(queued)
-    if id is None:
-        return None
-    _move(connection, JobState.RUNNING, job.c.id == id, attempts=job.c.attempts + 1)
-    return document_job(connection, id)
-
-
-def end_job(connection: Connection, id: str, state: JobState, error: str | None) -> None:
-    """A running job is done or has failed. Raises JobNotFound."""
-    if not _move(connection, state, (job.c.id == id) & (job.c.state == JobState.RUNNING), error=error):
-        raise JobNotFound(id)
-
-
-def requeue_jobs(connection: Connection, most_attempts: int) -> int:
-    """Queue again what a killed process left running, and close the batches that it was being sent."""
-    running = job.c.state == JobState.RUNNING
-    _move(connection, JobState.FAILED, running & (job.c.attempts >= most_attempts), error=LOST)
-    requeued = _move(connection, JobState.QUEUED, running)
-    for id in connection.scalars(select(batch.c.id).where(batch.c.state == JobState.RECEIVING)).all():
-        _close(connection, id, BROKEN_OFF)
-    return requeued
-
-
 def cancel(connection: Connection, id: str) -> JobRecord | BatchRecord:
     """Documents that wait are not read, and stay stored. Raises JobNotFound, NothingToCancel."""
     job_record(connection, id)
-    if not _move(connection, JobState.CANCELLED, _part(id)):
+    if not move(connection, JobState.CANCELLED, _part(id)):
         raise NothingToCancel(id)
     return job_record(connection, id)
 
@@ -131,8 +106,9 @@ def retry(connection: Connection, id: str) -> JobRecord | BatchRecord:
     read = exists().where(document.c.id == job.c.document, document.c.extractor_version.is_not(None))
     awaited = exists(select(1).select_from(other).where(other.c.document == job.c.document, other.c.state.in_(OPEN)))
     ended = job.c.state.in_((JobState.FAILED, JobState.CANCELLED))
-    moved = _move(connection, JobState.DONE, _part(id) & ended & read.correlate(job))
-    moved += _move(connection, JobState.QUEUED, _part(id) & ended & ~awaited.correlate(job), attempts=0)
+    moved = move(connection, JobState.DONE, _part(id) & ended & read.correlate(job))
+    again = _part(id) & ended & ~awaited.correlate(job)
+    moved += move(connection, JobState.QUEUED, again, attempts=0, strikes=0)
     if not moved:
         raise NothingToRetry(id)
     return job_record(connection, id)
@@ -160,9 +136,11 @@ def count_batch(
     connection.execute(update(batch).where(batch.c.id == id).values(values))
 
 
-def close_batch(connection: Connection, id: str) -> None:
-    """All of it is in."""
-    _close(connection, id, None)
+def close_batch(connection: Connection, id: str, error: str | None = None) -> None:
+    """All of it is in, or no more will come for the reason told."""
+    values = {"state": JobState.QUEUED, "error": error, "holder": None, "lease": None}
+    connection.execute(update(batch).where(batch.c.id == id).values(values))
+    settle(connection, id)
 
 
 def settle(connection: Connection, id: str) -> None:
@@ -181,22 +159,17 @@ def batches_of(connection: Connection, document_id: str) -> set[str]:
     return {str(id) for id in connection.scalars(found)}
 
 
-def _move(connection: Connection, state: JobState, which: ColumnElement[bool], **values: Any) -> int:
+def move(connection: Connection, state: JobState, which: ColumnElement[bool], **values: Any) -> int:
     """Move jobs to a state that may follow theirs, and their batches with them; how many there were."""
     before = [earlier for earlier, later in FOLLOWING.items() if state in later]
     moving = which & job.c.state.in_(before)
     batches = connection.scalars(select(job.c.batch).where(moving, job.c.batch.is_not(None)).distinct()).all()
     finished = datetime.now(UTC) if state.is_final else None
-    moved = update(job).where(moving).values({"error": None, **values, "state": state, "finished": finished})
-    count: int = connection.execute(moved).rowcount
+    free = {"error": None, "holder": None, "lease": None, "finished": finished}
+    count: int = connection.execute(update(job).where(moving).values({**free, **values, "state": state})).rowcount
     for id in batches:
         settle(connection, str(id))
     return count
-
-
-def _close(connection: Connection, id: str, error: str | None) -> None:
-    connection.execute(update(batch).where(batch.c.id == id).values(state=JobState.QUEUED, error=error))
-    settle(connection, id)
 
 
 def _counts(connection: Connection, id: str) -> dict[JobState, int]:
@@ -219,4 +192,5 @@ def _listed(of: str | None, state: JobState | None) -> Select[Any] | Any:
 
 
 def _job(row: Mapping[Any, Any]) -> JobRecord:
-    return JobRecord(**{**row, "state": JobState(row["state"])})
+    told = {name: value for name, value in row.items() if name not in HELD}
+    return JobRecord(**{**told, "state": JobState(row["state"])})

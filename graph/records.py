@@ -370,6 +370,18 @@ class JobRecord:
     added: datetime
     finished: datetime | None
     batch: str | None = None
+    strikes: int = 0
+    """Processes that ended while they read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A job that a process has taken to read, with what is to be read."""
+
+    job: JobRecord
+    text: str
+    language: str
+    published: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -440,3 +452,11 @@ class StatsRecord:
     jobs: Mapping[JobState, int] = field(default_factory=dict)
     first_seen: date | None = None
     last_seen: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in the store that does not agree with the rest, and the rows of which that is so."""
+
+    name: str
+    rows: tuple[str, ...]

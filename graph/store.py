@@ -8,9 +8,10 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from graph import databases
+from graph import checking, databases
 from graph.errors import QueryBudgetExceeded, StoreBusy, StoreFault
 from graph.faults import faults_told
+from graph.records import Fault
 from graph.view import View, state_of
 from graph.writer import Writer
 
@@ -87,6 +88,13 @@ class Store:
             return state_of(None)
         at = datetime.fromisoformat(row[1]).replace(tzinfo=UTC) if isinstance(row[1], str) else row[1].astimezone(UTC)
         return state_of((row[0], at))
+
+    def faults(self) -> list[Fault]:
+        """All in which the store does not agree with itself. Raises StoreFault."""
+        with self._writing() as connection:
+            damage = checking.find_damage(connection)
+        with faults_told(), databases.reading(self._engine, None) as connection, connection.begin():
+            return damage + checking.find_faults(connection)
 
     def close(self) -> None:
         """Give all connections back."""

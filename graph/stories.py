@@ -32,12 +32,12 @@ def story_of(connection: Connection, id: str) -> Story:
     return Story(name, documents > 1)
 
 
-def join_story(connection: Connection, id: str, text: str) -> None:
+def join_story(connection: Connection, id: str, signed: bytes) -> None:
     """Put a document that has just been stored with those that it is a copy of; that may make one story of several."""
-    copies = sign_document(connection, id, text)
+    copies = _keep_signature(connection, id, signed)
     if copies:
         stories = set(_read(connection, document.c.story, document.c.id, copies))
-        _tell(connection, {id, *_read(connection, document.c.id, document.c.story, stories)})
+        tell_story(connection, {id, *_read(connection, document.c.id, document.c.story, stories)})
 
 
 def leave_story(connection: Connection, id: str) -> None:
@@ -50,12 +50,15 @@ def leave_story(connection: Connection, id: str) -> None:
     story = select(document.c.story).where(document.c.id == id).scalar_subquery()
     rest = select(document.c.id, signature.c.hashes).join(signature).where(document.c.story == story)
     for group in groups({row.id: row.hashes for row in connection.execute(rest)}):
-        _tell(connection, group)
+        tell_story(connection, group)
 
 
 def sign_document(connection: Connection, id: str, text: str) -> set[str]:
     """Keep the signature of a document; those that were signed before and are copies of it."""
-    signed = sign(text)
+    return _keep_signature(connection, id, sign(text))
+
+
+def _keep_signature(connection: Connection, id: str, signed: bytes) -> set[str]:
     marks = buckets(signed)
     near = select(signature.c.document, signature.c.hashes).where(
         signature.c.document.in_(select(band.c.document).where(band.c.bucket.in_(marks)))
@@ -66,7 +69,7 @@ def sign_document(connection: Connection, id: str, text: str) -> set[str]:
     return copies_among(signed, others) if others else set()
 
 
-def _tell(connection: Connection, ids: Collection[str]) -> None:
+def tell_story(connection: Connection, ids: Collection[str]) -> None:
     """Have these documents tell one story, and what says so counted anew."""
     story = min(ids)
     moved: set[Ends] = set()

@@ -321,6 +321,9 @@ job = Table(
     Column("added", Time, nullable=False),
     Column("finished", Time),
     Column("batch", Key, comment="with which its document was sent"),
+    Column("holder", Key, comment="the process that reads it, while it is running"),
+    Column("lease", Time, comment="until when nobody else takes it over"),
+    Column("strikes", Integer, nullable=False, server_default="0", comment="processes that ended while they read it"),
     Index(None, "state", "added"),
     Index(None, "batch", "state"),
     Index(None, "added", "id"),
@@ -339,6 +342,8 @@ batch = Table(
     Column("error", Text, comment="why it did not come in whole"),
     Column("added", Time, nullable=False),
     Column("finished", Time),
+    Column("holder", Key, comment="the process that takes it in, while it is receiving"),
+    Column("lease", Time, comment="until when nobody else ends it"),
     Index(None, "added", "id"),
     comment="documents that were sent together",
 )

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, func, select
 
 from extraction.ontology import Category, Kind, Modality
-from graph import amounts, contradictions, documents, jobs, keys, ledger, naming, relations
+from graph import amounts, contradictions, documents, jobs, keys, leases, ledger, naming, relations
 from graph.amounts import Amounts
 from graph.contradictions import Contradiction
 from graph.edges import ranked
@@ -264,6 +264,22 @@ class View:
     ) -> Page[JobRecord | BatchRecord]:
         """Batches and jobs of single documents, or the jobs of one batch, newest first. Raises JobNotFound."""
         return jobs.list_jobs(self._connection, state, batch, limit, cursor)
+
+    def queued(self, *, alone: bool | None = None, most: int | None = None) -> int:
+        """How many jobs wait, of documents sent alone, in batches, or both; counted no further than so many."""
+        return leases.count_queued(self._connection, alone, most)
+
+    def are_left(self, gone: Collection[str]) -> bool:
+        """Whether jobs or batches are held by these, by nobody, or by whom nothing has been heard of."""
+        return leases.are_left(self._connection, gone)
+
+    def held(self, holder: str) -> set[str]:
+        """The ids of the jobs that a process holds."""
+        return leases.held_jobs(self._connection, holder)
+
+    def holders(self) -> set[str]:
+        """All processes that hold jobs, or batches that are coming in."""
+        return leases.holders(self._connection)
 
     def keys(self, *, limit: int = 50, cursor: str | None = None) -> Page[KeyRecord]:
         """Keys by name, also revoked ones."""

@@ -1,20 +1,21 @@
 """What may be written: documents, what was read in them, what is judged of it, and jobs."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from extraction.triple import Extraction
-from graph import jobs, keys
+from graph import jobs, keys, leases, repairing
+from graph.copies import sign
 from graph.curation import Curator
 from graph.documents import document_record
-from graph.errors import DocumentConflict, DocumentNotFound
+from graph.errors import DocumentConflict, DocumentNotFound, JobLost
 from graph.journal import forget_changes, next_version
 from graph.readings import check_offsets, erase_reading, write_reading
-from graph.records import BatchRecord, DocumentRecord, JobRecord, JobState, KeyRecord, Refusal
+from graph.records import BatchRecord, Claim, DocumentRecord, Fault, JobRecord, JobState, KeyRecord, Refusal
 from graph.stories import join_story, leave_story
 from graph.tables import change, document, job
 
@@ -36,8 +37,12 @@ class Writer:
         published: date | None = None,
         language: str | None = None,
         id: str | None = None,
+        signature: bytes | None = None,
     ) -> tuple[DocumentRecord, bool]:
-        """The document and whether it is new; the same text twice is one document. Raises DocumentConflict."""
+        """The document and whether it is new; the same text twice is one document. Raises DocumentConflict.
+
+        `signature` is copies.sign(text), if it has been made before the transaction.
+        """
         content_hash = hashlib.sha256(text.encode()).hexdigest()
         id = id or content_hash[:16]
         same = select(document.c.id).where(document.c.content_hash == content_hash)
@@ -51,7 +56,7 @@ class Writer:
         self._connection.execute(
             insert(document).values(id=id, content_hash=content_hash, text=text, added=added, story=id, **row)
         )
-        join_story(self._connection, id, text)
+        join_story(self._connection, id, signature or sign(text))
         self._changed = True
         return document_record(self._connection, id), True
 
@@ -87,17 +92,49 @@ class Writer:
         """Queue a document to be read; if a job is about to, that one. Raises DocumentNotFound."""
         return jobs.add_job(self._connection, self._document(document_id).id)[0]
 
-    def claim_job(self) -> JobRecord | None:
-        """The oldest queued job, now running; None when none waits."""
-        return jobs.claim_job(self._connection)
+    def claim_jobs(
+        self,
+        holder: str,
+        *,
+        alone: bool | None = None,
+        documents: Collection[str] | None = None,
+        most: int = 1,
+        characters: int | None = None,
+    ) -> list[Claim]:
+        """The oldest queued jobs, now running and held: of documents sent alone or in batches, or of these ones."""
+        return leases.claim_jobs(
+            self._connection, holder, alone=alone, documents=documents, most=most, characters=characters
+        )
 
-    def finish_job(self, id: str) -> None:
-        """Mark a running job done. Raises JobNotFound."""
-        jobs.end_job(self._connection, id, JobState.DONE, None)
+    def save_reading(self, holder: str, claim: str, document_id: str, extraction: Extraction, version: str) -> None:
+        """Keep what was read for a job that is held; on an error nothing of it, though the transaction goes on.
 
-    def fail_job(self, id: str, error: str) -> None:
-        """Mark a running job failed and say why. Raises JobNotFound."""
-        jobs.end_job(self._connection, id, JobState.FAILED, error)
+        Raises JobLost, DocumentNotFound, OffsetMismatch.
+        """
+        with self._connection.begin_nested():
+            if not leases.is_held(self._connection, holder, claim):
+                raise JobLost(claim)
+            self.save_extraction(document_id, extraction, version)
+
+    def finish_jobs(self, holder: str, ids: Collection[str]) -> None:
+        """Mark jobs that are held done. Raises JobLost."""
+        leases.end_jobs(self._connection, holder, ids, JobState.DONE, None)
+
+    def fail_job(self, holder: str, id: str, error: str) -> None:
+        """Mark a job that is held failed and say why. Raises JobLost."""
+        leases.end_jobs(self._connection, holder, [id], JobState.FAILED, error)
+
+    def release_jobs(self, holder: str, ids: Collection[str] | None = None, *, strike: bool = False) -> None:
+        """Queue again what is held, all or these; with a strike when a process ended over them, and not for ever."""
+        leases.release_jobs(self._connection, holder, ids, strike=strike)
+
+    def extend_leases(self, holder: str) -> None:
+        """Say that whoever holds jobs is still there."""
+        leases.extend_leases(self._connection, holder)
+
+    def requeue_jobs(self, gone: Collection[str] = ()) -> int:
+        """Queue again what is held by these, or by whom nothing has been heard of; how many there were."""
+        return leases.requeue_jobs(self._connection, gone)
 
     def cancel_job(self, id: str) -> JobRecord | BatchRecord:
         """Leave unread what waits; it stays stored. Raises JobNotFound, NothingToCancel."""
@@ -107,13 +144,12 @@ class Writer:
         """Queue again what failed or was cancelled and is unread. Raises JobNotFound, NothingToRetry."""
         return jobs.retry(self._connection, id)
 
-    def requeue_jobs(self, most_attempts: int = 3) -> int:
-        """Queue again what a killed process left running, except what was tried too often; for the start alone."""
-        return jobs.requeue_jobs(self._connection, most_attempts)
-
-    def open_batch(self, id: str | None = None) -> str:
-        """The id of a new batch, into which documents are about to come."""
-        return jobs.open_batch(self._connection, id)
+    def open_batch(self, holder: str | None = None, id: str | None = None) -> str:
+        """The id of a new batch, into which a process is about to put documents."""
+        batch = jobs.open_batch(self._connection, id)
+        if holder is not None:
+            leases.hold_batch(self._connection, batch, holder)
+        return batch
 
     def add_to_batch(self, batch: str, document_id: str) -> bool:
         """Queue a document to be read with a batch; False if another job is about to read it."""
@@ -134,6 +170,11 @@ class Writer:
     def revoke_key(self, name: str) -> KeyRecord:
         """Let nobody in by a key any more; its name stays. Raises KeyNotFound."""
         return keys.revoke_key(self._connection, name)
+
+    def repair(self, faults: Sequence[Fault]) -> None:
+        """Make anew what is at fault of what follows from the readings."""
+        repairing.repair(self._connection, faults)
+        self._changed = True
 
     def record_change(self) -> None:
         """Count the version on, when documents, what was read in them or what is judged of it has changed."""

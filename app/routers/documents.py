@@ -50,8 +50,9 @@ async def post_document(
     wait = min(asked_wait(prefer), settings.max_wait_seconds)
 
     def store() -> tuple[DocumentRecord, bool, JobRecord | None]:
+        signed = readable.signed()
         with open_writer() as writer:
-            return ingest.queue(writer, readable)
+            return ingest.queue(writer, signed)
 
     def look(job: JobRecord | None) -> tuple[DocumentDetailModel, JobRecord | None]:
         with open_view() as view:
@@ -117,7 +118,8 @@ async def post_batch(
         loop.call_soon_threadsafe(jobs.announce, count)
 
     def take_in() -> BatchRecord:
-        return batches.take_in(store, body, media_type_of(request.headers), packed, settings, announce)
+        media_type = media_type_of(request.headers)
+        return batches.take_in(store, body, media_type, packed, settings, jobs.holder, announce)
 
     def look() -> BatchModel:
         with store.view() as view:

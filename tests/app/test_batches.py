@@ -193,7 +193,7 @@ def test_a_batch_is_cancelled_retried_and_told_to_its_end(own: Server) -> None:
 
 def test_no_more_callers_are_told_than_may_be(own: Server) -> None:
     with httpx.Client(base_url=own.url, timeout=90) as client:
-        batch = client.post("/documents:batch", json=numbered(100, 20)).json()
+        batch = client.post("/documents:batch", json=numbered(100, 300)).json()
         page = f"/jobs/{batch['id']}/events"
         with client.stream("GET", page) as one, client.stream("GET", page) as two:
             told = [events(one), events(two)]
@@ -214,21 +214,21 @@ def test_no_more_callers_are_told_than_may_be(own: Server) -> None:
 def test_after_a_kill_every_document_is_read_exactly_once_and_streams_end_with_the_server(tmp_path: Path) -> None:
     data = tmp_path / "data"
     with serving(data) as server, httpx.Client(base_url=server.url, timeout=90) as client:
-        batch = client.post("/documents:batch", content=lines(*numbered(0, 30)), headers=NDJSON).json()
-        assert (batch["queued"] + batch["running"] + batch["done"], batch["total"]) == (30, 30)
+        batch = client.post("/documents:batch", content=lines(*numbered(0, 100)), headers=NDJSON).json()
+        assert (batch["queued"] + batch["running"] + batch["done"], batch["total"]) == (100, 100)
         while not (before := client.get(f"/jobs/{batch['id']}").json())["done"]:
             time.sleep(0.02)
         server.kill()
-    assert 0 < before["done"] < 30
+    assert 0 < before["done"] < 100
     with serving(data, ready=False) as server, httpx.Client(base_url=server.url, timeout=90) as client:
         assert client.get(f"/jobs/{batch['id']}").json()["done"] >= before["done"]
         wait_for(server, "/health/ready")
         after = finished(client, batch["id"])
-        assert (after["state"], after["done"], after["total"]) == ("done", 30, 30)
+        assert (after["state"], after["done"], after["total"]) == ("done", 100, 100)
         [relation] = client.get("/relations", params={"source": "Malta", "target": "Fiji"}).json()["items"]
-        assert relation["weight"] == relation["documents"] == 30
+        assert relation["weight"] == relation["documents"] == 100
         stats = client.get("/stats").json()
-        assert (stats["documents"], stats["jobs"], stats["triples"]) == (30, {"done": 30}, 30)
+        assert (stats["documents"], stats["jobs"], stats["triples"]) == (100, {"done": 100}, 100)
         more = client.post("/documents:batch", json=numbered(1000, 200)).json()
         with client.stream("GET", f"/jobs/{more['id']}/events") as stream:
             told = events(stream)

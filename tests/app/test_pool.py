@@ -1,10 +1,6 @@
 """What is left when a process is killed: everything that was acknowledged."""
 
 import asyncio
-import os
-import signal
-import subprocess
-import time
 from pathlib import Path
 
 import httpx
@@ -13,41 +9,64 @@ import pytest
 from app.errors import NotReady, TooSlow
 from app.pool import ExtractorPool
 from app.settings import Settings
+from app.turns import Turns
+from tests.processes import MODELS, READER, SCRIBE, is_alive, kill, processes
 from tests.serving import Server, serving, wait_for
-
-pytestmark = pytest.mark.stanza
+from tests.waiting import wait_until
 
 LONG = " ".join(f"Turkey supports Libya for the {number}th time." for number in range(150))
+DEADLY = " ".join(f"شكرت مالطا فيجي على السفينة {number}." for number in range(150))
 
 
-def workers(server: Server) -> list[int]:
-    """Its worker processes, told by what they were started for."""
-    children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children").read_text().split()
-    return [int(child) for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+def state(server: Server, job: str) -> dict:
+    told: dict = httpx.get(f"{server.url}{job}", timeout=60).json()
+    return told
 
 
-def test_a_killed_server_reads_on_where_it_stopped_and_a_killed_worker_is_replaced(tmp_path: Path) -> None:
+def kill_reader_of(server: Server, job: str, attempt: int) -> None:
+    """Kill the process that reads it for the so many-th time."""
+    wait_until(lambda: (told := state(server, job))["state"] == "running" and told["attempts"] == attempt)
+    kill(processes(server, READER)[0])
+
+
+@pytest.mark.stanza
+def test_what_is_killed_is_replaced_and_reads_on_where_it_stopped(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    with serving(data, ready=False) as server:
-        accepted = httpx.post(f"{server.url}/documents", json={"text": LONG})
+    with serving(data, ready=False) as server, httpx.Client(base_url=server.url, timeout=60) as client:
+        accepted = client.post("/documents", json={"text": LONG})
         assert accepted.status_code == 202
-        assert httpx.get(f"{server.url}/health/ready").status_code == 503
-        orphans = workers(server)
+        assert client.get("/health/ready").status_code == 503
+        assert client.post("/extract", json={"text": "Fiji"}).status_code == 503
+        assert client.get("/stats").status_code == 200
+        orphans = processes(server, MODELS) + processes(server, READER)
+        assert orphans
         server.kill()
-    assert all(_ends(pid) for pid in orphans)
+    wait_until(lambda: not any(map(is_alive, orphans)), 10)
 
-    with serving(data) as server:
-        job = f"{server.url}{accepted.headers['Location']}"
-        _wait_until(lambda: httpx.get(job).json()["state"] == "running")
-        os.kill(workers(server)[0], signal.SIGKILL)
-        _wait_until(lambda: httpx.get(f"{server.url}/health/ready").status_code == 503)
-        assert httpx.post(f"{server.url}/extract", json={"text": "Fiji"}).status_code == 503
-        assert httpx.get(f"{server.url}/stats").status_code == 200
+    job = accepted.headers["Location"]
+    with serving(data) as server, httpx.Client(base_url=server.url, timeout=90) as client:
+        kill_reader_of(server, job, 1)
+        wait_until(lambda: state(server, job)["state"] == "done")
+        assert client.get("/stats").json()["triples"] == 150
+
+        kill(processes(server, MODELS)[0])
+        assert client.post("/extract", json={"text": "Fiji"}).status_code == 200
+        kill(processes(server, READER)[0])
+        kill(processes(server, SCRIBE)[0])
+        assert client.post("/extract", json={"text": "Fiji"}).status_code == 503
+        assert client.get("/health/ready").status_code == 503
         wait_for(server, "/health/ready")
-        _wait_until(lambda: httpx.get(job).json()["state"] == "done")
-        assert httpx.get(f"{server.url}/stats").json()["triples"] == 150
+
+        deadly = client.post("/documents", json={"text": DEADLY}).headers["Location"]
+        for attempt in (1, 2, 3):
+            kill_reader_of(server, deadly, attempt)
+        wait_until(lambda: state(server, deadly)["state"] == "failed")
+        assert "set aside" in state(server, deadly)["error"]
+        innocent = client.post("/documents", json={"text": "Malta thanked Fiji."}, headers={"Prefer": "wait=60"})
+        assert innocent.status_code == 201
 
 
+@pytest.mark.stanza
 def test_a_text_that_takes_too_long_is_given_up_and_its_worker_replaced() -> None:
     async def read() -> None:
         pool = ExtractorPool(Settings(extract_seconds=0.01))
@@ -57,25 +76,36 @@ def test_a_text_that_takes_too_long_is_given_up_and_its_worker_replaced() -> Non
             await pool.loaded()
             with pytest.raises(TooSlow, match="Split it"):
                 await pool.extract(LONG, "en")
-            assert not pool.ready
             assert pool.waiting == 0
+            await pool.loaded()
+            with pytest.raises(TooSlow):
+                await pool.extract(LONG, "en")
         finally:
             pool.stop()
 
     asyncio.run(read())
 
 
-def _wait_until(happened, seconds: float = 120) -> None:
-    deadline = time.monotonic() + seconds
-    while not happened():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
+def test_the_patient_let_others_pass_for_a_while() -> None:
+    async def wait() -> list[str]:
+        turns: Turns[str] = Turns()
+        order: list[str] = []
 
+        async def take(name: str, patience: float) -> None:
+            thing = await turns.take(patience)
+            order.append(name)
+            turns.give(thing)
 
-def _ends(pid: int) -> bool:
-    for _ in range(100):
-        state = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True).stdout
-        if not state.strip() or state.startswith("Z"):
-            return True
-        time.sleep(0.1)
-    return False
+        waiting = []
+        for name, patience in (("batch", 1.0), ("long ago", -9.0), ("alone", 0.0), ("other batch", 1.0)):
+            waiting.append(asyncio.create_task(take(name, patience)))
+            await asyncio.sleep(0)
+        gone = asyncio.create_task(take("gone", 0.0))
+        await asyncio.sleep(0)
+        gone.cancel()
+        turns.give("worker")
+        await asyncio.gather(*waiting)
+        assert await turns.take() == "worker"
+        return order
+
+    assert asyncio.run(wait()) == ["long ago", "alone", "batch", "other batch"]

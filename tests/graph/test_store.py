@@ -18,8 +18,7 @@ import graph
 from extraction.ontology import Kind, Modality
 from extraction.triple import Actor, Extraction
 from graph import databases, readings
-from graph.errors import DocumentConflict, DocumentNotFound, JobNotFound, OffsetMismatch
-from graph.records import JobState
+from graph.errors import DocumentConflict, DocumentNotFound, OffsetMismatch
 from graph.store import Store
 from graph.tables import metadata
 from tests.databases import url_of
@@ -316,46 +315,6 @@ def test_writers_and_readers_in_threads_lose_nothing(store: Store) -> None:
     assert failures == []
     with store.view() as view:
         assert [relation.weight for relation in view.relations().items] == [10, 10]
-
-
-def test_jobs_are_claimed_oldest_first_and_once(store: Store) -> None:
-    first, second = keep(store, LIBYA_EN, LIBYA_AR)
-    with store.writer() as writer:
-        assert writer.add_job(first) == writer.add_job(first)
-        writer.add_job(second)
-    with store.writer() as writer:
-        claimed = [writer.claim_job() for _ in range(3)]
-    assert [one and one.document for one in claimed] == [first, second, None]
-    with store.writer() as writer:
-        assert claimed[0] is not None
-        assert claimed[1] is not None
-        writer.finish_job(claimed[0].id)
-        writer.fail_job(claimed[1].id, "no text")
-    with store.view() as view:
-        assert view.stats().jobs == {JobState.DONE: 1, JobState.FAILED: 1}
-        assert view.job(claimed[1].id).error == "no text"
-
-
-def test_job_left_running_is_queued_again_but_not_for_ever(store: Store) -> None:
-    [document] = keep(store, LIBYA_EN)
-    with store.writer() as writer:
-        id = writer.add_job(document).id
-    for _ in range(3):
-        with store.writer() as writer:
-            assert writer.claim_job() is not None
-        with store.writer() as writer:
-            writer.requeue_jobs()
-    with store.view() as view:
-        assert (view.job(id).state, view.job(id).attempts) == (JobState.FAILED, 3)
-
-
-def test_job_of_a_deleted_document_is_gone(store: Store) -> None:
-    [document] = keep(store, LIBYA_EN)
-    with store.writer() as writer:
-        id = writer.add_job(document).id
-        writer.delete_document(document)
-    with pytest.raises(JobNotFound), store.writer() as writer:
-        writer.finish_job(id)
 
 
 def test_importing_graph_loads_no_language_model() -> None:

@@ -1,0 +1,36 @@
+"""Reading by the workers of a Dask scheduler."""
+
+from pathlib import Path
+
+import pytest
+
+from graph.records import JobState
+from graph.store import Store
+from tests.clusters import ingest, two_workers
+from tests.serving import wasl
+
+
+@pytest.mark.stanza
+def test_each_document_is_read_once_though_a_worker_is_lost(tmp_path: Path) -> None:
+    count, data = 100, tmp_path / "data"
+    with two_workers(tmp_path) as cluster:
+        said = ingest(cluster, data, count)
+    assert f"{count} documents read, {count} triples; 0 known already; 0 left out." in said
+    store = Store(f"sqlite:///{data / 'wasl.db'}")
+    with store.view() as view:
+        assert view.stats().jobs == {JobState.DONE: count}
+        [relation] = view.relations().items
+        assert (relation.weight, relation.documents) == (count, count)
+        assert all(document.extractor_version for document in view.documents(limit=count).items)
+    assert store.faults() == []
+    store.close()
+
+
+def test_a_scheduler_that_is_not_there_is_told_in_a_line(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("Malta thanked Fiji.")
+    done = wasl(
+        "ingest", str(tmp_path / "one.txt"), "--scheduler", "tcp://nowhere.invalid:8786", data=tmp_path / "data"
+    )
+    assert done.returncode == 1
+    assert "does not answer" in done.stderr
+    assert "dask worker" in done.stderr
