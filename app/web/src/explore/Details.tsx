@@ -11,7 +11,11 @@ export function Details() {
   const panel = useRef<HTMLElement>(null);
   const key = chosen && ("actor" in chosen ? chosen.actor : chosen.relation);
   useEffect(() => {
-    if (panel.current) panel.current.scrollTop = 0;
+    if (!panel.current) return;
+    panel.current.scrollTop = 0;
+    // Where the panel lies over the lower half of the page, the canvas comes into the upper one.
+    const isSheet = getComputedStyle(panel.current).position === "fixed";
+    if (isSheet) document.querySelector(".stage")?.scrollIntoView({ block: "start" });
   }, [key]);
   if (!chosen) return null;
   const close = () => {

@@ -12,8 +12,7 @@ import { colouring } from "../state/view";
 export function Legend() {
   networkVersion.value;
   return (
-    <details class="drawing-key" open={matchMedia("(min-width: 900px)").matches}>
-      <summary>{t("legend.title")}</summary>
+    <section class="drawing-key" aria-label={t("legend.title")}>
       <ul>
         {SIGNS.map((sign) => (
           <li key={sign}>
@@ -23,7 +22,7 @@ export function Legend() {
         <li class="quiet-text">{t("legend.width")}</li>
       </ul>
       <ul>{colouring.value === "bloc" ? <BlocColours /> : <KindColours />}</ul>
-    </details>
+    </section>
   );
 }
 

@@ -138,9 +138,9 @@ function TakeAway() {
           {t("take.link")}
         </button>
         <span role="status">{copied && t("take.copied")}</span>
-        <h3>{t("take.picture")}</h3>
+        <h2>{t("take.picture")}</h2>
         <div class="options">{buttons(PICTURES)}</div>
-        <h3>{t("take.data")}</h3>
+        <h2>{t("take.data")}</h2>
         <div class="options">{buttons(DATA)}</div>
         {error !== null && <Fault error={error} />}
       </div>

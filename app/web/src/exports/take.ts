@@ -76,7 +76,7 @@ async function pictureNow(): Promise<Picture> {
     theme: look.value.theme,
     actors,
     relations,
-    labels: placeLabels(labels, measurer(context)),
+    labels: placeLabels(labels, measurer(context), undefined, made.getDimensions().width),
   };
 }
 

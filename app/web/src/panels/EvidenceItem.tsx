@@ -18,8 +18,13 @@ interface Props {
 export function EvidenceItem({ evidence, onJudged }: Props) {
   const { document, attribution } = evidence;
   const title = document.title ?? t("evidence.untitled");
+  const [verdict, setVerdict] = useState<Verdict | null>(evidence.verdict);
+  const judged = (given: Verdict | null) => {
+    setVerdict(given);
+    onJudged?.();
+  };
   return (
-    <article class="evidence" data-verdict={evidence.verdict}>
+    <article class="evidence" data-verdict={verdict}>
       <Sentence evidence={evidence} />
       <p class="evidence-from">
         <cite lang={languageOfText(title)} dir={directionOfText(title)}>
@@ -37,7 +42,7 @@ export function EvidenceItem({ evidence, onJudged }: Props) {
           {t("relation.confidence", { percent: formatNumber(evidence.confidence, { style: "percent" }) })}
         </span>
       </p>
-      {onJudged && <Verdicts evidence={evidence} onJudged={onJudged} />}
+      {onJudged && <Verdicts id={evidence.id} verdict={verdict} onJudged={judged} />}
     </article>
   );
 }
@@ -68,17 +73,17 @@ export function Sentence({
 
 const nameOfRole = (role: "source" | "cue" | "target") => t(`relation.${role}`);
 
-function Verdicts({ evidence, onJudged }: Required<Props>) {
-  const [verdict, setVerdict] = useState<Verdict | null>(evidence.verdict);
+interface VerdictsProps {
+  id: string;
+  verdict: Verdict | null;
+  onJudged: (given: Verdict | null) => void;
+}
+
+function Verdicts({ id, verdict, onJudged }: VerdictsProps) {
   const [error, setError] = useState<unknown>(null);
-  const judge = async (wanted: Verdict) => {
+  const judge = (wanted: Verdict) => {
     setError(null);
-    try {
-      setVerdict((await judgeEvidence(evidence.id, wanted)).verdict);
-      onJudged();
-    } catch (failure) {
-      setError(failure);
-    }
+    judgeEvidence(id, wanted).then(({ verdict: given }) => onJudged(given), setError);
   };
   return (
     <fieldset class="verdicts">
