@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { expect, test } from "vitest";
 import { placed, type Sentence } from "./extraction";
 import { marksOf } from "./SentenceView";
