@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.serving import ROOT
 
@@ -59,6 +59,7 @@ def has_node() -> bool:
 @contextmanager
 def launched() -> Iterator[Browser]:
     """A browser without a window that draws WebGL in software."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(OPTIONS))
         yield browser

@@ -1,6 +1,7 @@
 """The page that reads a text, in both languages: triples at once, kept on demand, and whole files with progress."""
 
 import json
+import re
 from pathlib import Path
 
 import httpx
@@ -16,6 +17,11 @@ TEXTS = {
     "ar": "تساند مصر السودان في المحادثات. ورفضت إثيوبيا مقترح مصر.",
     "en": "Egypt supports Sudan in the talks. Ethiopia rejected Egypt's proposal.",
 }
+OVERHEAR = """(list) => {
+    window.overheard = [];
+    const hear = () => overheard.push(...[...list.querySelectorAll('[role=status]')].map((one) => one.textContent));
+    new MutationObserver(hear).observe(list, {subtree: true, childList: true, characterData: true});
+}"""
 MARKED = {"ar": ("مصر", "تساند", "السودان"), "en": ("Egypt", "supports", "Sudan")}
 NAMES = {"ar": ("مصر", "السودان"), "en": ("Egypt", "Sudan")}
 
@@ -164,12 +170,15 @@ def test_files_are_taken_in_and_bad_lines_told(
 ) -> None:
     line = {"ar": "السطر 2:", "en": "Line 2:"}[language]
     with visiting(browser, f"{explorer}/#/read?lang={language}") as page:
+        page.locator(".uploads").evaluate(OVERHEAR)
         page.locator("input[name=files]").set_input_files([files["lines.jsonl"], files["drop 3.txt"]])
         expect(page.locator(".upload.done")).to_have_count(2)
         told = page.locator(".upload", has_text="lines.jsonl")
         expect(told.locator(".faults li")).to_have_count(1)
         expect(told.locator(".faults li")).to_contain_text(line)
         expect(told.locator(".faults li")).to_contain_text("JSON")
+        progress = wording(language)["files.reading"].format(done=r"\d", total=3)
+        assert any(re.search(progress, said) for said in page.evaluate("overheard")), "no progress was told"
         assert faults_of(page) == []
         keep_picture(page, f"files-{language}", whole=True)
     assert set(sent(client)) == {"drop 1", "drop 2", "drop 3"}
