@@ -99,7 +99,8 @@ def _asked(reading: Reading, head: Word, verb: Word) -> list[Found]:
     if not marks <= _OF_A_MESSAGE or (verb.feats.get("VerbForm") == "Fin" and not marks):
         return []
     for cue in reading.cues:
-        if cue.word.id == head.id and cue.entry.pos == "verb" and _has_message(cue):
+        reason = marks == {"for"} and cue.entry.category is not None and cue.entry.category is not Category.REQUEST
+        if cue.word.id == head.id and cue.entry.pos == "verb" and (reason or _has_message(cue)):
             return arguments.first_filled(reading, head, cue.entry.target, deep=True)
     return []
 

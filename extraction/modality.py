@@ -217,6 +217,8 @@ def _governed_by(reading: Reading, cue: Cue, lemmas: frozenset[str], limit: int 
     if former := syntax.former_verb(reading.sentence, word) if syntax.is_misread(reading.sentence, word) else None:
         return reading.is_any(former, lemmas)
     english = reading.language.code == "en"
+    if english and cue.entry.pos == "adjective" and word.deprel in ("amod", "compound"):
+        return False
     for head in syntax.ancestors(reading.sentence, cue.word, limit):
         if _is_relative(reading, word) or (word.deprel == "advcl" and syntax.is_past_participle(word)):
             return False

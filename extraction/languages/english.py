@@ -66,7 +66,8 @@ ENGLISH = Language(
         "behavior role move sovereignty independence interest attempt advance unit faction commander chief "
         "head president wing branch officer battalion brigade militia rebel insurgent supporter loyalist ally "
         "oil port company group party house parliament junta general security secret service coastguard "
-        "intelligence council cabinet negotiator delegate mediator peacekeeper pilot sailor agent"
+        "intelligence council cabinet negotiator delegate mediator peacekeeper pilot sailor agent jihadist "
+        "extremist terrorist guerrilla"
     ),
     one_another=("each other", "one another"),
     counterpart=words("counterpart opposite"),

@@ -188,6 +188,9 @@ def met_with(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     sources = first_filled(reading, cue.word, ("from", "by", *cue.entry.source), deep=False)
     if not sources or first_filled(reading, cue.word, cue.entry.target, deep=True):
         return
+    if found := reading.actors(syntax.subjects(reading.sentence, cue.word), deep=False):
+        yield from paired(sources, found)
+        return
     for head in syntax.ancestors(reading.sentence, cue.word, _STEPS):
         if head.upos == "VERB":
             passive = syntax.is_passive(reading.sentence, head, reading.language)

@@ -65,8 +65,13 @@ _STANDING = (Category.AFFILIATION, Category.CONSULT, Category.AGREE, Category.RE
 
 def _supported(reading: Reading, noun: Word) -> list[Found]:
     """Who does something with the help of: the subject of the verb that بدعم من، with support from goes with."""
+    if syntax.preposition(reading.sentence, noun) not in ("ب", "with"):
+        return []
     head = reading.sentence.head(noun)
-    if head is None or head.upos != "VERB" or syntax.preposition(reading.sentence, noun) not in ("ب", "with"):
+    if head and not reading.language.verb_first:
+        heads = syntax.ancestors(reading.sentence, noun, 3)
+        head = next((word for word in heads if word.upos == "VERB"), None)
+    if head is None or head.upos != "VERB":
         return []
     return [Found(item.mention, item.sure * 0.8) for item in subject(reading, head)]
 
@@ -316,6 +321,12 @@ _LED_REACH = 3
 """Words between a body and the بقيادة، برئاسة that follows it."""
 
 
+def _is_of_a_body(reading: Reading, cue: Cue) -> bool:
+    """Whether an English noun stands for the state itself: leaders of Chechnya, India and Nepal."""
+    bodies = (mention for mention in reading.mentions if mention.via == "body" and not reading.language.verb_first)
+    return any(mention.first <= cue.word.id <= mention.last for mention in bodies)
+
+
 def _less_sure(parties: list[Found]) -> list[Found]:
     return [Found(item.mention, item.sure * 0.6) for item in parties]
 
@@ -362,7 +373,7 @@ def standing_tie(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     Wagner is a branch of the GRU.
     Wagner Group AFFILIATION GRU
     """
-    if cue.entry.pos != "noun" or cue.entry.category is not Category.AFFILIATION:
+    if cue.entry.pos != "noun" or cue.entry.category is not Category.AFFILIATION or _is_of_a_body(reading, cue):
         return
     sources = [item for item in referent(reading, cue.word) if item.mention.actor.kind is not Kind.PERSON]
     targets = first_filled(reading, cue.word, cue.entry.target, deep=False)

@@ -106,6 +106,8 @@ def parties_of_the_clause(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """
     if cue.entry.pos != "verbal_noun" or not cue.entry.reciprocal or cue.entry.category is Category.REJECT:
         return
+    if cue.word.deprel.startswith("nsubj") and not reading.language.verb_first:
+        return
     for head in syntax.ancestors(reading.sentence, cue.word, 3):
         undertaken = head.upos == "VERB" and reading.is_any(head, reading.language.undertaking)
         if undertaken and len(parties := _distinct(subject(reading, head))) > 1:

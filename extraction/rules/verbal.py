@@ -7,6 +7,7 @@ from extraction.arguments import Arguments, first_filled, paired
 from extraction.complements import agent, complement
 from extraction.control import antecedent_of
 from extraction.cues import Cue
+from extraction.document import Word
 from extraction.nearness import ids_of
 from extraction.objects import linear_object, object_
 from extraction.ontology import Category
@@ -44,13 +45,21 @@ def judged_act(reading: Reading, cue: Cue) -> list[Found] | None:
     """Who did what an English verb condemns, never who suffered it; None where it condemns no act."""
     if cue.entry.category is not Category.ACCUSE or reading.language.verb_first:
         return None
-    for word in syntax.objects(reading.sentence, cue.word):
+    for word in _judged(reading, cue.word):
         for act in reading.cues:
             if act.word.id == word.id and act.entry.pos == "verbal_noun" and "patient" in act.entry.flags:
                 owners = [child for child in reading.sentence.children(word) if child.deprel == "nmod:poss"]
                 named = reading.actors(owners, deep=False) or agent(reading, word)
                 return named or reading.adjective_actors(word)
     return None
+
+
+def _judged(reading: Reading, verb: Word) -> list[Word]:
+    """What is condemned: object, subject of a passive, or the noun that a participle goes with."""
+    if not syntax.is_passive(reading.sentence, verb, reading.language):
+        return syntax.objects(reading.sentence, verb)
+    head = reading.sentence.head(verb) if verb.deprel.startswith("acl") else None
+    return syntax.subjects(reading.sentence, verb) or ([head] if head else [])
 
 
 def _told(reading: Reading, cue: Cue) -> list[Found]:
@@ -103,7 +112,8 @@ def passive_verb(reading: Reading, cue: Cue) -> Iterator[Arguments]:
         return
     sources = agent(reading, cue.word) or _whose_forces(reading, cue)
     slots = tuple("subj" if name == "obj" else name for name in entry.target)
-    targets = _patient(reading, cue) if "subj" in slots else []
+    judged = judged_act(reading, cue)
+    targets = judged or (_patient(reading, cue) if "subj" in slots else [])
     others = tuple(name for name in slots if name != "subj")
     for word in cue.words:
         targets = targets or first_filled(reading, word, others, deep=True)
