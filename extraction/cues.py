@@ -272,7 +272,12 @@ def _accompanied(sentence: Sentence, word: Word, entry: Entry, language: str) ->
     if not entry.beside:
         return True
     near = sentence.words[max(0, word.id - 1 - _BESIDE) : word.id + _BESIDE]
+    if language == "en" and entry.pos == "verb":
+        near += tuple(child for child in sentence.children(word) if child.deprel.startswith(_ARGUMENTS))
     return any(other.id != word.id and _is_one_of(other, tuple(entry.beside), language) for other in near)
+
+
+_ARGUMENTS = ("nsubj", "obj", "obl")
 
 
 def _is_one_of(word: Word, forms: tuple[str, ...], language: str) -> bool:

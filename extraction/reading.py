@@ -57,8 +57,20 @@ class Reading:
     @cached_property
     def parties(self) -> tuple[Mention, ...]:
         """The mentions in text order, less those that only say whose office a named person holds."""
-        free = (mention for mention in self.mentions if not any(_inside(mention, title) for title in self.titles))
+        free = (
+            mention
+            for mention in self.mentions
+            if not any(_inside(mention, title) for title in self.titles) and not self._is_homeland(mention)
+        )
         return tuple(sorted(free, key=lambda mention: (mention.first, mention.last)))
+
+    def _is_homeland(self, mention: Mention) -> bool:
+        """Whether an English name only says what state a person is of: France's Emmanuel Macron."""
+        after = mention.last + 2
+        if mention.actor.kind is not Kind.STATE or self.language.verb_first or after > len(self.sentence.words):
+            return False
+        people = (m for m in self.mentions if m.first == after and m.via == "name" and m.actor.kind is Kind.PERSON)
+        return self.sentence.word(mention.last + 1).text in ("'s", "’s") and any(people)
 
     @cached_property
     def _spans(self) -> dict[Mention, tuple[int, int]]:

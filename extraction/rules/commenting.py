@@ -140,9 +140,17 @@ def answered(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     if cue.entry.pos != "verb" or cue.entry.category not in _JUDGING or reading.language.verb_first:
         return
     for act in _objects_that_are_acts(reading, cue):
-        if owners := first_filled(reading, act, ("by", "from", "gen", "adj"), deep=False):
+        owners = first_filled(reading, act, ("by", "from", "gen", "adj"), deep=False)
+        owners = [item for item in owners if not _is_aside(reading, act, item.mention)]
+        if owners:
             yield from paired(first_filled(reading, cue.word, cue.entry.source, deep=False), owners)
             return
+
+
+def _is_aside(reading: Reading, act: Word, owner: Mention) -> bool:
+    """Whether it belongs to what only goes along with the act: approved the deal despite objections from X."""
+    between = reading.sentence.words[act.id : max(act.id, owner.first - 1)]
+    return any(fold(word.text) in _MEETING for word in between)
 
 
 def answered_act(reading: Reading, cue: Cue) -> Iterator[Arguments]:

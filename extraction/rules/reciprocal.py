@@ -36,7 +36,9 @@ def coordinated_subjects(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     Russia COOPERATE Turkey
     """
     if cue.entry.pos == "verb" and cue.entry.reciprocal:
-        parties = _distinct(subject(reading, cue.word))
+        passive = syntax.is_passive(reading.sentence, cue.word, reading.language)
+        parties = _distinct(agent(reading, cue.word)) if passive and not reading.language.verb_first else []
+        parties = parties or _distinct(subject(reading, cue.word))
         if len(parties) < 2:
             inner = reading.actors(syntax.subjects(reading.sentence, cue.word), deep=True)
             parties = _distinct([item for item in inner if item.mention.via == "pair"])
