@@ -12,7 +12,7 @@ export function UploadView({ upload }: { upload: Upload }) {
     <li class={`upload ${upload.state}`}>
       <div class="upload-head">
         <h3>
-          <bdi>{upload.name}</bdi>
+          <FileName name={upload.name} />
         </h3>
         <Way upload={upload} />
       </div>
@@ -24,6 +24,17 @@ export function UploadView({ upload }: { upload: Upload }) {
       {upload.error !== null && <Fault error={upload.error} />}
       {progress && progress.faults.length > 0 && <Faults progress={progress} />}
     </li>
+  );
+}
+
+/** The ending stands apart: in one with an Arabic name it would come to stand before the number of the year. */
+function FileName({ name }: { name: string }) {
+  const dot = name.includes(".") ? name.lastIndexOf(".") : name.length;
+  return (
+    <>
+      <bdi>{name.slice(0, dot)}</bdi>
+      <bdi>{name.slice(dot)}</bdi>
+    </>
   );
 }
 

@@ -7,7 +7,7 @@ import { draw } from "./arcs";
 import type { Sentence, Triple } from "./extraction";
 import { boxesOf, type Drawn, linksOf, sketch } from "./measuring";
 import { cut, type Mark } from "./offsets";
-import { TripleList } from "./TripleList";
+import { stanceOf, TripleList } from "./TripleList";
 
 interface Properties {
   sentence: Sentence;
@@ -42,19 +42,13 @@ function Words({
   const paper = useRef<HTMLParagraphElement>(null);
   const pieces = useMemo(() => cut(sentence.text, marksOf(sentence)), [sentence]);
   const drawn = useDrawing(paper, sentence, direction);
-  const triple = sentence.triples[chosen];
   return (
     <p ref={paper} class="words" lang={language} dir={direction}>
       {drawn && <Arcs drawn={drawn} triples={sentence.triples} chosen={chosen} />}
       {pieces.map((piece, n) => {
         const role = roleOf(piece.marks, chosen);
         const named = piece.marks.some((mark) => mark.startsWith("m"));
-        const classes = [
-          "piece",
-          role && `role-${role}`,
-          named && "named",
-          role && triple && `sign${triple.sign}`,
-        ];
+        const classes = ["piece", role && `role-${role}`, named && "named"];
         return (
           <span key={`${n}`} class={classes.filter(Boolean).join(" ")} data-marks={piece.marks.join(" ")}>
             {piece.text}
@@ -73,7 +67,7 @@ function Arcs({ drawn, triples, chosen }: { drawn: Drawn; triples: Triple[]; cho
         const triple = triples[n];
         const stroke = drawn.strokes[n];
         if (!triple || !stroke) return null;
-        const classes = `arc sign${triple.sign} ${n === chosen ? "chosen" : ""} ${triple.modality}`;
+        const classes = `arc ${stanceOf(triple)} ${n === chosen ? "chosen" : ""} ${triple.modality}`;
         return (
           <g key={`${n}`} class={classes}>
             {stroke.paths.map((path) => (

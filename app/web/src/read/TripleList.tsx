@@ -18,7 +18,7 @@ export function TripleList({ triples, sentence, chosen, choose }: Properties) {
         <li key={`${n}`}>
           <button
             type="button"
-            class={`triple sign${triple.sign}`}
+            class={`triple ${stanceOf(triple)}`}
             aria-pressed={n === chosen}
             onClick={() => choose(n)}
           >
@@ -35,7 +35,7 @@ export function TripleList({ triples, sentence, chosen, choose }: Properties) {
             )}
             {triple.attribution && (
               <span>
-                {t("read.according")} <Words text={triple.attribution} />
+                {t("read.according")} <Attribution name={triple.attribution} sentence={sentence} />
               </span>
             )}
             <span>
@@ -55,6 +55,17 @@ function Who({ part, sentence }: { part: Argument; sentence: Sentence }) {
       <Name of={{ name: part.actor, name_ar: mention?.name_ar ?? null }} />
     </span>
   );
+}
+
+/** Who is said to say it: an actor that the sentence names has a name in either language. */
+function Attribution({ name, sentence }: { name: string; sentence: Sentence }) {
+  const mention = sentence.mentions.find((one) => one.actor === name);
+  return mention ? <Name of={{ name, name_ar: mention.name_ar }} /> : <Words text={name} />;
+}
+
+/** The class by which a triple is coloured. */
+export function stanceOf({ sign }: Triple): "friendly" | "hostile" | "standing" {
+  return sign > 0 ? "friendly" : sign < 0 ? "hostile" : "standing";
 }
 
 /** Plus, minus or a ring: what the colour says too. */
