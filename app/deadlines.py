@@ -46,4 +46,5 @@ class Deadlines:
                 raise
         finally:
             alarm.cancel()
-            await asyncio.gather(*told)
+            if told:
+                await asyncio.gather(*told)

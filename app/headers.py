@@ -1,7 +1,7 @@
 """What every answer tells a browser: believe the type, run nothing from elsewhere, sit in no frame."""
 
 from fastapi import Response
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -33,6 +33,9 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 HTTPS = {"Strict-Transport-Security": "max-age=31536000"}
+RAW = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
+RAW_HTTPS = RAW + [(name.lower().encode(), value.encode()) for name, value in HTTPS.items()]
+"""As they go over the wire."""
 
 CALLED = ("GET", "POST", "PATCH", "PUT", "DELETE")
 SENT = ("Authorization", "Content-Type", "Content-Encoding", "If-None-Match", "Last-Event-ID", "Prefer", "X-Request-ID")
@@ -58,13 +61,12 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
-        added = HEADERS | HTTPS if scope["scheme"] == "https" else HEADERS
+        added = RAW_HTTPS if scope["scheme"] == "https" else RAW
 
         async def tell(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in added.items():
-                    headers.setdefault(name, value)
+                own = {name for name, _ in message["headers"]}
+                message["headers"] = [*message["headers"], *(one for one in added if one[0] not in own)]
             await send(message)
 
         await self.app(scope, receive, tell)

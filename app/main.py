@@ -122,7 +122,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.exports = Exports(settings.max_export_cache_bytes)
     app.state.extractor, app.state.jobs = extractor, queue
     app.state.streams = Streams(store, queue, settings.max_streams)
-    app.state.watch = Watch(store.state)
+    app.state.watch = Watch(store.state, near=store.is_near)
     app.state.keyring = Keyring(store, always=not settings.is_local)
     opened = await _open(store, queue)
     beginning = asyncio.create_task(_begin(store, queue, app.state.projection, opened))

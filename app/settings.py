@@ -1,5 +1,6 @@
 """Every setting of the service; made at the edge (a command, a test) and handed down."""
 
+from functools import lru_cache
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal
@@ -88,6 +89,7 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{self.data / 'wasl.db'}"
 
 
+@lru_cache(maxsize=1000)
 def is_loopback(host: str) -> bool:
     """Whether a name or address means this machine and no other."""
     if host.lower() == "localhost":

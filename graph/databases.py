@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Collection
 from typing import Any
 
+import orjson
 from sqlalchemy import (
     ColumnElement,
     Connection,
@@ -48,6 +49,7 @@ def connect(url: str) -> Engine:
         place = place.set(drivername="postgresql+psycopg")
     # Messages of errors end in logs, and what is bound to a statement may be the text of a document.
     pool: dict[str, Any] = {"pool_size": POOLED, "max_overflow": POOLED, "hide_parameters": True}
+    pool["json_deserializer"] = orjson.loads
     if place.get_backend_name() == "sqlite":
         engine = create_engine(place, **pool)
         event.listen(engine, "connect", _prepare_sqlite)

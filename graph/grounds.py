@@ -31,15 +31,26 @@ class Question:
 class Ties:
     """The ties that a question allows, each looked up once."""
 
-    def __init__(self, question: Question, network: Network, look_up: Callable[[str], Iterable[Tie]]) -> None:
+    def __init__(
+        self,
+        question: Question,
+        network: Network,
+        look_up: Callable[[str], Iterable[Tie]],
+        look_between: Callable[[str, str], Iterable[Tie]] | None = None,
+    ) -> None:
         self._question = question
         self._look_up = look_up
+        self._look_between = look_between
         self.told = not question.filter.kept
         """Whether they are what the store says; otherwise they are in the projection."""
         self.charge: Callable[[str], None] = lambda actor: None
         """Told of each actor whose relations are looked through, before they are; may raise QueryBudgetExceeded."""
-        self._ahead: dict[str, dict[str, int]] = {}
-        self._back: dict[str, dict[str, int]] = {}
+        self._ahead: dict[str, Mapping[str, int]] = {}
+        self._back: dict[str, Mapping[str, int]] = {}
+        self._found: dict[str, list[Tie]] = {}
+        if not self.told:
+            self._ahead = network.remembered((question.filter, question.directed, "ahead"))
+            self._back = network.remembered((question.filter, question.directed, "back"))
         free = question.filter == EVERYTHING
         both = network.ties if free and not question.directed else None
         self.ground = Ground(
@@ -52,7 +63,10 @@ class Ties:
 
     def strongest(self, actor: str, other: str) -> str:
         """The id of the relation by which a path steps from one actor to another."""
-        usable = self._usable(actor, ahead=True)
+        if self._look_between is not None:
+            usable = self._allowed(self._look_between(actor, other), ahead=True)
+        else:
+            usable = self._usable(actor, ahead=True)
         return min((cost(edge), str(edge["id"])) for there, edge in usable if there == other)[1]
 
     def _leading_on(self, actor: str) -> Mapping[str, int]:
@@ -70,8 +84,16 @@ class Ties:
         return self._back[actor]
 
     def _usable(self, actor: str, *, ahead: bool) -> Iterator[tuple[str, Mapping[str, Any]]]:
-        self.charge(actor)
-        for other, along, edge in self._look_up(actor):
+        if actor not in self._found:
+            self.charge(actor)
+            found = self._look_up(actor)
+            if not self.told:
+                return self._allowed(found, ahead=ahead)
+            self._found[actor] = list(found)
+        return self._allowed(self._found[actor], ahead=ahead)
+
+    def _allowed(self, found: Iterable[Tie], *, ahead: bool) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        for other, along, edge in found:
             if along is ahead or edge["undirected"] or not self._question.directed:
                 yield other, edge
 
@@ -86,7 +108,12 @@ def ties_of(view: View, projection: Projection, question: Question) -> Ties:
     filter = question.filter
     if filter.kept:
         categories = frozenset(map(str, filter.allowed))
-        return Ties(question, network, lambda actor: _allowed(network.relations(actor), filter, categories))
+        return Ties(
+            question,
+            network,
+            lambda actor: _allowed(network.relations(actor), filter, categories),
+            lambda actor, other: _allowed(network.between(actor, other), filter, categories),
+        )
     return Ties(question, network, lambda actor: _told(view, filter, actor))
 
 

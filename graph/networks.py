@@ -4,7 +4,7 @@ What is moved on shares with its predecessor all that has not changed, and what 
 of the earlier version go on undisturbed, and a step costs what it touches, not what the graph holds.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -29,6 +29,10 @@ Ties = dict[str, dict[str, int]]
 """By actor and other actor, in both directions, the cost of the strongest relation between them."""
 
 
+REMEMBERED = 8
+"""Questions whose ties are kept with a graph; those of all actors take as much room as the ties themselves."""
+
+
 @dataclass(frozen=True)
 class Network:
     """A projection and its ties. Others read it at the same time: copy before you change it."""
@@ -40,6 +44,7 @@ class Network:
     edges: int
     """How many the graph has; to ask it takes a look at every one."""
     _hubs: dict[int, frozenset[str]] = field(default_factory=dict, compare=False)
+    _least: dict[Hashable, dict[str, Mapping[str, int]]] = field(default_factory=dict, compare=False)
 
     def joined(self, actor: str) -> int:
         """How many others something joins an actor to."""
@@ -50,6 +55,19 @@ class Network:
         if most not in self._hubs:
             self._hubs[most] = frozenset(actor for actor, near in self.ties.items() if len(near) > most)
         return self._hubs[most]
+
+    def remembered(self, question: Hashable) -> dict[str, Mapping[str, int]]:
+        """What has been worked out for a question before, by actor, to be added to; only a few questions are kept."""
+        if question not in self._least:
+            for old in list(self._least)[: max(0, len(self._least) - REMEMBERED + 1)]:
+                self._least.pop(old, None)
+        return self._least.setdefault(question, {})
+
+    def between(self, actor: str, other: str) -> Iterator[tuple[str, bool, Edge]]:
+        """The same of two actors alone."""
+        for along, edges in ((True, self.graph._succ), (False, self.graph._pred)):
+            for edge in edges.get(actor, {}).get(other, {}).values():
+                yield other, along, edge
 
     def relations(self, actor: str) -> Iterator[tuple[str, bool, Edge]]:
         """All of an actor, as (the other, whether the actor is the source, edge)."""

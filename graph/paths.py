@@ -98,11 +98,13 @@ def _widen(
     for actor in fringe:
         found = neighbours(actor)
         budget.spend(len(found))
+        met = found.keys() & other.keys()
+        if met and (met := met - known.keys()):
+            meeting = min(met)
+            known[meeting] = actor
+            return ring, meeting
         fresh = found.keys() - known.keys() if len(known) < len(found) else [one for one in found if one not in known]
         known.update(dict.fromkeys(fresh, actor))
-        meeting = min(other.keys() & set(fresh), default=None)
-        if meeting is not None:
-            return ring, meeting
         ring.extend(fresh)
     return ring, None
 
