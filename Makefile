@@ -38,8 +38,8 @@ check: .venv/installed-dev check-page  ## format, lint, types, tests
 wheel: .venv/installed  ## build a wheel that carries the page, into dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
-bench: .venv/installed-dev  ## time the calls over a graph made up for it
-	$(BIN)/python -m tests.benchmarks.serving
+bench: .venv/installed-bench  ## compare with what one would take instead, in ratios
+	$(BIN)/python -m tests.benchmarks
 
 kill-test: .venv/installed-dev  ## kill -9 what serves, reads and stores, ROUNDS=200 times, and count what is lost
 	$(BIN)/python -m tests.killing
@@ -65,6 +65,10 @@ clean:  ## remove what was installed and built
 .venv/installed-dev: pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet -e '.[dev]'
 	@touch $@ .venv/installed
+
+.venv/installed-bench: .venv/installed-dev
+	$(BIN)/python -m pip install --quiet -e '.[dev,bench]'
+	@touch $@
 
 .PHONY: try-page test-page
 try-page:
