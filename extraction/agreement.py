@@ -2,6 +2,8 @@
 
 from extraction.document import Word
 from extraction.languages.reference import (
+    BODY_FEMININE,
+    BODY_MASCULINE,
     FEMININE,
     MASCULINE,
     MASCULINE_HEADS,
@@ -28,8 +30,8 @@ def agrees(pronoun: Word, mention: Mention, language: str) -> bool:
     if form in PLURAL:
         return actor.kind is Kind.ARMED_GROUP or _is_plural(mention)
     if form in MASCULINE:
-        return gender(actor) == "Masc" and not _is_plural(mention)
-    return form in FEMININE and gender(actor) == "Fem" and not _is_plural(mention)
+        return gender_of(mention) == "Masc" and not _is_plural(mention)
+    return form in FEMININE and gender_of(mention) == "Fem" and not _is_plural(mention)
 
 
 def verb_agrees(verb: Word, mention: Mention) -> bool:
@@ -39,7 +41,17 @@ def verb_agrees(verb: Word, mention: Mention) -> bool:
         return False
     if verb.feats.get("Number") in ("Plur", "Dual"):
         return verb.feats["Number"] == "Plur" and (_is_plural(mention) or mention.actor.kind is Kind.ARMED_GROUP)
-    return expected is None or expected == gender(mention.actor)
+    return expected is None or expected == gender_of(mention)
+
+
+def gender_of(mention: Mention) -> str:
+    """That of the noun by which an actor is named, where it is not his own name: الجيش الإسرائيلي, حكومة العراق."""
+    if mention.via != "body":
+        return gender(mention.actor)
+    head = fold(mention.text).split()[0]
+    forms = {head, head.removeprefix("ال"), head.removeprefix("ل")}
+    told = "Masc" if forms & BODY_MASCULINE else "Fem" if forms & BODY_FEMININE else None
+    return told or gender(mention.actor)
 
 
 def gender(actor: Actor) -> str:

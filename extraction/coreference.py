@@ -8,7 +8,7 @@ from extraction.catalogue import Catalogue
 from extraction.context import Context
 from extraction.definites import resolve_definites, resolve_ministers
 from extraction.document import Sentence, Word
-from extraction.languages.reference import PERSONAL, PLURAL, RELATIVE
+from extraction.languages.reference import OPENERS, PERSONAL, PLURAL, RELATIVE
 from extraction.orthography import fold
 from extraction.pairs import resolve_pairs, resolve_they
 from extraction.possession import possessed
@@ -96,8 +96,19 @@ def _stand_ins(
         row = resolve_they(sentence, word, mentions, previous)
         if row:
             return row
-    found = _resolve_word(sentence, word, mentions, previous)
+    found = None if _looks_ahead(sentence, word) else _resolve_word(sentence, word, mentions, previous)
     return (possessed(sentence, word, found, catalogue) or _stand_in(word, found),) if found else ()
+
+
+def _looks_ahead(sentence: Sentence, word: Word) -> bool:
+    """Whether an Arabic pronoun only sets the scene for who comes next: من جانبه، من جهتها، بدوره."""
+    if sentence.language != "ar" or word.id <= _OPENING:
+        return False
+    side, before = sentence.word(word.id - 1), sentence.word(word.id - 2)
+    return (fold(before.text), fold(side.text)) in OPENERS
+
+
+_OPENING = 2
 
 
 def _resolve_word(sentence: Sentence, word: Word, mentions: tuple[Mention, ...], previous: Context) -> Mention | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from extraction.document import Sentence, Word
 from extraction.lexicon import Entry, Lexicon
-from extraction.morphology import english_stems, participle_stems, verb_stems
+from extraction.morphology import english_stems, feminine_participle_stems, participle_stems, verb_stems
 from extraction.ontology import Category
 from extraction.orthography import fold
 from extraction.triple import Mention, Span
@@ -160,7 +160,7 @@ def _fits(sentence: Sentence, word: Word, entry: Entry, language: str) -> bool:
         return False
     if word.upos == "NOUN" and _opens(sentence, word):
         return True
-    return "subj" in entry.source and is_participle(word)
+    return "subj" in entry.source and (is_participle(word) or goes_on(sentence, word))
 
 
 def _is_headline_verb(sentence: Sentence, word: Word) -> bool:
@@ -192,6 +192,13 @@ def is_participle(word: Word) -> bool:
     return word.upos in ("ADJ", "NOUN") and bool(participle_stems(fold(word.text)))
 
 
+def goes_on(sentence: Sentence, word: Word) -> bool:
+    """Whether a feminine participle stands there in the same sense: behind a comma and without an article."""
+    before = sentence.word(word.id - 1) if word.id > 1 else None
+    parted = before is not None and before.text in ("،", ",", "»", '"', "”")
+    return parted and word.upos in ("ADJ", "NOUN") and bool(feminine_participle_stems(fold(word.text)))
+
+
 def _opens(sentence: Sentence, word: Word) -> bool:
     before = sentence.words[: word.id - 1]
     return fold(word.text) == fold(word.lemma) and all(other.upos in ("CCONJ", "PUNCT") for other in before)
@@ -221,6 +228,7 @@ def _noun_forms(text: str, upos: str) -> Iterator[str]:
     if text[1:3] == "ال" and text[0] in _PROCLITICS:
         yield text[3:]
     yield from participle_stems(text)
+    yield from feminine_participle_stems(text)
 
 
 def _phrase(sentence: Sentence, word: Word, entry: Entry, language: str) -> tuple[Word, ...]:

@@ -16,6 +16,7 @@ from extraction.languages.reference import (
     LOCAL,
     MINISTER,
     NO_BODY,
+    OWN_BODIES,
     TOWN,
 )
 from extraction.ontology import Kind
@@ -28,13 +29,39 @@ def resolve_definites(
 ) -> Iterator[Mention]:
     """A mention for each bare definite noun whose actor is clear."""
     for word in sentence.words:
+        if (last := _own_body(sentence, word)) and not _named(mentions, word.id, last.id):
+            before = tuple(mention for mention in mentions if mention.last < word.id)
+            if state := _in_play(sentence, before, previous, catalogue):
+                text = sentence.text[word.start - sentence.start : last.end - sentence.start]
+                yield Mention(text, word.start, last.end, state, "body", word.id, last.id, word.id)
+            continue
         noun = _definite(sentence, word)
-        if noun is None or any(mention.first <= word.id <= mention.last for mention in mentions):
+        if noun is None or _named(mentions, word.id, word.id):
             continue
         before = tuple(mention for mention in mentions if mention.last < word.id)
         found = _known_as(noun, mentions, previous, catalogue) or _meant(sentence, noun, before, previous, catalogue)
         if found:
             yield Mention(word.text, word.start, word.end, found[0], found[1], word.id, word.id, word.id)
+
+
+def _named(mentions: tuple[Mention, ...], first: int, last: int) -> bool:
+    """Whether any of these words, or the adjective or name behind them, names an actor."""
+    return any(mention.first <= last + (last > first) and first <= mention.last for mention in mentions)
+
+
+def _own_body(sentence: Sentence, word: Word) -> Word | None:
+    """The last word of a body that can only be a state's, said without its state: القوات الحكومية, وزارة الداخلية."""
+    following = _word(sentence, word.id + 1)
+    if sentence.language != "ar" or following is None or word.upos not in ("NOUN", "PROPN", "X"):
+        return None
+    noun, other = fold(word.text), fold(following.text)
+    return following if other in OWN_BODIES.get(noun, ()) else None
+
+
+def _in_play(sentence: Sentence, before: tuple[Mention, ...], previous: Context, catalogue: Catalogue) -> Actor | None:
+    """The state that is spoken of: the one that acts here or in the sentence before, else the one the text is about."""
+    acting = (_acting(sentence, before), _acting(previous.sentence, previous.mentions))
+    return _state(acting, catalogue) or catalogue.states.get(previous.home or "")
 
 
 def resolve_ministers(
@@ -83,8 +110,7 @@ def _meant(
     if called := _called(noun, before, previous):
         return called
     if noun in GOVERNING:
-        acting = (_acting(sentence, before), _acting(previous.sentence, previous.mentions))
-        state = _state(acting, catalogue) or catalogue.states.get(previous.home or "")
+        state = _in_play(sentence, before, previous, catalogue)
         return (state, "body") if state else None
     actor = _only_one(noun, before, previous) if noun in DEFINITES else None
     return (actor, "pronoun") if actor else None

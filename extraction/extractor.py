@@ -17,6 +17,7 @@ from extraction.document import Document, Sentence, Word
 from extraction.languages.arabic import ARABIC
 from extraction.languages.english import ENGLISH
 from extraction.lexicon import Lexicon
+from extraction.mending import mended
 from extraction.mentions import find_mentions
 from extraction.orthography import detect_language
 from extraction.reading import Reading
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from extraction.parsing import Parser
 
 LANGUAGES = {"ar": ARABIC, "en": ENGLISH}
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 
 
 class Extractor:
@@ -83,7 +84,7 @@ class Extractor:
         """Each sentence with its actors and cues, as the rules see it."""
         context = Context(published=published)
         for sentence in document.sentences:
-            mentions = find_mentions(sentence, self.catalogue, context)
+            sentence, mentions = mended(sentence, find_mentions(sentence, self.catalogue, context))
             mentions = resolve(sentence, mentions, context, self.catalogue)
             told = with_roles(sentence, mentions, self.catalogue) if generic else mentions
             yield self._reading(sentence, told, context)

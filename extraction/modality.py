@@ -70,7 +70,8 @@ def _is_negated(reading: Reading, cue: Cue) -> bool:
     language = reading.language
     for predicate in _predicates(reading, cue):
         children = (child for child in reading.sentence.children(predicate) if child.id < predicate.id)
-        marks = {fold(word.text) for word in (*_before(reading, predicate), *children)} & language.negators
+        near = (word for word in (*_before(reading, predicate), *children) if not _says_otherwise(reading, word))
+        marks = {fold(word.text) for word in near} & language.negators
         if marks - cue.entry.beside or _falls_short(reading, predicate):
             return True
     between = (word for word in reading.sentence.words[cue.word.id : cue.last] if word not in cue.words)
@@ -81,6 +82,16 @@ def _is_negated(reading: Reading, cue: Cue) -> bool:
     if cue.word.deprel != "advcl" and _governed_by(reading, cue, language.negative_governors, limit=1):
         return cue.entry.category not in _SAID_ALREADY or cue.entry.pos == "verb"
     return _is_unwanted(reading, cue) or _is_disclaimed(reading, cue)
+
+
+def _says_otherwise(reading: Reading, negator: Word) -> bool:
+    """Whether an Arabic negator with what follows it denies nothing: لا سيما، لا يزال، غير أن، لا شك."""
+    after = reading.sentence.words[negator.id : negator.id + 1]
+    return reading.language.code == "ar" and any(fold(word.text) in _NO_DENIAL for word in after)
+
+
+_NO_DENIAL = frozenset("سيما ان زال زالت يزال تزال يزالون شك بد جرم".split())
+"""What makes of a negator before it another word."""
 
 
 def _is_disclaimed(reading: Reading, cue: Cue) -> bool:
@@ -149,7 +160,7 @@ def _is_possible(reading: Reading, cue: Cue) -> bool:
     for word in reading.sentence.children(cue.word):
         if word.deprel in ("amod", "nmod") and {fold(word.lemma), fold(word.text)} & language.possible_modifiers:
             return True
-    if _is_to_come(reading, cue) or _is_purpose(reading, cue.word):
+    if _is_to_come(reading, cue) or _is_purpose(reading, cue.word) or _is_aim(reading, cue):
         return True
     standing = cue.entry.pos == "verbal_noun" and cue.entry.category is Category.REJECT
     return not standing and _governed_by(reading, cue, language.possible_governors)
@@ -159,6 +170,28 @@ def _is_purpose(reading: Reading, verb: Word) -> bool:
     """Whether an English infinitive says what something is done for: armed to fight."""
     marks = (child for child in reading.sentence.children(verb) if child.deprel == "mark")
     return verb.deprel == "advcl" and verb.feats.get("VerbForm") == "Inf" and any(fold(m.text) == "to" for m in marks)
+
+
+def _is_aim(reading: Reading, cue: Cue) -> bool:
+    """Whether an Arabic act is what something is done for, or what is to be brought about: للتوصل إلى اتفاق."""
+    if reading.language.code != "ar" or cue.entry.pos != "verbal_noun":
+        return False
+    word = cue.word
+    brought = False
+    while (head := reading.sentence.head(word)) is not None and reading.is_any(head, _BRINGING):
+        word, brought = head, True
+        if head.upos == "VERB":
+            break
+    mark = syntax.preposition(reading.sentence, word)
+    if brought:
+        return word.upos != "VERB" and mark in ("ل", "الي", "علي", "من_اجل")
+    return mark == "من_اجل"
+
+
+_BRINGING = frozenset(
+    map(fold, "توصل تحقيق إبرام استئناف عودة إحياء تفعيل إقامة إنجاز إيجاد إجراء عقد تعزيز توقيع بلوغ".split())
+)
+"""Event nouns for bringing another act about."""
 
 
 def _is_to_come(reading: Reading, cue: Cue) -> bool:
@@ -242,14 +275,26 @@ def _governed_by(reading: Reading, cue: Cue, lemmas: frozenset[str], limit: int 
             if cue.entry.category in _SAID_ALREADY or not syntax.is_passive(reading.sentence, head, reading.language):
                 return False
         lent = any(light.word.id == head.id for light in reading.light_verbs if len(light.words) > 1)
-        if reading.is_any(head, lemmas) and not (
-            (lent and lemmas is reading.language.alleged_governors)
-            or _is_meant_by_offering(reading, cue, head)
-            or _is_told(reading, word, head)
+        if (
+            reading.is_any(head, lemmas)
+            and not _is_achieved(head)
+            and not (
+                (lent and lemmas is reading.language.alleged_governors)
+                or _is_meant_by_offering(reading, cue, head)
+                or _is_told(reading, word, head)
+            )
         ):
             return True
         word = head
     return False
+
+
+def _is_achieved(verb: Word) -> bool:
+    """Whether an Arabic verb of being able says that it was done: تمكنت القوات من."""
+    return verb.feats.get("Aspect") == "Perf" and fold(verb.lemma) in _ACHIEVING
+
+
+_ACHIEVING = frozenset(map(fold, "تمكن استطاع نجح".split()))
 
 
 def _is_told(reading: Reading, verb: Word, head: Word) -> bool:

@@ -48,6 +48,15 @@ def participle_stems(text: str) -> tuple[str, ...]:
     return ()
 
 
+def feminine_participle_stems(text: str) -> tuple[str, ...]:
+    """The same of an indefinite feminine one, which is written like many a noun.
+
+    >>> feminine_participle_stems("متهمه")[-1], feminine_participle_stems("داعيه")[-1]
+    ('اتهم', 'دعا')
+    """
+    return participle_stems(text.removesuffix("ه") + "ا") if text.endswith("ه") else ()
+
+
 def _weak(stem: str) -> tuple[str, ...]:
     """The same stem with a weak letter as the active perfect has it: يقود to قاد, يدعو to دعا, حوصر to حاصر."""
     forms = []

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from extraction.catalogue import Catalogue, Name
 from extraction.document import Entity, Sentence
-from extraction.languages.reference import COUNTERPARTS, PLACE_NOUNS
+from extraction.languages.reference import COUNTERPARTS, MEMBER_LINKS, MEMBERS, PLACE_NOUNS
 from extraction.linking import foreigners, organisation_heads, trailing
 from extraction.ontology import Kind
 from extraction.orthography import fold
@@ -117,9 +117,16 @@ def _meant(
         return names
     if token.main.upos in ("VERB", "ADP", "CCONJ", "SCONJ", "PRON", "AUX", "DET"):
         names = tuple(name for name in names if _certain(name, token, found))
-    return tuple(
-        name for name in names if not name.common or token.main.upos in ("PROPN", "X") or name.actor.id in known
-    )
+    named = token.main.upos in ("PROPN", "X") or _has_members(tokens, found.first)
+    return tuple(name for name in names if not name.common or named or name.actor.id in known)
+
+
+def _has_members(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether one of its members or leaders stands before it: القيادي في حماس."""
+    before = previous_token(tokens, first)
+    if before and before.stem in MEMBER_LINKS:
+        before = previous_token(tokens, before.position)
+    return before is not None and before.stem.removeprefix("ال") in MEMBERS
 
 
 _WITHIN_NAMES = frozenset({Kind.PERSON, Kind.STATE, Kind.IGO, Kind.GOVERNMENT})

@@ -32,6 +32,8 @@ class Title:
     bodies: tuple[Mention, ...]
     first: int
     last: int
+    apart: bool = False
+    """Whether the body is named elsewhere in the sentence."""
 
     @property
     def precedes(self) -> bool:
@@ -77,14 +79,19 @@ def _title(scene: _Scene, cue: Cue) -> Title | None:
         _own_body(scene, cue)
         or _bodies_after(scene, cue, before=person.first if after else None)
         or _bodies_before(scene, cue)
-        or _own_state(scene, cue, person)
     )
     bodies = [body for body in bodies if body.actor.id != person.actor.id]
-    first, last = min(cue.word.id, person.first), max(cue.last, person.last)
+    if not bodies and (elsewhere := _own_state(scene, cue, person)):
+        return Title(cue, person, tuple(elsewhere), *_span(cue, person), apart=True)
+    first, last = _span(cue, person)
     near = [body for body in bodies if first - _ADJOINING <= body.last and body.first <= last + _REACH]
     first = min([first, *(body.first for body in near)])
     last = max([last, *(body.last for body in near)])
     return Title(cue, person, tuple(bodies), first, last)
+
+
+def _span(cue: Cue, person: Mention) -> tuple[int, int]:
+    return min(cue.word.id, person.first), max(cue.last, person.last)
 
 
 def _shared(scene: _Scene, title: Title) -> Iterator[Title]:
@@ -106,10 +113,33 @@ def _next_holder(scene: _Scene, title: Title) -> tuple[Mention, Mention] | None:
 
 
 def _own_state(scene: _Scene, cue: Cue, person: Mention) -> list[Mention]:
-    """The state of a known minister when the sentence names it elsewhere: Arabic news often leaves it at that."""
-    country = person.actor.country if scene.language.verb_first and len(cue.words) > 1 else None
-    states = [m for m in scene.mentions if m.actor.kind is Kind.STATE and m.via in ("name", "body", "capital")]
-    return [mention for mention in states if country and mention.actor.country == country][:1]
+    """The state of an Arabic minister or president that the sentence names elsewhere: his own if known, else the last.
+
+    Arabic news often leaves it at that.
+    """
+    if not scene.language.verb_first or not _is_state_office(scene, cue, person):
+        return []
+    states = [m for m in scene.mentions if m.actor.kind is Kind.STATE and m.via not in ("pronoun", "pair")]
+    if person.actor.country:
+        return [mention for mention in states if mention.actor.country == person.actor.country][:1]
+    before = [mention for mention in states if mention.last < cue.word.id and mention.via != "place"]
+    return before[-1:] if _MINISTERS & _forms(cue) else []
+
+
+def _is_state_office(scene: _Scene, cue: Cue, person: Mention) -> bool:
+    """Whether it is an office of a state, said before the name and with no possessive pronoun."""
+    after = scene.sentence.words[cue.last : cue.last + 1]
+    owned = any(word.upos == "PRON" for word in after) and fold(cue.word.lemma) not in scene.language.counterpart
+    return bool((_MINISTERS | _HEADS) & _forms(cue)) and cue.last < person.first and not owned
+
+
+def _forms(cue: Cue) -> set[str]:
+    return {form for word in cue.words for form in (fold(word.text), fold(word.lemma))}
+
+
+_MINISTERS = frozenset(map(fold, "وزير الوزير وزيرة وزيرا وزيري وزراء نظير نظيري".split()))
+_HEADS = frozenset(map(fold, "رئيس الرئيس رئيسة ملك الملك عاهل العاهل أمير مرشد المرشد مستشارة".split()))
+"""Offices that one holds in a state, as a rule."""
 
 
 def is_former(sentence: Sentence, cue: Cue) -> bool:

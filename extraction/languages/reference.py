@@ -21,6 +21,12 @@ MASCULINE_HEADS = _words(
     "برنامج جهاز حرس برلمان كونغرس مكتب مركز معهد "
     "محور موتمر ازهر جناح فصيل حشد بيت كرملين وفد فريق نظام داعش"
 )
+BODY_MASCULINE = MASCULINE_HEADS | _words("جانب طيران سلاح قصر شعب كيان احتلال")
+"""Nouns for a state's bodies that a masculine verb or pronoun goes with."""
+BODY_FEMININE = _words(
+    "قوات حكومه وزاره خارجيه داخليه سلطات شرطه رئاسه محكمه طائرات مقاتلات دوله بحريه استخبارات مخابرات"
+)
+"""Those that a feminine one goes with."""
 MEN = _words("خليفه اسامه حمزه طه عطيه معاويه عقيله طلحه قتيبه جمعه عبيده زكريا يحيا")
 """Given names of men that end as a woman's would."""
 
@@ -68,9 +74,24 @@ DEFINITES: dict[str, frozenset[Kind]] = {
 """Nouns that with an article alone mean somebody named before, and of what kind."""
 GOVERNING = _words("حكومه جيش سلطات نظام government army military authorities regime")
 """Nouns that with an article alone mean the state that is spoken of."""
+_OFFICIAL = _words("الحكوميه النظاميه الامنيه الرسميه المسلحه الشرعيه المركزيه")
+_MINISTRIES = _words("الخارجيه الدفاع الداخليه الماليه العدل الصحه الاقتصاد النفط الاعلام التجاره الطاقه الخزانه الحرب")
+OWN_BODIES = {
+    **dict.fromkeys(_words("القوات الوحدات السلطات الاجهزه"), _OFFICIAL),
+    **dict.fromkeys(_words("الجيش الطيران"), _words("النظامي الحكومي الرسمي")),
+    **dict.fromkeys(_words("قوات قوي اجهزه رجال عناصر"), _words("الامن الشرطه الجيش النظام")),
+    "الحكومه": _words("المركزيه الشرعيه الانتقاليه الموقته الحاليه الجديده"),
+    "وزاره": _MINISTRIES,
+    "رئاسه": _words("الجمهوريه الحكومه الوزراء"),
+    "مجلس": _words("الوزراء"),
+    "النيابه": _words("العامه"),
+}
+"""Nouns with the word that makes a state's body of them, though the state is not said."""
 _KINGDOMS = _words("SA JO BH MA GB ES SE NO DK NL BE TH KH")
 _KINGDOM = {code: code for code in _KINGDOMS}
 _SULTANATE = {"OM": "OM", "BN": "BN"}
+OPENERS = frozenset({("من", "جانب"), ("من", "جهت"), ("من", "جهه"), ("من", "ناحيت"), ("من", "ناحيه"), ("ب", "دور")})
+"""Preposition and noun that with a pronoun open a sentence on who comes next: من جانبه."""
 KNOWN_AS = {
     "مملكه": _KINGDOM,
     "kingdom": _KINGDOM,
@@ -121,6 +142,26 @@ LOYAL = _words(
 """Adjectives that with «to» say whose forces they are."""
 STATELESS = _words("gunmen militants insurgents rebels followers supporters مسلحو مسلحي متمردو متمردي أنصار أتباع")
 """Nouns for a leader's side that with the adjective of a state are not the state."""
+STRIKES = _words(
+    "غاره غارات قصف هجوم هجمات ضربه ضربات رصاص نيران نار صاروخ صواريخ قذيفه قذايف عمليه انفجار تفجير اشتباك "
+    "اشتباكات كمين مسيره طايره معارك مواجهات قتال عدوان"
+)
+"""Nouns for what people are killed in."""
+CONCESSIVE = _words("رغم برغم الرغم وسط بالرغم")
+"""Words that open what stands against an act."""
+APPOSED = _words(
+    "رئيس رئيسه وزير وزيره قائد زعيم زعيمه امين مدير مديره ناطق متحدث متحدثه سفير مبعوث مستشار نائب نائبه عضو ملك امير "
+    "حاكم مرشد شيخ دكتور لواء عميد عقيد جنرال مساعد مندوب ممثل عضوه مفوض مفوضه منسق منسقه قيادي احد ابن شقيق نجل ذراع "
+    "جناح صاحب صديق عدو حليف ثاني اول اكبر اكثر احدي فرع امس اليوم غدا يوم مساء صباح الاثنين الثلاثاء الاربعاء الخميس "
+    "الجمعه السبت الاحد نفسه نفس ذات عاصمه"
+)
+"""Nouns that may follow a name without a preposition: offices and kin in apposition, times of the day."""
+MEMBERS = _words(
+    "قيادي قياديو قياديي قياديين قياديون عضو اعضاء ناطق متحدث متحدثه زعيم زعماء مسوول مسوولو مسوولي مسوولين قائد قاده "
+    "رئيس عنصر عناصر مقاتل مقاتلو مقاتلي مقاتلين مسلحو مسلحي مسلحين ناشط نشطاء انصار نواب نائب كتله اسري"
+)
+"""Nouns for the people of a movement: what follows them is its name, though it be an ordinary word too."""
+MEMBER_LINKS = _words("في ل باسم من")
 PARTICLES = _words(
     "بن ابن بنت ال ابو ابي ام عبد دي دو دا فان فون دل لو ديل بو al el bin ibn abu ben de di da van von der abd"
 )

@@ -6,6 +6,7 @@ from extraction.arguments import Arguments
 from extraction.cues import Cue
 from extraction.reading import Reading
 from extraction.rules.adjectival import adjective_of_relation
+from extraction.rules.circumstantial import said_besides
 from extraction.rules.commenting import (
     answered,
     answered_act,
@@ -18,6 +19,7 @@ from extraction.rules.commenting import (
 from extraction.rules.fallback import (
     agent_before,
     agent_of_the_clause,
+    agent_of_the_plan,
     nation_of_the_doer,
     place_of_the_act,
     target_after,
@@ -27,6 +29,7 @@ from extraction.rules.nominal import (
     led_by,
     lent_noun,
     office,
+    office_of_the_state,
     owned_body,
     relational_noun,
     requested_help,
@@ -43,12 +46,14 @@ from extraction.rules.reciprocal import (
 )
 from extraction.rules.relative import act_in_relative, judged_act
 from extraction.rules.requested import at_request
+from extraction.rules.situated import despite, killed_in_strike, parties_in_play
 from extraction.rules.verbal import active_verb, passive_verb
 
 Rule = Callable[[Reading, Cue], Iterator[Arguments]]
 
 RULES: tuple[Rule, ...] = (
     office,
+    office_of_the_state,
     standing_tie,
     led_by,
     owned_body,
@@ -56,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     between,
     judged_deed,
     denied_claim,
+    said_besides,
     active_verb,
     passive_verb,
     provoked_act,
@@ -76,20 +82,26 @@ RULES: tuple[Rule, ...] = (
     answered_act,
     met_with,
     named_among,
+    killed_in_strike,
+    despite,
     place_of_the_act,
+    agent_of_the_plan,
     agent_of_the_clause,
     agent_before,
     nation_of_the_doer,
     target_after,
+    parties_in_play,
 )
 """Every construction Wasl knows, the surest first; what each proposes for a cue is weighed by the scorer."""
 
 FALLBACKS: tuple[Rule, ...] = (
     place_of_the_act,
+    agent_of_the_plan,
     agent_of_the_clause,
     agent_before,
     nation_of_the_doer,
     target_after,
+    parties_in_play,
 )
 """Rules that guess one of the two actors; they are asked last."""
 

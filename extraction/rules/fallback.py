@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from extraction import syntax
 from extraction.arguments import Arguments, first_filled, paired
 from extraction.complements import complement, genitive
-from extraction.cues import Cue
+from extraction.cues import Cue, goes_on, is_participle
 from extraction.document import Word
 from extraction.nearness import preceding
 from extraction.objects import object_
@@ -26,16 +26,30 @@ def agent_of_the_clause(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     The United States has kept up attacks on Syria.
     United States ASSAULT Syria
     """
+    targets = _targets(reading, cue)
+    agents = _in_play(reading, cue) if targets else []
+    yield from paired(agents, targets, reciprocal=cue.entry.reciprocal)
+
+
+def agent_of_the_plan(reading: Reading, cue: Cue) -> Iterator[Arguments]:
+    """An event noun with a target that hangs on a noun of somebody's.
+
+    ناقش البرلمان مشروع إيران لدعم سوريا
+    Iran SUPPORT Syria (possible)
+    """
+    targets = _targets(reading, cue)
+    taken = {item.mention.actor.id for item in targets}
+    agents = _whose_plan(reading, cue, taken) if targets else []
+    yield from paired(agents, targets, reciprocal=cue.entry.reciprocal)
+
+
+def _targets(reading: Reading, cue: Cue) -> list[Found]:
     if cue.entry.pos != "verbal_noun":
-        return
+        return []
     found = first_filled(reading, cue.word, cue.entry.target, deep=True)
     if not found and "patient" in cue.entry.flags:
         found = genitive(reading, cue.word, deep=True)
-    targets = [item for item in found if _is_named(item.mention)]
-    if targets:
-        taken = {item.mention.actor.id for item in targets}
-        agents = _in_play(reading, cue, taken)
-        yield from paired(agents, targets, reciprocal=cue.entry.reciprocal)
+    return [item for item in found if _is_named(item.mention)]
 
 
 def _is_named(mention: Mention) -> bool:
@@ -43,17 +57,27 @@ def _is_named(mention: Mention) -> bool:
     return mention.via not in ("pronoun", "place", "forces", "pair")
 
 
-def _in_play(reading: Reading, cue: Cue, taken: set[str]) -> list[Found]:
-    """Who acts in the clause: the owner of a noun it hangs on, the subject of its verb, or whom that verb asks."""
+def _in_play(reading: Reading, cue: Cue) -> list[Found]:
+    """Who acts in the clause: the subject of its verb, or whom that verb asks."""
     child = cue.word
     for head in syntax.ancestors(reading.sentence, cue.word, _STEPS):
         if head.upos == "VERB":
             found = [item for item in _actors_of(reading, head, child) if _is_named(item.mention)]
             return [Found(item.mention, item.sure * 0.6) for item in found]
+        child = head
+    return _of_the_headline(reading, child)
+
+
+def _whose_plan(reading: Reading, cue: Cue, taken: set[str]) -> list[Found]:
+    """Who owns a noun that the act hangs on."""
+    child = cue.word
+    for head in syntax.ancestors(reading.sentence, cue.word, _STEPS):
+        if head.upos == "VERB":
+            return []
         if found := [item for item in _owners(reading, head, child) if item.mention.actor.id not in taken]:
             return found
         child = head
-    return _of_the_headline(reading, child)
+    return []
 
 
 def _of_the_headline(reading: Reading, root: Word) -> list[Found]:
@@ -65,11 +89,17 @@ def _of_the_headline(reading: Reading, root: Word) -> list[Found]:
 
 def _owners(reading: Reading, noun: Word, child: Word) -> list[Found]:
     """Whose the noun is on which the act hangs: خطط أنقرة لإقامة, Turkey's entry into the war on."""
-    if noun.upos != "NOUN" or reading.is_any(noun, reading.language.places):
+    if noun.upos != "NOUN" or reading.is_any(noun, reading.language.places) or _is_suffered(reading, noun):
         return []
     words = [word for word in syntax.genitives(reading.sentence, noun, reading.language) if word.id != child.id]
     found = reading.actors(words, deep=False) or reading.adjective_actors(noun)
     return [Found(item.mention, item.sure * 0.6) for item in found if item.mention.via not in ("place", "pair")]
+
+
+def _is_suffered(reading: Reading, noun: Word) -> bool:
+    """Whether an Arabic noun's owner is whom it befalls: مقتل زعيم القاعدة في ضربة."""
+    flags = (cue.entry.flags for cue in reading.cues if cue.word.id == noun.id)
+    return reading.language.verb_first and any("patient" in found for found in flags)
 
 
 def _actors_of(reading: Reading, verb: Word, child: Word) -> list[Found]:
@@ -159,12 +189,19 @@ def target_after(reading: Reading, cue: Cue) -> Iterator[Arguments]:
             between = reading.sentence.words[cue.last : mention.first - 1]
             mark = reading.mark(mention)
             stopped = any(word.upos == "VERB" or word.text in ".؛:؟?!" for word in between)
+            stopped = stopped or (reading.language.verb_first and any(_goes_on(reading, word) for word in between))
             plain = reading.language.verb_first or "obj" in cue.entry.target or cue.entry.pos != "verb"
             expected = mark in (*([""] if plain else []), *cue.entry.target) and not _is_agent(reading, mention)
             if not stopped and expected and mention.via != "place":
                 row = [Found(other, 0.45) for other in reading.row(mention) if other.actor.id not in names]
                 yield from paired(sources, row, reciprocal=cue.entry.reciprocal)
             return
+
+
+def _goes_on(reading: Reading, word: Word) -> bool:
+    """Whether a participle with an object of its own stands there: رحبت بالاتفاق، منتقدة فرنسا."""
+    cue = any(other.word.id == word.id and other.entry.category for other in reading.cues)
+    return cue and (is_participle(word) or goes_on(reading.sentence, word))
 
 
 def _is_agent(reading: Reading, mention: Mention) -> bool:

@@ -131,7 +131,9 @@ def _is_demand(reading: Reading, verb: Word) -> bool:
 _WISHING = frozenset({"propose", "offer", "seek", "want", "expect", "suggest"})
 """Verbs by which somebody asks for what he may do himself."""
 
-_ADJUNCT = frozenset("after before during since despite amid following until because_of due_to like than".split())
+_ADJUNCT = frozenset(
+    "after before during since despite amid following until because_of due_to like than رغم ب_رغم علي_رغم وسط".split()
+)
 """Prepositions of what only goes along with what the subject does."""
 
 _ASKING = (Category.REQUEST, Category.ACCUSE)
@@ -271,10 +273,12 @@ def led_by(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """
     if cue.entry.category is not Category.AFFILIATION or "ref" not in cue.entry.target:
         return
-    leaders = [item for item in genitive(reading, cue.word, deep=False) if item.mention.actor.kind is Kind.PERSON]
+    leaders = [item for item in genitive(reading, cue.word, deep=False) if item.mention.actor.kind in _LEADERS]
     for mention in sorted(reading.parties, key=lambda mention: -mention.last):
         if mention.last < cue.word.id:
-            close = cue.word.id - mention.last <= _LED_REACH
+            close = cue.word.id - mention.last <= _LED_REACH and mention.actor.kind is not Kind.PERSON
+            if mention.actor.kind is Kind.STATE:
+                leaders = [item for item in leaders if item.mention.actor.kind is Kind.PERSON]
             yield from paired(leaders, [Found(mention, 0.8)] if close else [])
             return
 
@@ -317,6 +321,8 @@ def _only_adjectives(reading: Reading, cue: Cue, body: Mention) -> bool:
 _ORGANISED = frozenset({Kind.ARMED_GROUP, Kind.PARTY, Kind.COMPANY, Kind.OTHER})
 _OWNED_REACH = 5
 """Words between 's and the name of what is owned."""
+_LEADERS = (Kind.PERSON, Kind.STATE)
+"""Who can lead a body; a state no state."""
 _LED_REACH = 3
 """Words between a body and the بقيادة، برئاسة that follows it."""
 
@@ -362,9 +368,21 @@ def office(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     Sergey Lavrov AFFILIATION Russia
     """
     for title in reading.titles:
-        if title.cue is cue and not is_former(reading.sentence, cue):
+        if title.cue is cue and not title.apart and not is_former(reading.sentence, cue):
             for body in title.bodies:
                 yield Arguments(title.person, body, 0.95 if title.precedes else 0.85)
+
+
+def office_of_the_state(reading: Reading, cue: Cue) -> Iterator[Arguments]:
+    """An Arabic office-holder whose state the sentence names elsewhere.
+
+    وصل إلى طهران وفد سعودي والتقى الرئيس حسن روحاني
+    Hassan Rouhani AFFILIATION Iran
+    """
+    for title in reading.titles:
+        if title.cue is cue and title.apart and not is_former(reading.sentence, cue):
+            for body in title.bodies:
+                yield Arguments(title.person, body, 0.7 if title.person.actor.country else 0.5)
 
 
 def standing_tie(reading: Reading, cue: Cue) -> Iterator[Arguments]:
