@@ -67,10 +67,15 @@ def launched() -> Iterator[Browser]:
 
 
 @contextmanager
-def visiting(browser: Browser, address: str, size: tuple[int, int] = DESK, *, refused: str = "\n") -> Iterator[Page]:
+def visiting(
+    browser: Browser, address: str, size: tuple[int, int] = DESK, *, refused: str = "\n", dark: bool = False
+) -> Iterator[Page]:
     """The page at an address; at the end nothing must have gone wrong, but for calls to what `refused` names."""
     context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]}, accept_downloads=True, reduced_motion="reduce"
+        viewport={"width": size[0], "height": size[1]},
+        accept_downloads=True,
+        reduced_motion="reduce",
+        color_scheme="dark" if dark else "light",
     )
     context.set_default_timeout(PATIENCE)
     context.add_init_script(LISTEN)

@@ -237,6 +237,15 @@ def test_it_works_at_390_pixels(browser: Browser, explorer: str, language: str) 
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_dark_scheme_is_legible_too(browser: Browser, explorer: str, language: str) -> None:
+    with visiting(browser, address(explorer, language, "&actor=turkey"), dark=True) as page:
+        settle(page, language)
+        details_of(page, language).locator(".chip").first.wait_for()
+        assert faults_of(page) == []
+        keep_picture(page, f"dark-{language}")
+
+
 def test_all_of_it_is_reached_by_keyboard(browser: Browser, explorer: str) -> None:
     with visiting(browser, address(explorer, "en")) as page:
         settle(page, "en")

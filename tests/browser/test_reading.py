@@ -132,6 +132,13 @@ def test_a_text_is_kept_with_what_is_known_of_it(
             client.delete(f"/documents/{stored['id']}")
 
 
+def test_a_text_is_legible_in_the_dark_scheme(browser: Browser, explorer: str) -> None:
+    with visiting(browser, f"{explorer}/#/read?lang=ar", dark=True) as page:
+        read(page, "ar", TEXTS["ar"])
+        assert faults_of(page) == []
+        keep_picture(page, "read-dark-ar", whole=True)
+
+
 def test_a_text_that_cannot_be_read_says_why(browser: Browser, explorer: str) -> None:
     with visiting(browser, f"{explorer}/#/read?lang=ar", refused="/extract") as page:
         page.get_by_label(wording("ar")["read.text"]).fill("Здравствуйте")
