@@ -19,10 +19,9 @@ export interface Task {
 
 /** True as long as actors move. */
 export const arranging = signal(false);
-/** How often the graph was arranged. */
-export const arrangements = signal(0);
 
 const ALL_STEPS = 600;
+const LEAST_STEPS = 90;
 const MOST_AT_ONCE = 60;
 const SLOW_MS = 60;
 let worker: Worker | null = null;
@@ -34,7 +33,7 @@ export function arrange(graph: Network): void {
   const running = new Worker(new URL("./layout.worker.ts", import.meta.url), { type: "module" });
   const ids = graph.nodes();
   let steps = graph.order > 300 ? 8 : 4;
-  let left = Math.max(40, Math.min(ALL_STEPS, Math.round(600_000 / graph.order)));
+  let left = Math.max(LEAST_STEPS, Math.min(ALL_STEPS, Math.round(900_000 / graph.order)));
   let drawn = performance.now();
   running.onmessage = ({ data }: MessageEvent<Float32Array>) => {
     place(graph, ids, data);
@@ -50,7 +49,6 @@ export function arrange(graph: Network): void {
   };
   worker = running;
   arranging.value = true;
-  arrangements.value += 1;
   const task: Task = { ...matricesOf(graph, ids), settings: settingsFor(graph.order), steps };
   running.postMessage(task);
 }
@@ -99,8 +97,8 @@ function settingsFor(order: number): Required<ForceAtlas2Settings> {
   const big = order > 800;
   return {
     ...defaults,
-    gravity: big ? 0.4 : 0.6,
-    scalingRatio: big ? 12 : 30,
+    gravity: big ? 0.15 : 0.6,
+    scalingRatio: big ? 40 : 30,
     slowDown: 1 + Math.log(order),
     adjustSizes: !big,
     barnesHutOptimize: big,

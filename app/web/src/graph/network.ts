@@ -94,7 +94,7 @@ export function settle(graph: Network, newcomers: readonly string[]): void {
 
 /** Size of actors by the evidence about them, width of relations by theirs, and the bend of those side by side. */
 function measure(graph: Network): void {
-  const scale = graph.order > 2000 ? 0.45 : graph.order > 300 ? 0.7 : 1;
+  const scale = scaleFor(graph.order);
   graph.updateEachNodeAttributes((id, attributes) => ({ ...attributes, size: scale * sizeOf(graph, id) }));
   const parallels = indexParallels(graph.mapEdges((id, _, source, target) => ({ id, source, target })));
   graph.updateEachEdgeAttributes((id, attributes) => ({
@@ -102,6 +102,13 @@ function measure(graph: Network): void {
     bend: bendOf(parallels.get(id)),
     size: scale * widthOf(attributes.relation.weight),
   }));
+}
+
+/** In a crowd everybody is smaller. */
+function scaleFor(order: number): number {
+  if (order > 5000) return 0.3;
+  if (order > 2000) return 0.4;
+  return order > 300 ? 0.7 : 1;
 }
 
 function sizeOf(graph: Network, id: string): number {
