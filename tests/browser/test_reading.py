@@ -67,6 +67,17 @@ def test_arcs_lead_from_source_over_cue_to_target(browser: Browser, explorer: st
         assert (middle(arc.locator(".end")) < middle(arc.locator(".start"))) is (language == "ar")
 
 
+def test_a_source_within_its_cue_is_marked_as_the_source(browser: Browser, explorer: str) -> None:
+    with visiting(browser, f"{explorer}/#/read?lang=ar") as page:
+        read(page, "ar", "ورفضت إثيوبيا مقترح مصر.")
+        cue = page.locator(".words .role-cue")
+        assert [*map(str.strip, cue.all_inner_texts())] == ["رفضت", "مقترح"]
+        assert page.locator(".words .role-source").inner_text() == "إثيوبيا"
+        arc = page.locator(".arc.chosen")
+        assert arc.locator(".line").count() == 2
+        assert abs(middle(arc.locator(".start")) - middle(page.locator(".words .role-source"))) < 5
+
+
 def test_a_triple_is_chosen_by_keyboard(browser: Browser, explorer: str) -> None:
     text = "Turkey supports the GNA while Russia backs Haftar."
     with visiting(browser, f"{explorer}/#/read?lang=en") as page:

@@ -123,6 +123,7 @@ export function marksOf(sentence: Sentence): Mark[] {
   return [...mentions, ...parts];
 }
 
+/** A cue may embrace the source, as a verb and its noun do in Arabic; the words between are the source's. */
 function roleOf(marks: readonly string[], chosen: number): string | undefined {
-  return (["cue", "source", "target"] as const).find((part) => marks.includes(`t${chosen}.${part}`));
+  return (["source", "target", "cue"] as const).find((part) => marks.includes(`t${chosen}.${part}`));
 }

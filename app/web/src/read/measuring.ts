@@ -19,10 +19,11 @@ export interface Drawn {
 
 type Boxes = ReadonlyMap<string, Box>;
 
-/** The box of each mark within the sentence; of one that is broken over lines, that of its first part. */
+/** The box of each mark within the sentence; of one that is broken, that of its first part. */
 export function boxesOf(element: HTMLElement): Boxes {
   const frame = element.getBoundingClientRect();
   const boxes = new Map<string, Box>();
+  const ended = new Set<string>();
   for (const piece of element.querySelectorAll<HTMLElement>("[data-marks]")) {
     const rect = piece.getClientRects()[0];
     if (!rect) continue;
@@ -32,11 +33,19 @@ export function boxesOf(element: HTMLElement): Boxes {
       top: rect.top - frame.top,
       bottom: rect.bottom - frame.top,
     };
-    for (const mark of (piece.dataset.marks ?? "").split(" ").filter(Boolean)) {
-      boxes.set(mark, joined(boxes.get(mark), box));
+    const marks = (piece.dataset.marks ?? "").split(" ").filter(Boolean);
+    for (const mark of marks) {
+      if (!isInterrupted(mark, marks) && !ended.has(mark)) boxes.set(mark, joined(boxes.get(mark), box));
+      else if (boxes.has(mark)) ended.add(mark);
     }
   }
   return boxes;
+}
+
+/** A cue that embraces source or target ends there, as far as arcs go. */
+function isInterrupted(mark: string, marks: readonly string[]): boolean {
+  const [triple, part] = mark.split(".");
+  return part === "cue" && (marks.includes(`${triple}.source`) || marks.includes(`${triple}.target`));
 }
 
 /** From source to cue and on to target; straight to the target where the cue is part of one of them. */
