@@ -32,7 +32,8 @@ FRESH: Options = {
 }
 RESUMED = {
     "optim": "adam",
-    "lr": 0.0007,
+    "lr": 0.0006,
+    "dropout": 0.3,
     "max_steps": 1500,
     "max_steps_no_improve": 700,
     "eval_interval": 100,
@@ -47,7 +48,7 @@ EXCHANGED = 0.5
 
 def train(workspace: Workspace) -> None:
     """The recogniser, steered by the development file."""
-    earlier = revectoring.fitted(workspace, "ner")
+    earlier = _paced(workspace, revectoring.fitted(workspace, "ner"))
     marked = read(workspace.names("train"))
     again = (*bare_surnames(marked), *possessives_joined(marked), *exchanged(marked))
     source = write(workspace.work("ner/train.json"), [*marked, *again])
@@ -66,6 +67,20 @@ def read(path: Path) -> list[Marked]:
     """Sentences of `word<TAB>tag` lines with a blank line between."""
     blocks = path.read_text(encoding="utf-8").strip().split("\n\n")
     return [tuple((word, tag) for word, tag in (line.split("\t") for line in block.splitlines())) for block in blocks]
+
+
+def _paced(workspace: Workspace, earlier: Path | None) -> Path | None:
+    """Earlier weights with the rate and dropout to go on with: Stanza takes those that it finds in the file."""
+    import torch
+
+    if earlier is None:
+        return None
+    weights = torch.load(earlier, map_location="cpu", weights_only=True)
+    asked: Options = {**RESUMED, **workspace.options.get("ner", {})}
+    weights["config"].update({name: float(str(asked[name])) for name in ("lr", "dropout")})
+    target = workspace.work("ner/earlier.pt")
+    torch.save(weights, target)
+    return target
 
 
 def write(path: Path, sentences: Iterable[Marked]) -> Path:

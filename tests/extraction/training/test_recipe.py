@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extraction.training import recipe
+from extraction.training import naming, recipe
 
 SENTENCES = [
     ("The envoy met Nadia 's minister .", "DET NOUN VERB PROPN PART NOUN PUNCT", "2 3 0 6 4 3 3"),
@@ -91,6 +91,7 @@ def test_training_goes_on_from_earlier_models_with_other_vectors(models: Path, f
     trained = {stage: torch.load(tmp_path / "out" / "trained" / "en" / f"{stage}.pt") for stage in stages}
     assert all(trained[stage]["model"]["trans_pretrained.weight"].shape[1] == 3 for stage in ("pos", "depparse"))
     assert "army" in trained["ner"]["vocab"]["word"]["_unit2id"]
+    assert trained["ner"]["config"]["lr"] == naming.RESUMED["lr"]
 
 
 def test_a_stage_is_not_done_twice(folder: Path, tmp_path: Path) -> None:
