@@ -110,8 +110,9 @@ class Lanes:
                     readings = []
             if readings:
                 await self._write(readings)
-        except Exception:
-            await self._insist(self._release, [claim.job.id for claim in claims])
+        except Exception as error:
+            strike = not isinstance(error, NotReady)
+            await self._insist(self._release, [claim.job.id for claim in claims], strike)
             raise
         finally:
             self._held -= {claim.job.id for claim in claims}
@@ -147,7 +148,7 @@ class Lanes:
                 return
             except WorkerLost:
                 logger.error("The process that writes died, for the %d. time, and is replaced.", deaths + 1)
-        await self._insist(self._release, [reading.job for reading in readings])
+        await self._insist(self._release, [reading.job for reading in readings], True)
 
     async def _ask_scribe(self, readings: Readings) -> Written | Failure:
         async with self._writing:
@@ -168,9 +169,9 @@ class Lanes:
             raise
         return told
 
-    def _release(self, jobs: Sequence[str]) -> None:
+    def _release(self, jobs: Sequence[str], strike: bool) -> None:
         with self.store.writer() as writer:
-            writer.release_jobs(self.holder, jobs, strike=True)
+            writer.release_jobs(self.holder, jobs, strike=strike)
 
     def _tell_of(self, claims: Sequence[Claim]) -> None:
         for claim in claims:

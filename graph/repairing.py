@@ -4,9 +4,10 @@ Documents whose reading is not whole are read again. Relations and actors are co
 them, which note it in the journal, so that the graphs of running servers follow.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, delete, exists, insert, or_, select, text, update
+from sqlalchemy import Connection, Row, delete, exists, insert, or_, select, text, update
 
 from graph import checking, jobs
 from graph.actors import drop_unnamed, recount_mentions, settle_actors
@@ -36,28 +37,41 @@ def _drop(connection: Connection, rows: Rows) -> None:
     told: dict[str, set[str]] = {}
     for kind, id in (row.split("\t", 1) for row in rows):
         told.setdefault(kind, set()).add(id)
-    sentences = sentence.c.id.in_(told.get("sentence", ()))
-    mentions = or_(mention.c.id.in_(told.get("mention", ())), mention.c.sentence.in_(told.get("sentence", ())))
+    for table, column in _ALONE.items():
+        connection.execute(delete(table).where(column.in_(told.get("alias" if table is word else table.name, ()))))
+    mentions, triples = _read_in(connection, told)
+    _delete_reading(connection, told, mentions, triples)
+    recount_edges(connection, {(row.source, row.category, row.target) for row in triples.values()})
+    recount_mentions(connection, {row.actor for row in mentions.values()})
+    parts = {id.rpartition("-")[0] for id in (*mentions, *triples, *told.get("mention", ()), *told.get("triple", ()))}
+    _read_again(connection, sorted({id.rpartition("-")[0] for id in parts | told.get("sentence", set())}))
+    drop_profiles(connection, {row.profile for row in mentions.values()})
+    drop_unnamed(connection, {row.actor for row in mentions.values()}, {})
+
+
+_ALONE = {job: job.c.id, edge: edge.c.id, word: word.c.actor, alias: alias.c.actor}
+"""Rows that nothing rests on, and what they are told by."""
+
+
+def _read_in(connection: Connection, told: Mapping[str, set[str]]) -> tuple[dict[str, Row[Any]], dict[str, Row[Any]]]:
+    """The mentions and the triples that cannot stay, by id."""
+    sentences = told.get("sentence", set())
+    mentions = or_(mention.c.id.in_(told.get("mention", ())), mention.c.sentence.in_(sentences))
     named = {row.id: row for row in connection.execute(select(mention).where(mentions))}
     used = or_(triple.c.source_mention.in_(named), triple.c.target_mention.in_(named))
-    triples = or_(triple.c.id.in_(told.get("triple", ())), used, triple.c.sentence.in_(told.get("sentence", ())))
-    ends = {(row.source, row.category, row.target) for row in connection.execute(select(triple).where(triples))}
-    numbers = [int(id) for id in told.get("wording", ())]
-    wordings = or_(wording.c.number.in_(numbers), wording.c.sentence.in_(told.get("sentence", ())))
-    for table, gone in ((triple, triples), (wording, wordings), (mention, mentions), (sentence, sentences)):
-        connection.execute(delete(table).where(gone))
-    connection.execute(delete(job).where(job.c.id.in_(told.get("job", ()))))
-    connection.execute(delete(edge).where(edge.c.id.in_(told.get("edge", ()))))
-    for table in (word, alias):
-        connection.execute(delete(table).where(table.c.actor.in_(told.get("alias", ()))))
-    recount_edges(connection, ends)
-    actors = {row.actor for row in named.values()}
-    recount_mentions(connection, actors)
-    parts = told.get("mention", set()) | told.get("triple", set()) | set(named)
-    documents = {id.rpartition("-")[0].rpartition("-")[0] for id in parts}
-    _read_again(connection, sorted(documents | {id.rpartition("-")[0] for id in told.get("sentence", ())}))
-    drop_profiles(connection, {row.profile for row in named.values()})
-    drop_unnamed(connection, actors, {})
+    triples = or_(used, triple.c.id.in_(told.get("triple", ())), triple.c.sentence.in_(sentences))
+    return named, {row.id: row for row in connection.execute(select(triple).where(triples))}
+
+
+def _delete_reading(
+    connection: Connection, told: Mapping[str, set[str]], mentions: Collection[str], triples: Collection[str]
+) -> None:
+    sentences = told.get("sentence", set())
+    numbers = {int(id) for id in told.get("wording", ())}
+    connection.execute(delete(triple).where(triple.c.id.in_(triples)))
+    connection.execute(delete(wording).where(or_(wording.c.number.in_(numbers), wording.c.sentence.in_(sentences))))
+    connection.execute(delete(mention).where(mention.c.id.in_(mentions)))
+    connection.execute(delete(sentence).where(sentence.c.id.in_(sentences)))
 
 
 def _read_again(connection: Connection, rows: Rows) -> None:

@@ -41,7 +41,7 @@ def test_what_is_killed_is_replaced_and_reads_on_where_it_stopped(tmp_path: Path
         orphans = processes(server, MODELS) + processes(server, READER)
         assert orphans
         server.kill()
-    wait_until(lambda: not any(map(is_alive, orphans)), 10)
+    wait_until(lambda: not any(map(is_alive, orphans)), 20)
 
     job = accepted.headers["Location"]
     with serving(data) as server, httpx.Client(base_url=server.url, timeout=90) as client:
