@@ -117,7 +117,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     store = Store(settings.store_url)
     extractor = ExtractorPool(settings, app.state.metrics.observe_extraction)
     queue = Jobs(store, extractor)
-    app.state.store, app.state.projection = store, Projection()
+    app.state.store, app.state.projection = store, Projection(settings.max_memory_relations)
     app.state.analyses = Analyses(app.state.projection, settings.analysis_seconds)
     app.state.exports = Exports(settings.max_export_cache_bytes)
     app.state.extractor, app.state.jobs = extractor, queue
@@ -156,4 +156,5 @@ def _warm(store: Store, projection: Projection) -> None:
     catalogue.load()
     copies.sign("")
     with store.view() as view:
-        projection.network(view)
+        if projection.holds(view):
+            projection.network(view)

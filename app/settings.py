@@ -54,6 +54,12 @@ class Settings(BaseSettings):
     max_radius: int = Field(3, ge=1, le=3, description="Largest radius of an ego network.")
     max_wait_seconds: float = Field(60, ge=0, description="Longest time that `Prefer: wait=N` holds a call open.")
     max_export_relations: int = Field(1_000_000, ge=1, description="Most relations written in one answer of /graph.")
+    max_memory_relations: int = Field(
+        1_000_000,
+        ge=0,
+        description="Relations up to which the graph is kept in memory; of a larger one paths and surroundings are "
+        "asked of the database, level by level.",
+    )
     max_cited_relations: int = Field(
         50_000, ge=1, description="Most relations written with their evidence, which is looked up one by one."
     )

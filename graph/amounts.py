@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any, NamedTuple
 
 import orjson
-from sqlalchemy import Connection, Select, Subquery, Text, and_, cast, func, select, tuple_
+from sqlalchemy import Connection, Select, Subquery, Text, and_, cast, func, select, tuple_, union
 
 from graph.filters import Filter
-from graph.relations import counted, relations_of
+from graph.relations import counted, kept_conditions, relations_of
 from graph.sides import Part
-from graph.tables import edge, triple
+from graph.tables import actor, edge, triple
 
 _AT_A_TIME = 2000
 
@@ -47,8 +47,52 @@ def amounts_by_id(connection: Connection, filter: Filter, ids: Collection[str]) 
         yield from _amounts(connection, filter, relations_of(filter, Part(ids=some)), within)
 
 
-def amounts_around(connection: Connection, filter: Filter, actor: str) -> Iterator[Amounts]:
-    """Of the relations that count of one actor, without labels; counted from its triples, as an index finds them."""
+def amounts_around(connection: Connection, filter: Filter, actors: Collection[str]) -> Iterator[tuple[str, Amounts]]:
+    """The relations that count of each of these actors, without labels, each with the actor that it is of."""
+    told = _kept_of if filter.kept else _told_of
+    for side in ("source", "target"):
+        question = told(filter, side, actors)
+        for row in _stream(connection, question):
+            amounts = Amounts._make((*row, ""))
+            yield getattr(amounts, side), amounts
+
+
+def amounts_among(connection: Connection, filter: Filter, actors: Collection[str]) -> Iterator[Amounts]:
+    """The relations that count between any two of these actors."""
+    within = select(edge.c.id).where(edge.c.source.in_(actors), edge.c.target.in_(actors))
+    yield from amounts_by_id(connection, filter, connection.scalars(within).all())
+
+
+def neighbours_counted(connection: Connection, actors: Collection[str], few: int) -> dict[str, int]:
+    """How many others something asserted joins each of these to; of those with few relations, how many those are."""
+    rows = connection.execute(select(actor.c.id, actor.c.degree).where(actor.c.id.in_(actors)))
+    counts = {row[0]: row[1] for row in rows}
+    many = [id for id, degree in counts.items() if degree > few]
+    if many:
+        out = select(edge.c.source.label("one"), edge.c.target.label("other"))
+        back = select(edge.c.target, edge.c.source)
+        asserted = edge.c.weight > 0
+        near = union(out.where(edge.c.source.in_(many), asserted), back.where(edge.c.target.in_(many), asserted))
+        joined = near.subquery()
+        counted = select(joined.c.one, func.count()).group_by(joined.c.one)
+        counts |= {row[0]: row[1] for row in connection.execute(counted)}
+    return counts
+
+
+def exceeds(connection: Connection, relations: int) -> bool:
+    """Whether more relations than this are asserted; counted no further."""
+    some = select(edge.c.id).where(edge.c.weight > 0).limit(relations + 1).subquery()
+    return (connection.scalar(select(func.count()).select_from(some)) or 0) > relations
+
+
+def _kept_of(filter: Filter, side: str, actors: Collection[str]) -> Select[Any]:
+    """Of the kept edges."""
+    columns = [edge.c[name] for name in Amounts._fields[:-1]]
+    return select(*columns).where(edge.c[side].in_(actors), *kept_conditions(filter))
+
+
+def _told_of(filter: Filter, side: str, actors: Collection[str]) -> Select[Any]:
+    """Counted from the triples of the actors, as an index finds them."""
     ends = triple.c.source, triple.c.category, triple.c.target
     weight, confidence = func.count(), func.max(triple.c.confidence)
     independent = func.count(triple.c.story.distinct())
@@ -60,18 +104,12 @@ def amounts_around(connection: Connection, filter: Filter, actor: str) -> Iterat
         func.max(triple.c.published).label("last_seen"),
         confidence.label("confidence"),
     )
-    for side in (triple.c.source, triple.c.target):
-        question = select(*ends, *amounts).where(side == actor, counted(filter), triple.c.category.in_(filter.allowed))
-        enough = (
-            weight >= filter.min_weight,
-            independent >= filter.min_sources,
-            confidence >= filter.min_confidence,
-        )
-        told = question.group_by(*ends).having(*enough).subquery()
-        same = and_(*(edge.c[name] == told.c[name] for name in ("source", "category", "target")))
-        columns = [told.c[name] if name in told.c else edge.c[name] for name in Amounts._fields[:-1]]
-        for row in _stream(connection, select(*columns).select_from(told.join(edge, same))):
-            yield Amounts._make((*row, ""))
+    of_them = triple.c[side].in_(actors), counted(filter), triple.c.category.in_(filter.allowed)
+    enough = weight >= filter.min_weight, independent >= filter.min_sources, confidence >= filter.min_confidence
+    told = select(*ends, *amounts).where(*of_them).group_by(*ends).having(*enough).subquery()
+    same = and_(*(edge.c[name] == told.c[name] for name in ("source", "category", "target")))
+    columns = [told.c[name] if name in told.c else edge.c[name] for name in Amounts._fields[:-1]]
+    return select(*columns).select_from(told.join(edge, same))
 
 
 def _amounts(connection: Connection, filter: Filter, edges: Subquery, within: list[Any]) -> Iterator[Amounts]:

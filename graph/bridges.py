@@ -144,7 +144,9 @@ def _widen(hops: dict[str, int], neighbours: Neighbours, question: Question, bud
             for actor in ring:
                 ties = neighbours(actor)
                 budget.spend(len(ties))
-                further.update((other, cost) for other, cost in ties.items() if other not in hops)
+                for other, cost in ties.items():
+                    if other not in hops and further.get(other, cost) >= cost:
+                        further[other] = cost
                 if len(hops) + len(further) > COUNTED:
                     break
         finally:

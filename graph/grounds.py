@@ -5,14 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from graph.filters import EVERYTHING, Filter
+from graph.levels import Levels, Tie
 from graph.networks import Network, attributes
 from graph.paths import Ground
 from graph.projection import Projection
 from graph.ranking import cost
 from graph.view import View
-
-Tie = tuple[str, bool, Mapping[str, Any]]
-"""The other actor, whether the relation leads there, and what is told of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class Ties:
     def __init__(
         self,
         question: Question,
-        network: Network,
+        network: Network | Levels,
         look_up: Callable[[str], Iterable[Tie]],
         look_between: Callable[[str, str], Iterable[Tie]] | None = None,
     ) -> None:
@@ -48,11 +46,11 @@ class Ties:
         self._ahead: dict[str, Mapping[str, int]] = {}
         self._back: dict[str, Mapping[str, int]] = {}
         self._found: dict[str, list[Tie]] = {}
-        if not self.told:
+        if not self.told and isinstance(network, Network):
             self._ahead = network.remembered((question.filter, question.directed, "ahead"))
             self._back = network.remembered((question.filter, question.directed, "back"))
         free = question.filter == EVERYTHING
-        both = network.ties if free and not question.directed else None
+        both = network.ties if isinstance(network, Network) and free and not question.directed else None
         self.ground = Ground(
             (lambda actor: both.get(actor, {})) if both is not None else self._leading_on,
             (lambda actor: both.get(actor, {})) if both is not None else self._leading_back,
@@ -102,8 +100,12 @@ def ties_of(view: View, projection: Projection, question: Question) -> Ties:
     """The ties that a question allows.
 
     What is asserted at any time is in the projection. Of another modality or a period the triples of each actor met
-    are counted as an index finds them, for to project every period that is asked for would take seconds.
+    are counted as an index finds them, for to project every period that is asked for would take seconds. Of a graph
+    that is too large to be projected all ties are asked for, level by level.
     """
+    if not projection.holds(view):
+        levels = Levels(view, question.filter)
+        return Ties(question, levels, levels.relations)
     network = projection.network(view)
     filter = question.filter
     if filter.kept:
@@ -128,7 +130,7 @@ def _allowed(relations: Iterable[Tie], filter: Filter, categories: frozenset[str
 
 
 def _told(view: View, filter: Filter, actor: str) -> Iterator[Tie]:
-    for amounts in view.amounts_around(filter, actor):
+    for _, amounts in view.amounts_around(filter, [actor]):
         along = amounts.source == actor
         yield amounts.target if along else amounts.source, along, attributes(amounts)
 

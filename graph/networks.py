@@ -4,7 +4,7 @@ What is moved on shares with its predecessor all that has not changed, and what 
 of the earlier version go on undisturbed, and a step costs what it touches, not what the graph holds.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -50,8 +50,8 @@ class Network:
         """How many others something joins an actor to."""
         return len(self.ties.get(actor, ()))
 
-    def hubs(self, most: int) -> frozenset[str]:
-        """Those who are joined to more than so many."""
+    def hubs(self, most: int, among: Collection[str] = ()) -> frozenset[str]:
+        """Those who are joined to more than so many; all of them, for that is known already."""
         if most not in self._hubs:
             self._hubs[most] = frozenset(actor for actor, near in self.ties.items() if len(near) > most)
         return self._hubs[most]
@@ -79,12 +79,21 @@ class Network:
 
 def load(view: View, filter: Filter) -> Network:
     """Made of the store."""
-    refs = view.refs()
+    return _network(view, filter, view.refs(), view.amounts(filter))
+
+
+def load_among(view: View, filter: Filter, actors: Collection[str]) -> Network:
+    """What is between these actors alone."""
+    found = sorted(view.amounts_among(filter, actors), key=lambda one: (one.source, one.target, one.category))
+    return _network(view, filter, view.refs(actors), found)
+
+
+def _network(view: View, filter: Filter, refs: Mapping[str, ActorRef], found: Iterable[Amounts]) -> Network:
     succ: Edges = {id: {} for id in refs}
     pred: Edges = {id: {} for id in refs}
     names = {id: id for id in refs}
     degrees = dict.fromkeys(refs, 0)
-    for amounts in view.amounts(filter):
+    for amounts in found:
         source, target = names[amounts.source], names[amounts.target]
         between = succ[source].get(target)
         if between is None:

@@ -48,8 +48,8 @@ class Ground:
     """Who leads to an actor: the same as `ahead` unless the way is one way."""
     joined: Callable[[str], int] = lambda actor: 0
     """How many neighbours an actor has in all; a hub takes a toll."""
-    hubs: Callable[[int], frozenset[str]] = lambda most: frozenset()
-    """Who has more neighbours than so many."""
+    hubs: Callable[[int, Collection[str]], frozenset[str]] = lambda most, among: frozenset()
+    """Who of some has more neighbours than so many; others who have may be told too."""
     avoided: frozenset[str] = frozenset()
 
 
@@ -135,7 +135,7 @@ def _ranked(ground: Ground, source: str, target: str, max_hops: int, budget: Bud
     ):
         yield from _below(heads, floor)
         paths = _best_first(ground, rings[most].costs(hops), source, hops, budget)
-        _push(heads, _meeting(ground.hubs(least), paths) if least else paths)
+        _push(heads, _meeting(ground, least, paths) if least else paths)
     yield from _below(heads, None)
 
 
@@ -151,9 +151,9 @@ def _least_toll(ground: Ground, ties: Mapping[str, int]) -> int:
     return min((toll(ground.joined(actor)) for actor in ties), default=0) if len(ties) <= MANY else 0
 
 
-def _meeting(hubs: frozenset[str], paths: Ranked) -> Ranked:
+def _meeting(ground: Ground, least: int, paths: Ranked) -> Ranked:
     """Those that pass a hub: the others have been found already."""
-    return ((cost, path) for cost, path in paths if not hubs.isdisjoint(path[1:-1]))
+    return ((cost, path) for cost, path in paths if not ground.hubs(least, path[1:-1]).isdisjoint(path[1:-1]))
 
 
 def _below(heads: list[tuple[int, Path, Ranked]], floor: int | None) -> Ranked:
@@ -251,7 +251,7 @@ class _Rings:
             self._budget.spend(len(found))
             grown.update(found)
         grown -= self._shut
-        grown -= self._ground.hubs(self._crowd)
+        grown -= self._ground.hubs(self._crowd, grown)
         return grown
 
     def _met(self, here: set[str], there: set[str]) -> set[str]:

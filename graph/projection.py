@@ -5,6 +5,7 @@ was made anew or moved on from an earlier version.
 """
 
 import gc
+import time
 from collections import OrderedDict
 from threading import RLock
 
@@ -23,6 +24,9 @@ VERSIONS = 3
 
 LARGE = 10_000
 """Edges from which on the garbage collector is kept off a graph."""
+
+RECOUNTED = 60.0
+"""Seconds for which it is taken for granted that a graph is as large as it was."""
 
 MOVED = 0.2
 """A graph of which a greater part has changed is made anew."""
@@ -50,7 +54,10 @@ def narrow(graph: nx.MultiDiGraph, filter: Filter) -> nx.MultiDiGraph:
 class Projection:
     """Projections by version, so that a question finds the graph made already; answers are those of the view given."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int | None = None) -> None:
+        self._most = most
+        """Relations up to which the graph is held; None is any number."""
+        self._counted: tuple[int, float, bool] | None = None
         self._lock = RLock()
         self._making = {True: RLock(), False: RLock()}
         """One for the whole graph, one for the rest: who asks for the whole need not wait for a period."""
@@ -60,6 +67,15 @@ class Projection:
     def version(self) -> int:
         """That of the newest whole graph at hand; 0 when there is none."""
         return max((one.version for one in self._known(EVERYTHING)), default=0)
+
+    def holds(self, view: View) -> bool:
+        """Whether the graph is small enough to be held; if not, questions to parts of it are put to the store."""
+        if self._most is None:
+            return True
+        version, now = view.version(), time.monotonic()
+        if self._counted is None or (self._counted[0] != version and now - self._counted[1] > RECOUNTED):
+            self._counted = version, now, not view.exceeds(self._most)
+        return self._counted[2]
 
     def graph(self, view: View, filter: Filter = EVERYTHING) -> nx.MultiDiGraph:
         """The graph under a filter."""

@@ -1,10 +1,15 @@
 """Questions to the graph: the surroundings of an actor, the most connected."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import networkx as nx
 
 from graph.cursors import check_limit
+from graph.filters import Filter
+from graph.levels import Levels
+from graph.networks import load_among
+from graph.projection import Projection
+from graph.view import View
 
 MOST_RADIUS = 3
 MOST_NEIGHBOURS = 1000
@@ -12,19 +17,42 @@ MOST_NEIGHBOURS = 1000
 
 def surroundings(graph: nx.MultiDiGraph, actor: str, radius: int = 1, limit: int = 100) -> nx.MultiDiGraph:
     """An actor with those at most `radius` hops away, nearest and strongest first, and all relations between them."""
+    return _part(graph, _around(lambda one: _weights(graph, one), actor, radius, limit))
+
+
+def surroundings_in(
+    view: View, projection: Projection, filter: Filter, actor: str, radius: int = 1, limit: int = 100
+) -> nx.MultiDiGraph:
+    """The same of the graph under a filter, which is asked of the store when it is too large to be held."""
+    if projection.holds(view):
+        return surroundings(projection.graph(view, filter), actor, radius, limit)
+    levels = Levels(view, filter)
+    chosen = _around(lambda one: _told_weights(levels, one), actor, radius, limit)
+    return load_among(view, filter, chosen).graph
+
+
+def _around(weights: Callable[[str], Mapping[str, int]], actor: str, radius: int, limit: int) -> list[str]:
+    """Those around an actor, ring by ring, each ring by what all that is told of its members weighs."""
     check_limit("radius", radius, MOST_RADIUS)
     check_limit("limit", limit, MOST_NEIGHBOURS)
     chosen = dict.fromkeys([actor])
     ring = [actor]
     for _ in range(radius):
-        weights: dict[str, int] = {}
+        weighed: dict[str, int] = {}
         for one in ring:
-            for other, weight in _weights(graph, one).items():
+            for other, weight in weights(one).items():
                 if other not in chosen:
-                    weights[other] = weights.get(other, 0) + weight
-        ring = sorted(weights, key=lambda other: (-weights[other], other))[: limit + 1 - len(chosen)]
+                    weighed[other] = weighed.get(other, 0) + weight
+        ring = sorted(weighed, key=lambda other: (-weighed[other], other))[: limit + 1 - len(chosen)]
         chosen |= dict.fromkeys(ring)
-    return _part(graph, chosen)
+    return list(chosen)
+
+
+def _told_weights(levels: Levels, actor: str) -> dict[str, int]:
+    weights: dict[str, int] = {}
+    for other, _, edge in levels.relations(actor):
+        weights[other] = weights.get(other, 0) + edge["weight"]
+    return weights
 
 
 def most_connected(graph: nx.MultiDiGraph, top: int) -> nx.MultiDiGraph:

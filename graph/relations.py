@@ -90,7 +90,7 @@ def _kept_count(filter: Filter, part: Part) -> Select[Any]:
 
 
 def _kept_sets(filter: Filter, part: Part) -> list[list[ColumnElement[bool]]]:
-    return [[*_kept_conditions(filter), *ends] for ends in alternatives(edge.c, part, named=True)]
+    return [[*kept_conditions(filter), *ends] for ends in alternatives(edge.c, part, named=True)]
 
 
 def _degree() -> Select[Any]:
@@ -162,13 +162,13 @@ def relations_of(filter: Filter, part: Part) -> Subquery:
 
 
 def _kept_edges(filter: Filter, part: Part) -> Select[Any]:
-    conditions = [*_kept_conditions(filter), between(edge.c, part)]
+    conditions = [*kept_conditions(filter), between(edge.c, part)]
     if part.ids is not None:
         conditions.append(edge.c.id.in_(part.ids))
     return select(edge).where(*conditions)
 
 
-def _kept_conditions(filter: Filter) -> list[ColumnElement[bool]]:
+def kept_conditions(filter: Filter) -> list[ColumnElement[bool]]:
     """Which kept edges count. The sum keeps the weight from choosing the index: nearly all have enough."""
     surely = [edge.c.confidence >= filter.min_confidence] if filter.min_confidence > 0 else []
     widely = [edge.c.independent >= filter.min_sources] if filter.min_sources > 1 else []

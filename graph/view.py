@@ -138,9 +138,21 @@ class View:
         """Those of the named relations that count, with what a graph tells of them."""
         return amounts.amounts_by_id(self._connection, filter, ids)
 
-    def amounts_around(self, filter: Filter, actor: str) -> Iterator[Amounts]:
-        """The relations that count of one actor, with what a graph tells of them but the label."""
-        return amounts.amounts_around(self._connection, filter, actor)
+    def amounts_around(self, filter: Filter, actors: Collection[str]) -> Iterator[tuple[str, Amounts]]:
+        """The relations that count of each of some actors, with what a graph tells of them but the label."""
+        return amounts.amounts_around(self._connection, filter, actors)
+
+    def amounts_among(self, filter: Filter, actors: Collection[str]) -> Iterator[Amounts]:
+        """The relations that count between any two of some actors, with what a graph tells of them."""
+        return amounts.amounts_among(self._connection, filter, actors)
+
+    def neighbours_counted(self, actors: Collection[str], few: int) -> dict[str, int]:
+        """How many others something asserted joins each of some actors to, roughly where they are few."""
+        return amounts.neighbours_counted(self._connection, actors, few)
+
+    def exceeds(self, relations: int) -> bool:
+        """Whether there are more relations than this."""
+        return amounts.exceeds(self._connection, relations)
 
     def changes_since(self, version: int) -> Changes | None:
         """What changed after a version; None when that is too long ago to be known."""

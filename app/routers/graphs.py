@@ -18,7 +18,7 @@ from app.negotiation import choose_format
 from app.routers.actors import Name
 from app.settings import Settings
 from graph.exports import FORMATS, Format, cite_from, node_link
-from graph.queries import most_connected, surroundings
+from graph.queries import most_connected, surroundings_in
 
 router = APIRouter(tags=["graph"])
 
@@ -65,9 +65,11 @@ def fetch_graph(
     chosen = choose_format(format, request.headers.getlist("accept"))
 
     def write(file: BinaryIO) -> None:
-        graph = projection.graph(view, filter)
         if actor is not None:
-            graph = surroundings(graph, find_actor(view, actor).id, radius, settings.max_page_limit)
+            id = find_actor(view, actor).id
+            graph = surroundings_in(view, projection, filter, id, radius, settings.max_page_limit)
+        else:
+            graph = projection.graph(view, filter)
         graph = most_connected(graph, top) if top else graph
         _check_size(graph, chosen, evidence, settings)
         chosen.write(graph, file, cite_from(view, filter, evidence))
@@ -104,8 +106,8 @@ def fetch_neighbors(
     at_most("limit", limit, settings.max_page_limit)
     with open_view() as view:
         headers = condition.headers(view)
-        graph = projection.graph(view, filter)
-        return Json(node_link(surroundings(graph, find_addressed(view, name).id, radius, limit)), headers=headers)
+        id = find_addressed(view, name).id
+        return Json(node_link(surroundings_in(view, projection, filter, id, radius, limit)), headers=headers)
 
 
 def _check_size(graph: nx.MultiDiGraph, format: Format, evidence: int, settings: Settings) -> None:

@@ -142,7 +142,9 @@ def over(graph: nx.Graph, most: int = 10**9) -> Ground:
     back = _costs({actor: graph.pred[actor] for actor in graph}) if graph.is_directed() else ahead
     known = {str(actor): len(set(nx.all_neighbors(graph, actor))) for actor in graph}
     joined = {actor: count * 100 if count > most else count for actor, count in known.items()}
-    return Ground(ahead, back, joined.__getitem__, lambda least: frozenset(a for a in joined if joined[a] > least))
+    return Ground(
+        ahead, back, joined.__getitem__, lambda least, among: frozenset(a for a in joined if joined[a] > least)
+    )
 
 
 def _costs(adjacency: Mapping[str, Mapping[object, Mapping[str, int]]]) -> Neighbours:
