@@ -1,5 +1,6 @@
 """Documents stored with the job of reading them, for the command line and the API alike."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from app.submissions import NewDocument
@@ -33,12 +34,15 @@ def queue_in(writer: Writer, readable: Readable, batch: str) -> bool:
     return record.extractor_version is None and writer.add_to_batch(batch, record.id)
 
 
-def queue_unread(writer: Writer, readable: Readable, batch: str) -> str | None:
-    """Store a document and see to it that a job is to read it; its id, or None when it has been read."""
+def queue_unread(writer: Writer, readable: Readable, batch: Callable[[Writer], str]) -> str | None:
+    """Store a document and see to it that a job is to read it, with a batch that is opened if need be.
+
+    Its id, or None when it has been read.
+    """
     record, _ = _add(writer, readable)
     if record.extractor_version is not None:
         return None
-    writer.add_to_batch(batch, record.id)
+    writer.add_to_batch(batch(writer), record.id)
     return record.id
 
 

@@ -14,6 +14,7 @@ from app.scribe import Reading, Readings, write
 from graph.errors import DocumentConflict
 from graph.records import Claim, JobRecord, JobState, Refusal
 from graph.store import Store
+from graph.writer import Writer
 
 PIECE = 64
 """Documents a commit, each of which waits for the disk."""
@@ -61,6 +62,7 @@ class Intake:
         self.tally = Tally()
         self._complain = complain
         self._holder = holder()
+        self._batch: str | None = None
         self._places: dict[str, Place] = {}
         """Where the documents stand that are being read, by id."""
         self._read: list[Reading] = []
@@ -70,13 +72,12 @@ class Intake:
         """Store and read documents; tells how far it has got as it goes."""
         take_back(self.store)
         with staying_alive(self.store, self._holder):
-            with self.store.writer() as writer:
-                batch = writer.open_batch(self._holder)
             for piece in _pieces(found):
-                self._begin(self._store(batch, piece))
+                self._begin(self._store(piece))
                 yield from self._go_on(until=lambda: not self.readers.full)
-            with self.store.writer() as writer:
-                writer.close_batch(batch)
+            if self._batch is not None:
+                with self.store.writer() as writer:
+                    writer.close_batch(self._batch)
             yield from self._go_on(until=lambda: not self._places)
 
     def _go_on(self, until: Callable[[], bool]) -> Iterator[Tally]:
@@ -93,7 +94,13 @@ class Intake:
             if until():
                 return
 
-    def _store(self, batch: str, piece: Sequence[Found]) -> list[Claim]:
+    def _open_batch(self, writer: Writer) -> str:
+        """Only if anything is to be read: a batch is there to tell how far that has got."""
+        if self._batch is None:
+            self._batch = writer.open_batch(self._holder)
+        return self._batch
+
+    def _store(self, piece: Sequence[Found]) -> list[Claim]:
         """Keep documents and claim what is unread of them, in one commit."""
         refused = [(place, told) for place, told in piece if isinstance(told, str)]
         signed = [(place, told.signed()) for place, told in piece if isinstance(told, Readable)]
@@ -101,7 +108,7 @@ class Intake:
         with self.store.writer() as writer:
             for place, readable in signed:
                 try:
-                    id = ingest.queue_unread(writer, readable, batch)
+                    id = ingest.queue_unread(writer, readable, self._open_batch)
                 except DocumentConflict as error:
                     refused.append((place, str(error)))
                     continue
@@ -110,7 +117,8 @@ class Intake:
             claims = writer.claim_jobs(self._holder, documents=unread, most=len(piece)) if unread else []
             known = len(piece) - len(refused) - len(claims)
             refusals = [Refusal(place.line or 0, reason) for place, reason in refused]
-            writer.count_batch(batch, len(piece), known, refusals, KEPT_REFUSALS)
+            if self._batch is not None:
+                writer.count_batch(self._batch, len(piece), known, refusals, KEPT_REFUSALS)
         self._places |= {claim.job.document: unread[claim.job.document] for claim in claims}
         self.tally.known += known
         self._refuse(refused)
