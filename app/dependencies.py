@@ -12,6 +12,7 @@ from fastapi import Depends, Query, Request
 from pydantic import BeforeValidator
 
 from app.callers import LOCAL, Caller, Scope, check_scope
+from app.counts import Counts
 from app.errors import OverLimit, Unusable
 from app.exports import Exports
 from app.jobs import Jobs
@@ -85,6 +86,11 @@ def get_exports(request: Request) -> Exports:
     return exports
 
 
+def get_counts(request: Request) -> Counts:
+    counts: Counts = request.app.state.counts
+    return counts
+
+
 def get_keyring(request: Request) -> Keyring:
     keyring: Keyring = request.app.state.keyring
     return keyring
@@ -105,6 +111,7 @@ WriterDep = Annotated[Callable[[], AbstractContextManager[Writer]], Depends(get_
 ExtractorDep = Annotated[ExtractorPool, Depends(get_extractor)]
 ProjectionDep = Annotated[Projection, Depends(get_projection)]
 AnalysesDep = Annotated[Analyses, Depends(get_analyses)]
+CountsDep = Annotated[Counts, Depends(get_counts)]
 KeyringDep = Annotated[Keyring, Depends(get_keyring)]
 ExportsDep = Annotated[Exports, Depends(get_exports)]
 StreamsDep = Annotated[Streams, Depends(get_streams)]

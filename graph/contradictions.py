@@ -40,9 +40,9 @@ def list_contradictions(
     sides = _sides(replace(filter, modality=None), actor, within_document)
     place = cursors.read_cursor(cursor, ORDER, cursors.count)
     further = cursors.after(place, sides.c.weight, sides.c.id, falling=True)
-    question = select(sides).where(*further).order_by(sides.c.weight.desc(), sides.c.id).limit(limit + 1)
-    rows = connection.execute(question).all()
-    total = connection.scalar(select(func.count()).select_from(sides)) or 0
+    question = select(sides, select(func.count()).select_from(sides).scalar_subquery().label("total")).where(*further)
+    rows = connection.execute(question.order_by(sides.c.weight.desc(), sides.c.id).limit(limit + 1)).all()
+    total = rows[0].total if rows else _count(connection, sides) if place else 0
     shown = cursors.page(rows, total, limit, ORDER, lambda row: (str(row.weight), row.id))
     return Page(_both(connection, filter, shown.items, evidence), total, shown.next)
 
@@ -70,7 +70,11 @@ def _sides(filter: Filter, actor: str | None, within_document: bool) -> Any:
     weight = case((asserted < denied, asserted), else_=denied)
     told = edge.join(triple, _same(triple.c, edge.c))
     sides = select(edge.c.id, weight.label("weight")).select_from(told).where(*conditions)
-    return sides.group_by(edge.c.id).having(*enough).subquery("contradictions")
+    return sides.group_by(edge.c.id).having(*enough).cte("contradictions")
+
+
+def _count(connection: Connection, sides: Any) -> int:
+    return connection.scalar(select(func.count()).select_from(sides)) or 0
 
 
 def _disputable() -> Select[Any]:

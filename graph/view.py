@@ -315,10 +315,14 @@ class View:
             categories={Category(name): count for name, count in self._tally(triple.c.category).items()},
             modalities={Modality(name): count for name, count in self._tally(triple.c.modality).items()},
             languages=self._tally(document.c.language),
-            jobs={JobState(name): count for name, count in self._tally(job.c.state).items()},
+            jobs=self.job_states(),
             first_seen=first,
             last_seen=last,
         )
+
+    def job_states(self) -> dict[JobState, int]:
+        """How many jobs stand where; that changes without the version."""
+        return {JobState(name): count for name, count in self._tally(job.c.state).items()}
 
     def version(self) -> int:
         """A number that grows with every change to what the graph is made of."""

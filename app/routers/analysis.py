@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from app.answers import Json, page_of
+from app.conditions import NOT_MODIFIED, ConditionDep
 from app.dependencies import AnalysesDep, EvidenceCount, FilterDep, Paging, ProjectionDep, ViewDep
 from app.models.analysis import (
     BalanceModel,
@@ -28,13 +29,14 @@ from graph.analysis.ties import ref, telling
 router = APIRouter(prefix="/analysis", tags=["analysis"])
 
 
-@router.get("/centrality", response_model=CentralityModel, summary="Who matters")
+@router.get("/centrality", response_model=CentralityModel, summary="Who matters", responses=NOT_MODIFIED)
 def fetch_centrality(
     open_view: ViewDep,
     analyses: AnalysesDep,
     projection: ProjectionDep,
     page: Paging,
     filter: FilterDep,
+    condition: ConditionDep,
     measure: Annotated[
         Measure,
         Query(
@@ -47,6 +49,7 @@ def fetch_centrality(
 ) -> Json:
     """Actors by a centrality, the most central first. Sign counts only through the filter."""
     with open_view() as view:
+        headers = condition.headers(view)
         found = analyses.centrality(view, filter, measure)
         graph = projection.network(view, filter).graph
         order = f"centrality {measure}"
@@ -54,16 +57,17 @@ def fetch_centrality(
     items = [
         CentralActorModel(rank, ActorModel.from_record(ref(graph, id)), -score) for rank, (score, id, _) in cut.items
     ]
-    return Json(CentralityModel(found.measure, found.sample, items, cut.total, cut.next))
+    return Json(CentralityModel(found.measure, found.sample, items, cut.total, cut.next), headers=headers)
 
 
-@router.get("/blocs", response_model=BlocsModel, summary="Camps")
+@router.get("/blocs", response_model=BlocsModel, summary="Camps", responses=NOT_MODIFIED)
 def fetch_blocs(
     open_view: ViewDep,
     analyses: AnalysesDep,
     projection: ProjectionDep,
     page: Paging,
     filter: FilterDep,
+    condition: ConditionDep,
     members: Annotated[int, Query(ge=0, le=1000, description="Actors named of each bloc, most supported first.")] = 50,
 ) -> Json:
     """Communities of the signed graph: friends inside, adversaries outside.
@@ -73,6 +77,7 @@ def fetch_blocs(
     blocs: negative inside, positive between. Actors without any signed tie are in no bloc.
     """
     with open_view() as view:
+        headers = condition.headers(view)
         found = analyses.blocs(view, filter)
         graph = projection.network(view, filter).graph
         cut = page_of_ranking(found.blocs, "blocs", page.limit, page.cursor, lambda rank, row: row)
@@ -83,16 +88,17 @@ def fetch_blocs(
     answer = BlocsModel(
         blocs.METHOD, blocs.SEED, found.modularity, found.frustrated, found.ambivalent, items, cut.total, cut.next
     )
-    return Json(answer)
+    return Json(answer, headers=headers)
 
 
-@router.get("/balance", response_model=BalanceModel, summary="What is out of balance")
+@router.get("/balance", response_model=BalanceModel, summary="What is out of balance", responses=NOT_MODIFIED)
 def fetch_balance(
     open_view: ViewDep,
     analyses: AnalysesDep,
     projection: ProjectionDep,
     page: Paging,
     filter: FilterDep,
+    condition: ConditionDep,
     definition: Annotated[
         Definition,
         Query(
@@ -108,6 +114,7 @@ def fetch_balance(
     of the three. The frustration index (Harary 1959) is given by its bounds.
     """
     with open_view() as view:
+        headers = condition.headers(view)
         found = analyses.balance(view, filter)
         graph = projection.network(view, filter).graph
         order = f"balance {definition}"
@@ -130,14 +137,17 @@ def fetch_balance(
         cut.total,
         cut.next,
     )
-    return Json(answer)
+    return Json(answer, headers=headers)
 
 
-@router.get("/contradictions", response_model=PageModel[ContradictionModel], summary="What is disputed")
+@router.get(
+    "/contradictions", response_model=PageModel[ContradictionModel], summary="What is disputed", responses=NOT_MODIFIED
+)
 def fetch_contradictions(
     open_view: ViewDep,
     page: Paging,
     filter: FilterDep,
+    condition: ConditionDep,
     actor: Annotated[str | None, Query(max_length=500, description="Only relations of this actor.")] = None,
     within_document: Annotated[
         bool, Query(description="Also those where one document alone says both, as when it reports a denial.")
@@ -150,6 +160,7 @@ def fetch_contradictions(
     modality of the filter plays no part here.
     """
     with open_view() as view:
+        headers = condition.headers(view)
         found = view.contradictions(
             filter,
             actor=find_id(view, actor),
@@ -158,4 +169,4 @@ def fetch_contradictions(
             limit=page.limit,
             cursor=page.cursor,
         )
-        return page_of(found, ContradictionModel)
+        return page_of(found, ContradictionModel, headers)

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from app.answers import Json, page_of
+from app.conditions import NOT_MODIFIED, ConditionDep
 from app.dependencies import Categories, Day, Paging, ViewDep, check_period
 from app.models.lists import PageModel
 from app.models.search import FoundSentenceModel
@@ -14,10 +15,13 @@ from graph.search import Wanted
 router = APIRouter(tags=["search"])
 
 
-@router.get("/search", response_model=PageModel[FoundSentenceModel], summary="Sentences by their words")
+@router.get(
+    "/search", response_model=PageModel[FoundSentenceModel], summary="Sentences by their words", responses=NOT_MODIFIED
+)
 def fetch_found(
     open_view: ViewDep,
     page: Paging,
+    condition: ConditionDep,
     q: Annotated[str, Query(max_length=500, description="Words that a sentence must have, all of them; at most 20.")],
     actor: Annotated[str | None, Query(max_length=500, description="Only what is said of this actor.")] = None,
     category: Categories = [],  # noqa: B006
@@ -31,5 +35,6 @@ def fetch_found(
     """
     check_period(since, until)
     with open_view() as view:
+        headers = condition.headers(view)
         wanted = Wanted(find_id(view, actor), frozenset(category), since, until)
-        return page_of(view.search(q, wanted, limit=page.limit, cursor=page.cursor), FoundSentenceModel)
+        return page_of(view.search(q, wanted, limit=page.limit, cursor=page.cursor), FoundSentenceModel, headers)
