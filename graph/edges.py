@@ -12,10 +12,25 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Row,
+    Select,
+    bindparam,
+    cast,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from extraction.ontology import Modality
 from graph.journal import Ends, note_edges
+from graph.prepared import ask_with
 from graph.tables import actor, edge, triple
 
 
@@ -111,7 +126,7 @@ def recount_edges(connection: Connection, changed: Collection[Ends]) -> None:
     """Count edges anew from the triples that are left; those without any go."""
     related = [ends for ends in changed if ends[0] != ends[2]]
     kept = _kept(connection, related)
-    _write(connection, {ends: Aggregate.of(_triples(connection, ends)) for ends in related}, kept)
+    _write(connection, {ends: _counted(connection, ends) for ends in related}, kept)
 
 
 def ranked(counts: Mapping[str, int]) -> dict[str, int]:
@@ -141,13 +156,52 @@ def _kept(connection: Connection, changed: Iterable[Ends]) -> dict[Ends, Aggrega
     return {(row.source, row.category, row.target): Aggregate.kept(row) for row in rows}
 
 
-def _triples(connection: Connection, ends: Ends) -> list[Mapping[str, Any]]:
-    source, category, target = ends
-    columns = triple.c.document, triple.c.story, triple.c.published, triple.c.modality, triple.c.confidence
-    found = select(*columns, triple.c.relation, triple.c.verdict, triple.c.reciprocal).where(
-        triple.c.source == source, triple.c.target == target, triple.c.category == category
+def _counted(connection: Connection, ends: Ends) -> Aggregate:
+    """All triples of an edge, counted by the database: what a hub is told of may be thousands."""
+    asked = {"from_actor": ends[0], "told": ends[1], "to_actor": ends[2]}
+    rows = ask_with(connection, _by_wording, (), asked).all()
+    said = [row for row in rows if row.modality == Modality.ASSERTED]
+    modalities: Counter[str] = Counter()
+    for row in rows:
+        modalities[row.modality] += row.times
+    if not said:
+        return Aggregate(modalities=modalities)
+    documents, stories = ask_with(connection, _sources, (), asked).one()
+    return Aggregate(
+        weight=modalities[Modality.ASSERTED],
+        documents=documents,
+        independent=stories,
+        reciprocal=sum(row.reciprocal for row in said),
+        first_seen=earliest(*(row.first for row in said)),
+        last_seen=latest(*(row.last for row in said)),
+        confidence=max(row.confidence for row in said),
+        labels=Counter({row.relation: row.times for row in said}),
+        modalities=modalities,
     )
-    return [dict(row._mapping) for row in connection.execute(found)]
+
+
+def _by_wording() -> Select[Any]:
+    columns = triple.c.modality, triple.c.relation
+    amounts = (
+        func.count().label("times"),
+        func.min(triple.c.published).label("first"),
+        func.max(triple.c.published).label("last"),
+        func.max(triple.c.confidence).label("confidence"),
+        func.sum(cast(triple.c.reciprocal, Integer)).label("reciprocal"),
+    )
+    return select(*columns, *amounts).where(*_right()).group_by(*columns)
+
+
+def _sources() -> Select[Any]:
+    distinct = (func.count(column.distinct()) for column in (triple.c.document, triple.c.story))
+    return select(*distinct).where(*_right(), triple.c.modality == Modality.ASSERTED)
+
+
+def _right() -> list[ColumnElement[bool]]:
+    """The triples of an edge but for the wrong ones."""
+    ends = {"source": "from_actor", "target": "to_actor", "category": "told"}
+    between = [triple.c[column] == bindparam(name) for column, name in ends.items()]
+    return [*between, or_(triple.c.verdict.is_(None), triple.c.verdict != "wrong")]
 
 
 def _write(connection: Connection, edges: Mapping[Ends, Aggregate], kept: Mapping[Ends, Aggregate]) -> None:
