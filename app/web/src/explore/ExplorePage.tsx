@@ -1,10 +1,12 @@
 /** The explorer: tools on one side, the network or its table in the middle, what is chosen on the other. */
 
+import { effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { followBlocs } from "../analysis/blocs";
 import { CampsPanel } from "../analysis/CampsPanel";
 import { arrange, stopArranging } from "../canvas/layout";
 import { NetworkCanvas } from "../canvas/NetworkCanvas";
+import { titleOfView } from "../exports/title";
 import { FilterPanel } from "../filters/FilterPanel";
 import { followScope } from "../graph/loading";
 import { network } from "../graph/network";
@@ -33,6 +35,9 @@ export function ExplorePage() {
       followBlocs(),
       followQuestion(),
       stopArranging,
+      effect(() => {
+        document.title = `${titleOfView()} · ${t("shell.name")}`;
+      }),
     ];
     return () => {
       for (const stop of stops) stop();

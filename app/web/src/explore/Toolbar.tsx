@@ -61,12 +61,12 @@ function DrawingButtons() {
   };
   return (
     <div class="group">
-      <Sign label="canvas.zoomIn" onClick={() => zoom(0.7)}>
+      <SquareButton label="canvas.zoomIn" onClick={() => zoom(0.7)}>
         +
-      </Sign>
-      <Sign label="canvas.zoomOut" onClick={() => zoom(1.4)}>
+      </SquareButton>
+      <SquareButton label="canvas.zoomOut" onClick={() => zoom(1.4)}>
         −
-      </Sign>
+      </SquareButton>
       <button type="button" onClick={fitAll}>
         {t("canvas.fit")}
       </button>
@@ -77,7 +77,7 @@ function DrawingButtons() {
   );
 }
 
-function Sign({
+function SquareButton({
   label,
   onClick,
   children,
@@ -131,7 +131,7 @@ function TakeAway() {
       </button>
     ));
   return (
-    <details class="take" onToggle={() => setCopied(false)}>
+    <details class="take" onToggle={() => setCopied(false)} onKeyDown={closeOnEscape}>
       <summary class="button">{t("take.title")}</summary>
       <div class="take-menu">
         <button type="button" onClick={copy}>
@@ -146,4 +146,11 @@ function TakeAway() {
       </div>
     </details>
   );
+}
+
+function closeOnEscape(event: KeyboardEvent): void {
+  const menu = event.currentTarget as HTMLDetailsElement;
+  if (event.key !== "Escape" || !menu.open) return;
+  menu.open = false;
+  menu.querySelector("summary")?.focus();
 }

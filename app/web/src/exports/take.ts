@@ -9,15 +9,16 @@ import { actorsOnCanvas, labelsOf, relationsOnCanvas } from "../canvas/scene";
 import { filtersInWords } from "../filters/words";
 import { network } from "../graph/network";
 import { visibleIn } from "../graph/visible";
-import { isolate, nameOf } from "../language/bidi";
+import { isolate } from "../language/bidi";
 import { directionOf, language } from "../language/language";
-import { counted, formatDay, formatNumber, t, term } from "../language/strings";
+import { counted, formatDay, t, term } from "../language/strings";
 import { SIGNS } from "../state/filters";
-import { filters, hidden, question, scope } from "../state/view";
+import { filters, hidden } from "../state/view";
 import { toCsv, toGexf, toJson } from "./data";
 import type { Picture } from "./picture";
 import { toPng } from "./png";
 import { toSvg } from "./svg";
+import { titleOfView } from "./title";
 
 export type Format = "png" | "svg" | "gexf" | "csv" | "json";
 
@@ -78,19 +79,4 @@ async function pictureNow(): Promise<Picture> {
     relations,
     labels: placeLabels(labels, measurer(context), undefined, made.getDimensions().width),
   };
-}
-
-/** What the picture is of, in words. */
-export function titleOfView(): string {
-  const name = (id: string) => (network.hasNode(id) ? nameOf(network.getNodeAttribute(id, "actor")) : id);
-  const asked = question.value;
-  if (asked?.source && asked.target) {
-    return t("picture.path", { source: name(asked.source), target: name(asked.target) });
-  }
-  const { top, actors } = scope.value;
-  const around = actors.length
-    ? t("picture.around", { names: actors.map(name).join(language.value === "ar" ? "، " : ", ") })
-    : "";
-  const most = top ? t("picture.top", { n: formatNumber(Math.min(top, network.order)) }) : "";
-  return [most, around].filter(Boolean).join(" · ");
 }

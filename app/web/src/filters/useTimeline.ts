@@ -3,7 +3,6 @@
 import { fetchStats, fetchTimeline } from "../api/calls";
 import type { Timeline } from "../api/types";
 import { type Answered, useAnswer } from "../api/useAnswer";
-import { networkVersion } from "../graph/network";
 import { letsNothingPass, parametersOf } from "../state/filters";
 import { filters } from "../state/view";
 import { intervalFor } from "./periods";
@@ -22,6 +21,6 @@ export function useTimeline(actor: string | null): Answered<Timeline> {
       const interval = intervalFor(stats.first_seen ?? "2020-01-01", stats.last_seen ?? "2020-01-01");
       return fetchTimeline({ ...parametersOf(chosen), actor, interval, limit: MOST }, signal);
     },
-    [actor, JSON.stringify(others), networkVersion.value === 0],
+    [actor, JSON.stringify(others)],
   );
 }
