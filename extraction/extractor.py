@@ -14,6 +14,7 @@ from extraction.claims import triples
 from extraction.coreference import Context, implied_subject, resolve
 from extraction.cues import find_cues
 from extraction.document import Document, Sentence, Word
+from extraction.joining import join_short_forms
 from extraction.languages.arabic import ARABIC
 from extraction.languages.english import ENGLISH
 from extraction.lexicon import Lexicon
@@ -74,9 +75,8 @@ class Extractor:
     def read(self, document: Document, published: date | None = None, *, generic: bool = False) -> Extraction:
         """The triples of a text that is parsed already."""
         readings = self.readings(document, published, generic=generic)
-        return Extraction(
-            document.language, tuple(extracted(reading, triples(reading, self.scorer)) for reading in readings)
-        )
+        found = (extracted(reading, triples(reading, self.scorer)) for reading in readings)
+        return Extraction(document.language, join_short_forms(found))
 
     def readings(
         self, document: Document, published: date | None = None, *, generic: bool = False

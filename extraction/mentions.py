@@ -31,6 +31,8 @@ def find_mentions(sentence: Sentence, catalogue: Catalogue, context: Context | N
     spots = _over(spots, find_groups(tokens, spots, book, catalogue))
     spots = _over(spots, read_groups(sentence, tokens, book, spots, people))
     spots = join_acronyms(tokens, spots)
+    if book.language == "en":
+        spots = _with(spots, _again(tokens, spots, people))
     titles = find_titles(tokens, book, _taken(spot for spot in spots if spot.via != "demonym"))
     spots = _over(spots, find_bodies(tokens, spots, book, taken_by(titles), catalogue_bodies(catalogue)))
     spots = read_titles(sentence, tokens, titles, spots, book, people)

@@ -247,6 +247,8 @@ def to_mention(sentence: Sentence, tokens: tuple[Token, ...], spot: Spot) -> Men
     words = words or [tokens[spot.last].main]
     head = spot.head or _outermost(sentence, words[0].id, words[-1].id)
     text = sentence.text[spot.start - sentence.start : end - sentence.start]
+    if sentence.language == "en" and text.endswith("-"):
+        text, end = text[:-1], end - 1
     return Mention(text, spot.start, end, spot.actor, spot.via, words[0].id, words[-1].id, head)
 
 

@@ -257,7 +257,8 @@ class Reading:
     def _is_compounded(self, mention: Mention, word: Word) -> bool:
         """Whether an English name is joined to the word by a hyphen: Tehran-aligned."""
         between = self.sentence.words[mention.last : word.id - 1]
-        return not self.language.verb_first and [other.text for other in between] == ["-"]
+        glued = not between and self.sentence.word(mention.last).text.endswith("-")
+        return not self.language.verb_first and (glued or [other.text for other in between] == ["-"])
 
     def _beside(self, word: Word) -> list[Mention]:
         ids = range(word.id + 1, word.id + 3) if self.language.verb_first else range(word.id - 1, word.id - 4, -1)

@@ -10,7 +10,7 @@ from extraction.subjects import predicate_subject, subject
 def referent(reading: Reading, noun: Word) -> list[Found]:
     """Whom a noun or adjective of relation is said of: subject, apposition, noun it qualifies, name beside it."""
     sentence = reading.sentence
-    if found := predicate_subject(reading, noun):
+    if noun.deprel != "amod" and (found := predicate_subject(reading, noun)):
         return found
     if noun.deprel.partition(":")[0] in ("appos", "amod", "acl", "flat", "compound") and (head := sentence.head(noun)):
         if found := reading.actors([head], deep=False):

@@ -66,13 +66,14 @@ DEFINITES: dict[str, frozenset[Kind]] = {
     **dict.fromkeys(
         _words(
             "president minister chancellor envoy general premier colonel commander leader king senator governor mayor "
-            "spokesman spokeswoman ambassador lawmaker politician dictator strongman warlord pontiff diplomat"
+            "spokesman spokeswoman ambassador lawmaker politician dictator strongman warlord pontiff diplomat "
+            "imam cleric ayatollah bishop"
         ),
         _PERSON,
     ),
 }
 """Nouns that with an article alone mean somebody named before, and of what kind."""
-GOVERNING = _words("حكومه جيش سلطات نظام government army military authorities regime")
+GOVERNING = _words("حكومه جيش سلطات نظام government army military authorities regime junta")
 """Nouns that with an article alone mean the state that is spoken of."""
 _OFFICIAL = _words("الحكوميه النظاميه الامنيه الرسميه المسلحه الشرعيه المركزيه")
 _MINISTRIES = _words("الخارجيه الدفاع الداخليه الماليه العدل الصحه الاقتصاد النفط الاعلام التجاره الطاقه الخزانه الحرب")

@@ -96,7 +96,10 @@ def coordinated_owners(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """
     if cue.entry.pos != "verbal_noun" or not _mutual(cue):
         return
-    owners = _distinct(genitive(reading, cue.word, deep=False) + reading.adjective_actors(cue.word))
+    found = genitive(reading, cue.word, deep=False) + reading.adjective_actors(cue.word)
+    if not reading.language.verb_first:
+        found = [item for item in found if found[0].mention in reading.row(item.mention)]
+    owners = _distinct(found)
     yield from among(owners)
 
 
