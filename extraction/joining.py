@@ -36,6 +36,6 @@ def _in_full(mention: Mention, full: Mapping[str, Actor]) -> Mention:
 
 
 def _said_in_full(triple: Triple, full: Mapping[str, Actor]) -> Triple:
-    said_by = full[triple.attribution].name if triple.attribution in full else triple.attribution
+    speaker = full.get(triple.attribution or "")
     source, target = _in_full(triple.source, full), _in_full(triple.target, full)
-    return replace(triple, source=source, target=target, attribution=said_by)
+    return replace(triple, source=source, target=target, attribution=speaker.name if speaker else triple.attribution)
