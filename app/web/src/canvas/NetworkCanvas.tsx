@@ -62,7 +62,7 @@ export function NetworkCanvas({ camera }: Props) {
           cursor.value = null;
         }}
       />
-      <p id="canvas-keys" class="unseen">
+      <p id="canvas-keys" class="keys">
         {t("canvas.keys")}
       </p>
       <Told />

@@ -7,7 +7,7 @@ import { BLOCS } from "../canvas/theme";
 import { network, networkVersion } from "../graph/network";
 import { t, term } from "../language/strings";
 import { SIGNS } from "../state/filters";
-import { colouring } from "../state/view";
+import { colouring, pinned } from "../state/view";
 
 export function Legend() {
   networkVersion.value;
@@ -20,6 +20,11 @@ export function Legend() {
           </li>
         ))}
         <li class="quiet-text">{t("legend.width")}</li>
+        {pinned.value.size > 0 && (
+          <li>
+            <span class="dot pinned" /> {t("legend.pinned")}
+          </li>
+        )}
       </ul>
       <ul>{colouring.value === "bloc" ? <BlocColours /> : <KindColours />}</ul>
     </section>

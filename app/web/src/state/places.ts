@@ -45,7 +45,7 @@ export function readPlaces(text: string): (id: string) => Place | undefined {
   return (id) => found.get(letters(hash(id), 4));
 }
 
-export function boxAround(places: readonly Place[]): Place & { width: number; height: number } {
+function boxAround(places: readonly Place[]): Place & { width: number; height: number } {
   let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
   for (const { x, y } of places) {
     left = Math.min(left, x);
