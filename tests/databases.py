@@ -67,6 +67,11 @@ def prepare(folder: Path) -> str:
     return url_of(folder)
 
 
+def blank(folder: Path) -> str:
+    """Where the store of a folder will be, without a table yet."""
+    return url_of(folder) if _in_use == "sqlite" else postgresql().blank(folder)
+
+
 def copy(source: Path, folder: Path) -> None:
     """Keep for a folder what another one has in SQLite."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -139,6 +144,11 @@ class Postgresql:
             self._made[folder] = self._spare.pop() if self._spare else self._create()
         return self.url(self._made[folder])
 
+    def blank(self, folder: Path) -> str:
+        """A database without tables for a folder."""
+        self._made[folder] = self._create("template0")
+        return self.url(self._made[folder])
+
     def drop(self, folder: Path) -> None:
         """Forget the store of a folder, whoever uses it; emptied, it will do for another folder."""
         if folder not in self._made:
@@ -187,9 +197,9 @@ class Postgresql:
         self._execute(f"CREATE ROLE {user} LOGIN SUPERUSER PASSWORD '{password}'")
         self._execute("SELECT pg_reload_conf()")
 
-    def _create(self) -> str:
+    def _create(self, template: str = "template_of_stores") -> str:
         self._count += 1
-        self._execute(f"CREATE DATABASE store_{self._count} TEMPLATE template_of_stores STRATEGY file_copy")
+        self._execute(f"CREATE DATABASE store_{self._count} TEMPLATE {template} STRATEGY file_copy")
         return f"store_{self._count}"
 
     def _emptied(self, name: str) -> bool:
