@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extraction.document import Sentence, Word
 from extraction.lexicon import Entry, Lexicon
@@ -206,10 +207,15 @@ def _opens(sentence: Sentence, word: Word) -> bool:
 
 def keys(word: Word, language: str) -> tuple[str, ...]:
     """The folded forms under which a word is looked up: lemma, text, and what the text may be without its endings."""
-    forms = [fold(word.lemma), fold(word.text)]
+    return _keys(word.lemma, word.text, word.upos, language)
+
+
+@lru_cache(maxsize=65536)
+def _keys(lemma: str, text: str, upos: str, language: str) -> tuple[str, ...]:
+    forms = [fold(lemma), fold(text)]
     if language == "ar":
-        forms.extend(verb_stems(forms[1]) if word.upos == "VERB" else _noun_forms(forms[1], word.upos))
-    elif word.upos == "VERB":
+        forms.extend(verb_stems(forms[1]) if upos == "VERB" else _noun_forms(forms[1], upos))
+    elif upos == "VERB":
         forms.extend(english_stems(forms[1]))
     return tuple(dict.fromkeys(form for form in forms if form))
 

@@ -24,8 +24,15 @@ def preceding(reading: Reading, verb: Word) -> list[Found]:
     return []
 
 
-def following(reading: Reading, word: Word) -> Iterator[Mention]:
+def following(reading: Reading, word: Word) -> tuple[Mention, ...]:
     """The mentions after a word up to where another clause begins; what commas set apart is passed over."""
+    known = reading.known_following
+    if word.id not in known:
+        known[word.id] = tuple(_following(reading, word))
+    return known[word.id]
+
+
+def _following(reading: Reading, word: Word) -> Iterator[Mention]:
     end, resumed = word.id + _WINDOW, 0
     for other in reading.sentence.words[word.id :]:
         if other.id >= end:

@@ -50,6 +50,11 @@ class Reading:
     """Who was subject in the sentence before, the main verb's first."""
 
     @cached_property
+    def known_following(self) -> dict[int, tuple[Mention, ...]]:
+        """The mentions that follow a word in its clause, by the word's id, once they have been looked for."""
+        return {}
+
+    @cached_property
     def light_verbs(self) -> tuple[Cue, ...]:
         """The verbs that take their meaning from an event noun."""
         return tuple(cue for cue in self.cues if cue.entry.pos == "light")

@@ -26,9 +26,9 @@ def agent_of_the_clause(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     The United States has kept up attacks on Syria.
     United States ASSAULT Syria
     """
-    targets = _targets(reading, cue)
-    agents = _in_play(reading, cue) if targets else []
-    yield from paired(agents, targets, reciprocal=cue.entry.reciprocal)
+    agents = _in_play(reading, cue) if cue.entry.pos == "verbal_noun" else []
+    if agents:
+        yield from paired(agents, _targets(reading, cue), reciprocal=cue.entry.reciprocal)
 
 
 def agent_of_the_plan(reading: Reading, cue: Cue) -> Iterator[Arguments]:
@@ -37,15 +37,13 @@ def agent_of_the_plan(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     ناقش البرلمان مشروع إيران لدعم سوريا
     Iran SUPPORT Syria (possible)
     """
-    targets = _targets(reading, cue)
-    taken = {item.mention.actor.id for item in targets}
-    agents = _whose_plan(reading, cue, taken) if targets else []
-    yield from paired(agents, targets, reciprocal=cue.entry.reciprocal)
+    if cue.entry.pos == "verbal_noun" and _whose_plan(reading, cue, set()):
+        targets = _targets(reading, cue)
+        agents = _whose_plan(reading, cue, {item.mention.actor.id for item in targets}) if targets else []
+        yield from paired(agents, targets, reciprocal=cue.entry.reciprocal)
 
 
 def _targets(reading: Reading, cue: Cue) -> list[Found]:
-    if cue.entry.pos != "verbal_noun":
-        return []
     found = first_filled(reading, cue.word, cue.entry.target, deep=True)
     if not found and "patient" in cue.entry.flags:
         found = genitive(reading, cue.word, deep=True)

@@ -96,11 +96,10 @@ def parties_in_play(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     mutual = cue.entry.reciprocal or (cue.entry.category is not None and cue.entry.category.undirected)
     if cue.entry.pos != "verbal_noun" or not mutual or not reading.language.verb_first:
         return
-    named = (*cue.entry.source, *cue.entry.target, "بين")
-    if any(first_filled(reading, cue.word, (name,), deep=True) for name in named):
-        return
     parties = _last_two(reading, cue)
-    if len(parties) > 1 and not _is_acted_on(reading, cue, parties):
+    if len(parties) < _TWO or first_filled(reading, cue.word, (*cue.entry.source, *cue.entry.target, "بين"), deep=True):
+        return
+    if not _is_acted_on(reading, cue, parties):
         yield from among([Found(mention, 0.6) for mention in parties])
 
 
