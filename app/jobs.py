@@ -1,18 +1,15 @@
 """Who waits for jobs is told of them, whichever process reads; and how many wait."""
 
 import asyncio
-import logging
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from app.lanes import Lanes
 from app.pool import ExtractorPool
-from graph.errors import JobNotFound
+from graph.errors import JobNotFound, StoreFault
 from graph.records import BatchRecord, JobRecord
 from graph.store import Store
-
-logger = logging.getLogger(__name__)
 
 INTAKE = 2
 """Batches that are unpacked and stored at a time, for each may take many times its length of memory."""
@@ -90,8 +87,7 @@ class Jobs:
                 continue
             try:
                 now = await asyncio.to_thread(self._look, list(self._waiters))
-            except Exception:
-                logger.exception("Jobs cannot be looked at.")
+            except StoreFault:
                 continue
             for id, told in now.items():
                 if id not in known or known[id] != told:

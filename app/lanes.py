@@ -15,7 +15,7 @@ from app.pool import ExtractorPool
 from app.reading import Failure, slices, text_of
 from app.scribe import Reading, Readings, Written, readings_of, serve
 from app.servants import Servant
-from graph.errors import JobLost
+from graph.errors import JobLost, StoreFault
 from graph.records import Claim, JobRecord
 from graph.store import Store
 
@@ -90,7 +90,7 @@ class Lanes:
                     await self._read(claims, alone)
                 else:
                     await news.wait()
-            except NotReady:
+            except (NotReady, StoreFault):
                 await asyncio.sleep(PAUSE)
             except Exception:
                 logger.exception("The queue stumbled and goes on.")
@@ -207,8 +207,7 @@ class Lanes:
         while True:
             try:
                 return await asyncio.to_thread(work, *arguments)
-            except Exception:
-                logger.exception("What is held cannot be given up yet.")
+            except StoreFault:
                 await asyncio.sleep(PAUSE)
 
     async def _try(self, work: Callable[[], int]) -> None:
@@ -216,6 +215,8 @@ class Lanes:
         try:
             if await asyncio.to_thread(work):
                 self.announce(0)
+        except StoreFault:
+            return
         except Exception:
             logger.exception("The queue cannot be looked at.")
 

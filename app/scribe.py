@@ -12,7 +12,7 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
 from app import servants
 from app.reading import Failure, unpack
-from graph.errors import DocumentNotFound, GraphError, JobLost
+from graph.errors import DocumentNotFound, GraphError, JobLost, StoreFault
 from graph.records import Claim
 from graph.store import Store
 from graph.writer import Writer
@@ -98,6 +98,8 @@ def serve(pipe: "Connection[Any, Any]", url: str, log_level: str, log_format: st
 def _serve(store: Store, readings: Readings) -> Written | Failure:
     try:
         return write(store, readings)
+    except StoreFault as fault:
+        return Failure(str(fault))  # which the store has logged
     except Exception as error:
         logger.exception("Nothing can be written.")
         return Failure(f"{type(error).__name__}: {error}")

@@ -201,7 +201,10 @@ def test_no_more_callers_are_told_than_may_be(own: Server) -> None:
             refused = client.get(page)
             assert (refused.status_code, refused.json()["type"]) == (503, "/problems/busy")
             assert client.get("/health/live", timeout=5).status_code == 200
-            client.post(f"/jobs/{batch['id']}/cancel")
+            alone = client.post("/documents", json={"text": "Fiji backs Malta."}, headers={"Prefer": "wait=60"})
+            assert alone.status_code == 201
+            waiting = client.post(f"/jobs/{batch['id']}/cancel")
+            assert waiting.json()["cancelled"] > 0
             assert [list(one)[-1]["event"] for one in told] == ["finished", "finished"]
         for _ in range(50):
             if client.get(page).status_code == 200:
