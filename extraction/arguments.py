@@ -39,7 +39,10 @@ def among(parties: list[Found]) -> Iterator[Arguments]:
 
 def slot(reading: Reading, predicate: Word, name: str, *, deep: bool, but: frozenset[str] = frozenset()) -> list[Found]:
     """The actors in a slot: subj, obj, gen, adj, agent, ref, speaker, doer or a preposition; none of `but`."""
-    return [item for item in _in_slot(reading, predicate, name, deep, but) if item.mention.actor.id not in but]
+    key = (predicate.id, name, deep, but)
+    if key not in reading.slots:
+        reading.slots[key] = tuple(_in_slot(reading, predicate, name, deep, but))
+    return [item for item in reading.slots[key] if item.mention.actor.id not in but]
 
 
 def _in_slot(reading: Reading, predicate: Word, name: str, deep: bool, but: frozenset[str]) -> list[Found]:

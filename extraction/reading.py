@@ -55,6 +55,11 @@ class Reading:
         return {}
 
     @cached_property
+    def slots(self) -> dict[tuple[int, str, bool, frozenset[str]], tuple[Found, ...]]:
+        """Who fills which slot, kept once looked for: many rules ask for the same."""
+        return {}
+
+    @cached_property
     def light_verbs(self) -> tuple[Cue, ...]:
         """The verbs that take their meaning from an event noun."""
         return tuple(cue for cue in self.cues if cue.entry.pos == "light")
