@@ -1,7 +1,8 @@
 """Kill the server, its processes or its database at any moment while documents come in, round after round, and see
 that in the end each document that was accepted is there, once and whole: `make kill-test`.
 
-A round is one kill -9. Documents are short and say one thing each, so that it is known what must be in the store.
+A round is one kill -9; Ctrl-C ends with the rounds there were. Documents are short and say one thing each, so that it
+is known what must be in the store.
 """
 
 import argparse
@@ -61,6 +62,8 @@ class Trial:
     """Texts by id."""
     sent: int = 0
     kills: dict[str, int] = field(default_factory=dict)
+    enough: threading.Event = field(default_factory=threading.Event)
+    """Set when there are to be no more rounds; what there were is seen to its end."""
     torn: int = 0
 
     def __post_init__(self) -> None:
@@ -74,9 +77,9 @@ class Trial:
     def run(self, rounds: int) -> None:
         """Kill so many times; a server lives from one of its own ends to the next."""
         done = 0
-        while done < rounds:
+        while done < rounds and not self.enough.is_set():
             with self._server() as server:
-                while done < rounds:
+                while done < rounds and not self.enough.is_set():
                     target = self._choose()
                     if not self._round(server, target):
                         continue
@@ -228,10 +231,12 @@ def _waiting(server: Server) -> int:
 
 
 @contextmanager
-def trial(folder: Path, rounds: int, seed: int, kind: str = "sqlite") -> Iterator[Trial]:
+def trial(
+    folder: Path, rounds: int, seed: int, kind: str = "sqlite", enough: threading.Event | None = None
+) -> Iterator[Trial]:
     """So many rounds, to the end of what they have left to read."""
     folder.mkdir(exist_ok=True)
-    one = Trial(folder / "data", seed)
+    one = Trial(folder / "data", seed, enough=enough or threading.Event())
     if kind == "postgresql":
         server = Postgresql()
         one.database = server
@@ -262,16 +267,19 @@ def main() -> int:
     parser.add_argument("--database", choices=["sqlite", "postgresql"], help="by default half of the rounds on each")
     asked = parser.parse_args()
     kinds = [asked.database] if asked.database else ["sqlite", "postgresql"][: 2 if found_binaries() else 1]
-    lost = doubled = half = 0
+    done = lost = doubled = half = 0
+    enough = threading.Event()
+    signal.signal(signal.SIGINT, lambda *_: enough.set())
     with TemporaryDirectory() as folder:
         for place, kind in enumerate(kinds):
             rounds = (asked.rounds + place) // len(kinds)
             print(f"{rounds} rounds on {kind}, seed {asked.seed}", flush=True)
-            with trial(Path(folder) / kind, rounds, asked.seed, kind) as one:
+            with trial(Path(folder) / kind, rounds, asked.seed, kind, enough) as one:
                 faults = tell(one)
+                done += sum(one.kills.values())
             lost, doubled = lost + len(faults["lost"]), doubled + len(faults["doubled"])
             half += len(faults["half written"])
-    print(f"{asked.rounds} rounds, {lost} lost, {doubled} doubled" + (f", {half} half written" if half else ""))
+    print(f"{done} rounds, {lost} lost, {doubled} doubled" + (f", {half} half written" if half else ""))
     return int(bool(lost or doubled or half))
 
 
