@@ -95,7 +95,7 @@ def _queue_batch(data: Path, language: str, *, cancelled: bool) -> None:
     body = orjson.dumps(getattr(examples, f"{language.upper()}_BATCH"))
     store = Store(Settings(data=data).store_url)
     with store.writer() as writer:
-        writer.open_batch(BATCH)
+        writer.open_batch(id=BATCH)
         for _, told in batches.split(body, "application/json", 1000, 10):
             if not isinstance(told, str):
                 ingest.queue_in(writer, told, BATCH)
