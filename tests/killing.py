@@ -22,8 +22,9 @@ from tempfile import TemporaryDirectory
 from typing import Protocol
 
 import httpx
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 
+from graph.databases import connect
 from tests.databases import Postgresql, found_binaries
 from tests.processes import MODELS, READER, SCRIBE, kill, processes
 from tests.serving import Server, serving
@@ -99,7 +100,7 @@ class Trial:
 
     def faults(self) -> dict[str, list[str]]:
         """Ids of documents that are lost, doubled or half written."""
-        engine = create_engine(self.url)
+        engine = connect(self.url)
         with engine.connect() as connection:
             said = "(SELECT count(*) FROM triple WHERE triple.document = document.id)"
             parts = "(SELECT count(*) FROM sentence WHERE sentence.document = document.id)"
