@@ -259,7 +259,8 @@ async def _on_invalid(request: Request, error: Exception) -> Response:
 async def _on_http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if error.status_code == 405:
-        allowed = ", ".join(sorted(methods(request))) or (error.headers or {}).get("Allow", "GET")
+        told = (error.headers or {}).get("Allow", "GET").split(", ")
+        allowed = ", ".join(sorted(methods(request) or told))
         return answer(HTTP_PROBLEMS[405], f"{request.method} is not possible here. Use {allowed}.", {"Allow": allowed})
     problem = HTTP_PROBLEMS.get(error.status_code) or Problem(
         error.status_code, "", HTTPStatus(error.status_code).phrase
