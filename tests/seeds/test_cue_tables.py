@@ -19,8 +19,8 @@ PLACES = {"-", "subj", "obj", "gen", "adj", "ref", "doer", "speaker"}
 PREPOSITIONS = {
     "ar": "أمام بحق حيال داخل صوب قبالة قرب لدى ل ب على من إلى مع عن في ضد بين نحو تجاه إزاء حول لصالح من_قبل على_يد",
     "en": (
-        "after up to for with against on upon in into from of by at over toward towards between among about along alongside "
-        "around before behind beside near off out outside through under"
+        "after up to for with against on upon in into from of by at over toward towards between among about along "
+        "alongside around before behind beside near off out outside through under"
     ),
 }
 PAST = {"founded", "split"}
