@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Protocol
 
 from app import ingest
+from app.batches import KEPT_REFUSALS, PIECE
 from app.files import Found, Place
 from app.holders import holder, staying_alive, take_back
 from app.ingest import Readable
@@ -15,11 +16,6 @@ from graph.errors import DocumentConflict
 from graph.records import Claim, JobRecord, JobState, Refusal
 from graph.store import Store
 from graph.writer import Writer
-
-PIECE = 64
-"""Documents a commit, each of which waits for the disk."""
-KEPT_REFUSALS = 100
-"""Bad documents whose reason is kept; all are told, and counted."""
 
 Outcome = list[Reading] | None
 """What was read of a slice; None when it ended the process that read it."""

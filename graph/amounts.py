@@ -8,7 +8,7 @@ import orjson
 from sqlalchemy import Connection, Select, Subquery, Text, and_, cast, func, select, tuple_, union
 
 from graph.filters import Filter
-from graph.relations import counted, kept_conditions, relations_of
+from graph.relations import counted, counted_amounts, kept_conditions, relations_of
 from graph.sides import Part
 from graph.tables import actor, edge, triple
 
@@ -93,20 +93,8 @@ def _kept_of(filter: Filter, side: str, actors: Collection[str]) -> Select[Any]:
 
 def _told_of(filter: Filter, side: str, actors: Collection[str]) -> Select[Any]:
     """Counted from the triples of the actors, as an index finds them."""
-    ends = triple.c.source, triple.c.category, triple.c.target
-    weight, confidence = func.count(), func.max(triple.c.confidence)
-    independent = func.count(triple.c.story.distinct())
-    amounts = (
-        weight.label("weight"),
-        func.count(triple.c.document.distinct()).label("documents"),
-        independent.label("independent"),
-        func.min(triple.c.published).label("first_seen"),
-        func.max(triple.c.published).label("last_seen"),
-        confidence.label("confidence"),
-    )
     of_them = triple.c[side].in_(actors), counted(filter), triple.c.category.in_(filter.allowed)
-    enough = weight >= filter.min_weight, independent >= filter.min_sources, confidence >= filter.min_confidence
-    told = select(*ends, *amounts).where(*of_them).group_by(*ends).having(*enough).subquery()
+    told = counted_amounts(filter, *of_them).subquery()
     same = and_(*(edge.c[name] == told.c[name] for name in ("source", "category", "target")))
     columns = [told.c[name] if name in told.c else edge.c[name] for name in Amounts._fields[:-1]]
     return select(*columns).select_from(told.join(edge, same))

@@ -177,37 +177,34 @@ def kept_conditions(filter: Filter) -> list[ColumnElement[bool]]:
 
 def _counted_edges(filter: Filter, part: Part) -> Select[Any]:
     ends = triple.c.source, triple.c.category, triple.c.target
-    weight, confidence = func.count(), func.max(triple.c.confidence)
-    independent = func.count(triple.c.story.distinct())
     conditions = [counted(filter), *_allowed(triple.c, filter), between(triple.c, part, loosely=True)]
     if part.ids is not None:
         named = select(edge.c.source, edge.c.category, edge.c.target).where(edge.c.id.in_(part.ids))
         conditions.append(tuple_(*ends).in_(named))
-    amounts = (
-        select(
-            *ends,
-            weight.label("weight"),
-            func.count(triple.c.document.distinct()).label("documents"),
-            independent.label("independent"),
-            func.min(triple.c.published).label("first_seen"),
-            func.max(triple.c.published).label("last_seen"),
-            confidence.label("confidence"),
-        )
-        .where(*conditions)
-        .group_by(*ends)
-        .having(
-            weight >= filter.min_weight,
-            independent >= filter.min_sources,
-            confidence >= filter.min_confidence,
-        )
-        .subquery("counted")
-    )
+    amounts = counted_amounts(filter, *conditions).subquery("counted")
     same = and_(*(edge.c[name] == amounts.c[name] for name in ("source", "category", "target")))
     return (
         select(edge.c.id, edge.c.reciprocal, *amounts.c)
         .select_from(amounts.join(edge, same))
         .where(between(edge.c, part))
     )
+
+
+def counted_amounts(filter: Filter, *conditions: ColumnElement[bool]) -> Select[Any]:
+    """Ends and amounts of what these triples tell of, if it is enough."""
+    ends = triple.c.source, triple.c.category, triple.c.target
+    weight, confidence = func.count(), func.max(triple.c.confidence)
+    independent = func.count(triple.c.story.distinct())
+    amounts = (
+        weight.label("weight"),
+        func.count(triple.c.document.distinct()).label("documents"),
+        independent.label("independent"),
+        func.min(triple.c.published).label("first_seen"),
+        func.max(triple.c.published).label("last_seen"),
+        confidence.label("confidence"),
+    )
+    enough = weight >= filter.min_weight, independent >= filter.min_sources, confidence >= filter.min_confidence
+    return select(*ends, *amounts).where(*conditions).group_by(*ends).having(*enough)
 
 
 def stands() -> ColumnElement[bool]:

@@ -51,7 +51,7 @@ from extraction.rules.verbal import active_verb, passive_verb
 
 Rule = Callable[[Reading, Cue], Iterator[Arguments]]
 
-RULES: tuple[Rule, ...] = (
+FIRM: tuple[Rule, ...] = (
     office,
     office_of_the_state,
     standing_tie,
@@ -84,15 +84,8 @@ RULES: tuple[Rule, ...] = (
     named_among,
     killed_in_strike,
     despite,
-    place_of_the_act,
-    agent_of_the_plan,
-    agent_of_the_clause,
-    agent_before,
-    nation_of_the_doer,
-    target_after,
-    parties_in_play,
 )
-"""Every construction Wasl knows, the surest first; what each proposes for a cue is weighed by the scorer."""
+"""Rules that read both actors from a construction, the surest first."""
 
 FALLBACKS: tuple[Rule, ...] = (
     place_of_the_act,
@@ -105,4 +98,5 @@ FALLBACKS: tuple[Rule, ...] = (
 )
 """Rules that guess one of the two actors; they are asked last."""
 
-FIRM: tuple[Rule, ...] = tuple(rule for rule in RULES if rule not in FALLBACKS)
+RULES: tuple[Rule, ...] = FIRM + FALLBACKS
+"""Every construction Wasl knows; what each proposes for a cue is weighed by the scorer."""

@@ -1,6 +1,6 @@
 """Rules for what is done about another's act: who judges, answers, meets or avenges it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from extraction import syntax
 from extraction.arguments import Arguments, first_filled, paired
@@ -209,12 +209,17 @@ def met_with(reading: Reading, cue: Cue) -> Iterator[Arguments]:
 
 def _is_met_with(reading: Reading, noun: Word) -> bool:
     """Whether the noun's phrase opens with despite, amid, under, whatever the tree makes of the word."""
+    return _opener(reading, noun, _MEETING, ("ADJ", "NOUN", "DET", "ADV", "PART", "PRON", "PROPN")) is not None
+
+
+def _opener(reading: Reading, noun: Word, openers: frozenset[str], within: Collection[str]) -> Word | None:
+    """The nearest of these words before a noun, with nothing but the parts of a phrase between."""
     for word in reversed(reading.sentence.words[max(0, noun.id - _PHRASE) : noun.id - 1]):
-        if fold(word.text) in _MEETING:
-            return True
-        if word.upos not in ("ADJ", "NOUN", "DET", "ADV", "PART", "PRON", "PROPN"):
-            return False
-    return False
+        if openers & {fold(word.text), fold(word.lemma)}:
+            return word
+        if word.upos not in within:
+            return None
+    return None
 
 
 _MEETING = frozenset("amid amidst despite under after following with defying facing".split())
@@ -246,12 +251,7 @@ def provoked_act(reading: Reading, cue: Cue) -> Iterator[Arguments]:
 
 def _in_return(reading: Reading, act: Word) -> Word | None:
     """The noun in "in retaliation for" before an act."""
-    for word in reversed(reading.sentence.words[max(0, act.id - _PHRASE) : act.id - 1]):
-        if fold(word.lemma) in _RETURN:
-            return word
-        if word.upos not in ("ADP", "DET", "ADJ", "NOUN", "PART", "PROPN", "NUM"):
-            return None
-    return None
+    return _opener(reading, act, _RETURN, ("ADP", "DET", "ADJ", "NOUN", "PART", "PROPN", "NUM"))
 
 
 _RETURN = frozenset("retaliation response revenge reprisal retribution vengeance answer".split())

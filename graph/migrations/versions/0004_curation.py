@@ -6,6 +6,7 @@ Revises: 0003
 
 import sqlalchemy as sa
 from alembic import op
+from alembic.util import CommandError
 from sqlalchemy.dialects import postgresql
 
 revision = "0004"
@@ -79,4 +80,4 @@ def _renew_ledger() -> None:
 
 def downgrade() -> None:
     """Only what was said is left: judgements go, and with them whom they merged and split."""
-    raise NotImplementedError("Restore a copy of the store from before; judgements cannot be taken out of the tables.")
+    raise CommandError("Restore a copy of the store from before; judgements cannot be taken out of the tables.")

@@ -98,21 +98,25 @@ export interface Evidence {
   verdict: Verdict | null;
 }
 
-export interface Relation {
-  id: string;
-  source: Actor;
-  relation: string;
+/** What is told of a relation in every shape: its kind, and how much says so. */
+interface Told {
   category: Category;
   quad: Quad;
   sign: Sign;
   undirected: boolean;
-  target: Actor;
   weight: number;
   documents: number;
   independent: number;
   first_seen: string | null;
   last_seen: string | null;
   confidence: number;
+}
+
+export interface Relation extends Told {
+  id: string;
+  source: Actor;
+  relation: string;
+  target: Actor;
   modalities: Partial<Record<Modality, number>>;
   labels: Record<string, number>;
   evidence: Evidence[];
@@ -134,22 +138,12 @@ export interface LinkedNode extends Actor {
 }
 
 /** An edge of node-link JSON: a relation without its evidence. */
-export interface LinkedEdge {
+export interface LinkedEdge extends Told {
   id: string;
   source: string;
   target: string;
   key: Category;
-  category: Category;
-  quad: Quad;
-  sign: Sign;
-  undirected: boolean;
   relation: string;
-  weight: number;
-  documents: number;
-  independent: number;
-  first_seen: string | null;
-  last_seen: string | null;
-  confidence: number;
 }
 
 export interface NodeLink {

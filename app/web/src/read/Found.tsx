@@ -19,7 +19,7 @@ export function Found({ text, extraction }: { text: string; extraction: Extracti
       <h2 id="found-title">{triples ? counted("read.triples", triples) : t("read.nothing")}</h2>
       <p class="aside">
         {t("read.took", {
-          sentences: counted("read.sentences", extraction.sentences.length),
+          sentences: counted("count.sentences", extraction.sentences.length),
           seconds: seconds(extraction),
         })}
       </p>

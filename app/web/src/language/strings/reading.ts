@@ -22,17 +22,6 @@ export const reading = {
       other: "{n} ثلاثية",
     },
   },
-  "read.sentences": {
-    en: { one: "{n} sentence", other: "{n} sentences" },
-    ar: {
-      zero: "لا جمل",
-      one: "جملة واحدة",
-      two: "جملتان",
-      few: "{n} جمل",
-      many: "{n} جملة",
-      other: "{n} جملة",
-    },
-  },
   "read.nothing": { en: "No triples in this text", ar: "لا ثلاثيات في هذا النص" },
   "read.took": { en: "{sentences}, read in {seconds}.", ar: "{sentences}، قُرئت في {seconds}." },
   "read.all": { en: "Show sentences without triples too", ar: "إظهار الجمل الخالية من الثلاثيات أيضًا" },
