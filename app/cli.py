@@ -11,7 +11,7 @@ import typer
 from app import cli_keys
 
 if TYPE_CHECKING:
-    from app.intake import Readers
+    from app.intake.feeding import Readers
     from app.settings import Settings
     from graph.store import Store
 
@@ -49,7 +49,7 @@ def serve(
     models: Models = None,
 ) -> None:
     """Serve the API."""
-    from app.keys import check_host
+    from app.doors.keys import check_host
     from graph.errors import StoreFault
 
     settings = _settings(host=host, port=port, data=data, models=models)
@@ -60,9 +60,9 @@ def serve(
 
     import uvicorn
 
-    from app import logs
+    from app.doors.protocol import ProblemProtocol
     from app.main import create_app
-    from app.protocol import ProblemProtocol
+    from app.telemetry import logs
 
     logs.configure(settings.log_level, settings.log_format)
     uvicorn.run(
@@ -88,7 +88,7 @@ def ingest(
     models: Models = None,
 ) -> None:
     """Read documents into the store: a .txt file each, or one a line of a .jsonl file."""
-    from app.files import count_documents, read_files
+    from app.intake.files import count_documents, read_files
     from app.terminal import ingest_all
 
     settings = _settings(data=data, models=models)
@@ -107,7 +107,7 @@ def extract(
     models: Models = None,
 ) -> None:
     """Print the triples of a text; nothing is stored."""
-    from app.submissions import NewText
+    from app.intake.submissions import NewText
     from app.terminal import load, show_extraction
 
     settings = _settings(models=models)
@@ -125,7 +125,7 @@ def parse(
     models: Models = None,
 ) -> None:
     """Print the parse of a text, or of words already split, as CoNLL-U."""
-    from app.submissions import NewText
+    from app.intake.submissions import NewText
     from extraction import conllu
     from extraction.errors import MalformedParse
     from extraction.parsing import StanzaParser
@@ -222,7 +222,7 @@ def export(
 @app.command()
 def seed(data: Data = None, models: Models = None) -> None:
     """Read the seed documents into the store, unless they are there."""
-    from app.files import read_seeds
+    from app.intake.files import read_seeds
     from app.terminal import ingest_all
 
     settings = _settings(data=data, models=models)
@@ -333,12 +333,12 @@ def _store(settings: "Settings") -> Iterator["Store"]:
 def _readers(settings: "Settings", scheduler: str | None = None) -> Iterator["Readers"]:
     """Who reads documents: this process, or the workers of a scheduler."""
     if scheduler is None:
-        from app.here import Here
+        from app.reading.here import Here
         from app.terminal import load
 
         yield Here(lambda: load(settings.models))
         return
-    from app.cluster import Cluster
+    from app.reading.cluster import Cluster
 
     cluster = Cluster(scheduler, settings.models)
     try:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from app.callers import Scope
+from app.doors.callers import Scope
 
 app = typer.Typer(help="Make, list and revoke the keys that callers show.", no_args_is_help=True)
 
@@ -26,7 +26,7 @@ def create(
 ) -> None:
     """Make a key and show it, once; nothing that is kept leads back to it."""
     from app.cli import open_store
-    from app.keys import check_expiry, check_name, digest, new_token
+    from app.doors.keys import check_expiry, check_name, digest, new_token
 
     token = new_token()
     end = check_expiry(expires.replace(tzinfo=UTC) if expires else None)

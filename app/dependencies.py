@@ -11,16 +11,16 @@ from typing import Annotated, Literal
 from fastapi import Depends, Query, Request
 from pydantic import BeforeValidator
 
-from app.callers import LOCAL, Caller, Scope, check_scope
-from app.counts import Counts
+from app.answering.counts import Counts
+from app.answering.exports import Exports
+from app.answering.streams import Streams
+from app.doors.callers import LOCAL, Caller, Scope, check_scope
+from app.doors.keys import Keyring
 from app.errors import OverLimit, Unusable
-from app.exports import Exports
-from app.jobs import Jobs
-from app.keys import Keyring
-from app.metrics import Metrics
-from app.pool import ExtractorPool
+from app.reading.jobs import Jobs
+from app.reading.pool import ExtractorPool
 from app.settings import Settings
-from app.streams import Streams
+from app.telemetry.metrics import Metrics
 from extraction.ontology import Category, Modality, Quad
 from graph.analysis.analyses import Analyses
 from graph.filters import Filter

@@ -10,8 +10,8 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
 
-from app.conditions import digest, matches
-from app.headers import PAGE_POLICY
+from app.answering.conditions import digest, matches
+from app.doors.headers import PAGE_POLICY
 
 BUILT = Path(__file__).parent / "web" / "dist"
 UNBUILT = Path(__file__).parent / "unbuilt.html"

@@ -9,24 +9,23 @@ from importlib.metadata import version
 
 from fastapi import Depends, FastAPI
 
-from app.counts import Counts
-from app.deadlines import Deadlines
-from app.docs import add_docs
-from app.doors import Doors
+from app.answering.counts import Counts
+from app.answering.exports import Exports
+from app.answering.remembering import Remembering, Watch
+from app.answering.streams import Streams
+from app.description.docs import add_docs
+from app.description.openapi import describe, operation_id
+from app.description.problem_pages import add_problem_pages
+from app.doors.admission import Doors
+from app.doors.deadlines import Deadlines
+from app.doors.headers import Origins, SecurityHeaders
+from app.doors.keys import Keyring
+from app.doors.limits import BodyLimits
+from app.doors.parameters import refuse_unknown
 from app.explorer import add_explorer
-from app.exports import Exports
-from app.headers import Origins, SecurityHeaders
-from app.jobs import Jobs
-from app.journal import Journal
-from app.keys import Keyring
-from app.limits import BodyLimits
-from app.metrics import Metrics
-from app.openapi import describe, operation_id
-from app.parameters import refuse_unknown
-from app.pool import ExtractorPool
-from app.problem_pages import add_problem_pages
 from app.problems import add_handlers
-from app.remembering import Remembering, Watch
+from app.reading.jobs import Jobs
+from app.reading.pool import ExtractorPool
 from app.routers import (
     actors,
     analysis,
@@ -43,7 +42,8 @@ from app.routers import (
     timeline,
 )
 from app.settings import Settings
-from app.streams import Streams
+from app.telemetry.journal import Journal
+from app.telemetry.metrics import Metrics
 from app.templates import refuse_other_template
 from extraction import catalogue
 from graph import copies

@@ -12,7 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from app import errors as app_errors
-from app.conditions import NotModified, answer_not_modified
+from app.answering.conditions import NotModified, answer_not_modified
 from app.faults import field_of, words_of
 from app.models.lists import ActorModel
 from app.models.paths import NoPathModel

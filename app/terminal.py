@@ -23,8 +23,8 @@ from app.settings import Settings
 from extraction.errors import ExtractionError
 
 if TYPE_CHECKING:
-    from app.files import Found, Place
-    from app.intake import Readers
+    from app.intake.feeding import Readers
+    from app.intake.files import Found, Place
     from extraction.extractor import Extractor
     from extraction.triple import Extraction
     from graph.records import Fault, KeyRecord
@@ -112,7 +112,7 @@ def show_extraction(extraction: "Extraction", version: str, *, json: bool) -> No
 
 def ingest_all(found: Iterable["Found"], total: int, store: "Store", readers: "Readers") -> int:
     """Read documents into the store, tell what was left out, and count that."""
-    from app.intake import Intake
+    from app.intake.feeding import Intake
 
     with Progress(console=Console(stderr=True), transient=True) as progress:
 

@@ -72,7 +72,7 @@ def _first_reader(address: str) -> int:
 
 def _has_models() -> bool:
     """Asked of a worker."""
-    from app.cluster import has_models
+    from app.reading.cluster import has_models
 
     return has_models()
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal, Self
 
-from app.callers import Scope
+from app.doors.callers import Scope
 from graph.records import KeyRecord
 
 

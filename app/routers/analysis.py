@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from app.answers import Json, page_of
-from app.conditions import NOT_MODIFIED, ConditionDep
+from app.answering.answers import Json, page_of
+from app.answering.conditions import NOT_MODIFIED, ConditionDep
 from app.dependencies import AnalysesDep, EvidenceCount, FilterDep, Paging, ProjectionDep, ViewDep
 from app.models.analysis import (
     BalanceModel,

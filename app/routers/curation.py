@@ -6,9 +6,9 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Response
 
-from app.answers import Json, page_of
-from app.corrections import ActorEdits, Judging, Merge, NotedActor, Split
+from app.answering.answers import Json, page_of
 from app.dependencies import CallerDep, Paging, ViewDep, WriterDep
+from app.intake.corrections import ActorEdits, Judging, Merge, NotedActor, Split
 from app.models.curation import ChangedActorModel, ChangeModel, JudgedEvidenceModel
 from app.models.lists import PageModel
 from app.naming import find_actor, find_addressed, find_id, is_called

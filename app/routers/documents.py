@@ -7,15 +7,15 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Header, Query, Request, Response
 
-from app import batches, ingest
-from app.answers import Json, page_of
-from app.conditions import NOT_MODIFIED, ConditionDep
+from app.answering.answers import Json, page_of
+from app.answering.conditions import NOT_MODIFIED, ConditionDep
 from app.dependencies import JobsDep, Paging, SettingsDep, StoreDep, ViewDep, WriterDep
-from app.limits import LINES, media_type_of
+from app.doors.limits import LINES, media_type_of
+from app.intake import batches, storing
+from app.intake.submissions import NewDocument
 from app.models.documents import DocumentDetailModel, DocumentModel
 from app.models.jobs import BatchModel, JobModel
 from app.models.lists import PageModel
-from app.submissions import NewDocument
 from graph.records import BatchRecord, DocumentRecord, JobRecord
 
 router = APIRouter(tags=["documents"])
@@ -46,13 +46,13 @@ async def post_document(
     prefer: Prefer = None,
 ) -> Json:
     """Store a document durably, then read it: at once with `Prefer: wait=N`, else later, by a job."""
-    readable = ingest.Readable(body, body.checked_language(settings.max_text_chars))
+    readable = storing.Readable(body, body.checked_language(settings.max_text_chars))
     wait = min(asked_wait(prefer), settings.max_wait_seconds)
 
     def store() -> tuple[DocumentRecord, bool, JobRecord | None]:
         signed = readable.signed()
         with open_writer() as writer:
-            return ingest.queue(writer, signed)
+            return storing.queue(writer, signed)
 
     def look(job: JobRecord | None) -> tuple[DocumentDetailModel, JobRecord | None]:
         with open_view() as view:

@@ -8,13 +8,13 @@ import networkx as nx
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
-from app.answers import Json
-from app.conditions import NOT_MODIFIED, ConditionDep, IfNoneMatch, digest, matches
+from app.answering.answers import Json
+from app.answering.conditions import NOT_MODIFIED, ConditionDep, IfNoneMatch, digest, matches
+from app.answering.negotiation import choose_format
 from app.dependencies import ExportsDep, FilterDep, ProjectionDep, SettingsDep, ViewDep, at_most
 from app.errors import ExportTooLarge
 from app.models.graphs import GRAPH_RESPONSES, NodeLinkModel
 from app.naming import find_actor, find_addressed
-from app.negotiation import choose_format
 from app.routers.actors import Name
 from app.settings import Settings
 from graph.exports import FORMATS, Format, cite_from, node_link

@@ -5,11 +5,11 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Query, Response
 
-from app.answers import Json
+from app.answering.answers import Json
+from app.answering.streams import event_id
 from app.dependencies import JobsDep, Paging, StreamsDep, ViewDep, WriterDep
 from app.models.jobs import BatchModel, JobModel, job_model
 from app.models.lists import PageModel
-from app.streams import event_id
 from graph.records import JobState
 
 router = APIRouter(tags=["jobs"])

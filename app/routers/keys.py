@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path
 
-from app.answers import Json, page_of
+from app.answering.answers import Json, page_of
 from app.dependencies import KeyringDep, Paging, ViewDep, WriterDep, need_admin
 from app.models.keys import KeyModel
 from app.models.lists import PageModel

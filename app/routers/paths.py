@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from app.answers import Json
-from app.conditions import NOT_MODIFIED, ConditionDep
+from app.answering.answers import Json
+from app.answering.conditions import NOT_MODIFIED, ConditionDep
 from app.dependencies import EvidenceCount, FilterDep, ProjectionDep, SettingsDep, ViewDep, at_most
 from app.models.paths import PathsModel
 from app.naming import find_actor, find_id

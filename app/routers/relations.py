@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 
-from app.answers import Json, page_of
-from app.conditions import NOT_MODIFIED, ConditionDep
+from app.answering.answers import Json, page_of
+from app.answering.conditions import NOT_MODIFIED, ConditionDep
 from app.dependencies import EvidenceCount, FilterDep, Paging, ViewDep
 from app.models.lists import PageModel
 from app.models.relations import EvidenceModel, RelationModel

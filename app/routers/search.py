@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from app.answers import Json, page_of
-from app.conditions import NOT_MODIFIED, ConditionDep
+from app.answering.answers import Json, page_of
+from app.answering.conditions import NOT_MODIFIED, ConditionDep
 from app.dependencies import Categories, Day, Paging, ViewDep, check_period
 from app.models.lists import PageModel
 from app.models.search import FoundSentenceModel

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from app import licences
-from app.answers import Json
+from app.answering.answers import Json
 from app.dependencies import CountsDep, ExtractorDep, JobsDep, MetricsDep, ProjectionDep, SettingsDep, StoreDep, ViewDep
 from app.errors import NotReady
 from app.models.service import HealthModel, LicencesModel, ReadyModel, StatsModel

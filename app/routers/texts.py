@@ -5,10 +5,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from app.answers import Json
+from app.answering.answers import Json
 from app.dependencies import ExtractorDep, SettingsDep
+from app.intake.submissions import NewText
 from app.models.texts import ExtractionModel
-from app.submissions import NewText
 
 router = APIRouter(tags=["texts"])
 

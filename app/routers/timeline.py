@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 
-from app.answers import Json
-from app.conditions import NOT_MODIFIED, ConditionDep
+from app.answering.answers import Json
+from app.answering.conditions import NOT_MODIFIED, ConditionDep
 from app.dependencies import FilterDep, Paging, ViewDep
 from app.models.timeline import TimelineModel
 from app.naming import find_id

@@ -12,8 +12,9 @@ from urllib.parse import quote
 import httpx
 import orjson
 
-from app import batches, examples, ingest
-from app.examples import ANSWERED, DOCUMENTS, EXAMPLES, MADE, Question, filled
+from app.description import examples
+from app.description.examples import ANSWERED, DOCUMENTS, EXAMPLES, MADE, Question, filled
+from app.intake import batches, storing
 from app.main import create_app
 from app.settings import Settings
 from graph.store import Store
@@ -98,7 +99,7 @@ def _queue_batch(data: Path, language: str, *, cancelled: bool) -> None:
         writer.open_batch(id=BATCH)
         for _, told in batches.split(body, "application/json", 1000, 10):
             if not isinstance(told, str):
-                ingest.queue_in(writer, told, BATCH)
+                storing.queue_in(writer, told, BATCH)
         writer.count_batch(BATCH, 2, 0, [], 0)
         writer.close_batch(BATCH)
         if cancelled:

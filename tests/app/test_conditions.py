@@ -1,7 +1,7 @@
 import httpx
 import pytest
 
-from app.conditions import matches
+from app.answering.conditions import matches
 from graph.store import Store
 from tests.graph.factory import keep, reading, support
 

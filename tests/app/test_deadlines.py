@@ -5,7 +5,7 @@ import httpx
 import pytest
 from sqlalchemy import text
 
-from app.deadlines import Deadlines
+from app.doors.deadlines import Deadlines
 from graph.errors import QueryBudgetExceeded
 from graph.store import Store
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from app.keys import FRESH
+from app.doors.keys import FRESH
 from tests.serving import Server, run, serving, wasl
 
 

@@ -8,8 +8,8 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from app.doors.headers import SecurityHeaders
 from app.explorer import add_explorer
-from app.headers import SecurityHeaders
 from app.problems import add_handlers
 
 PAGE = '<!doctype html><script type="module" src="./assets/index-abc.js"></script>'

@@ -7,7 +7,7 @@ import httpx
 import networkx as nx
 import pytest
 
-from app.exports import Exports
+from app.answering.exports import Exports
 from graph.exports import FORMATS
 from tests.serving import Server, run
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from app.headers import HEADERS
+from app.doors.headers import HEADERS
 from tests.serving import Server, serving
 
 pytestmark = pytest.mark.stanza

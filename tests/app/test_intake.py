@@ -4,12 +4,12 @@ import pickle
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from app.files import Found, Place
-from app.ingest import Readable
-from app.intake import Intake, Outcome
-from app.reading import Failure
-from app.scribe import readings_of
-from app.submissions import NewDocument
+from app.intake.feeding import Intake, Outcome
+from app.intake.files import Found, Place
+from app.intake.storing import Readable
+from app.intake.submissions import NewDocument
+from app.reading.scribe import readings_of
+from app.reading.slices import Failure
 from extraction.triple import ExtractedSentence, Extraction
 from graph.records import BatchRecord, Claim, JobState
 from graph.store import Store

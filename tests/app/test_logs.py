@@ -1,7 +1,7 @@
 import json
 import logging
 
-from app.logs import JsonLines, TextLines
+from app.telemetry.logs import JsonLines, TextLines
 
 
 def record_of(error: Exception) -> logging.LogRecord:

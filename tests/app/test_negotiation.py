@@ -1,7 +1,7 @@
 import pytest
 
+from app.answering.negotiation import choose_format
 from app.errors import NotAcceptable
-from app.negotiation import choose_format
 
 
 @pytest.mark.parametrize(

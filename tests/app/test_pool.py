@@ -7,9 +7,9 @@ import httpx
 import pytest
 
 from app.errors import NotReady, TooSlow
-from app.pool import ExtractorPool
+from app.reading.pool import ExtractorPool
+from app.reading.turns import Turns
 from app.settings import Settings
-from app.turns import Turns
 from tests.processes import MODELS, READER, SCRIBE, is_alive, kill, processes
 from tests.serving import Server, serving, wait_for
 from tests.waiting import wait_until

@@ -7,7 +7,7 @@ from threading import Event
 import httpx
 import pytest
 
-from app.remembering import Watch
+from app.answering.remembering import Watch
 from graph.store import Store
 from tests.graph.factory import keep, new_store, reading, support
 from tests.serving import serving

@@ -12,10 +12,10 @@ from tempfile import TemporaryDirectory
 
 import httpx
 
-from app.files import read_seeds
-from app.ingest import Readable
-from app.pool import ExtractorPool
-from app.reading import SLICE_CHARACTERS, Text
+from app.intake.files import read_seeds
+from app.intake.storing import Readable
+from app.reading.pool import ExtractorPool
+from app.reading.slices import SLICE_CHARACTERS, Text
 from app.settings import Settings
 from tests.serving import run, serving
 

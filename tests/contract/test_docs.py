@@ -8,8 +8,9 @@ import pytest
 import typer.main
 from fastapi import FastAPI
 
-from app import licences, rates
+from app import licences
 from app.cli import app as cli
+from app.doors import rates
 from app.main import create_app
 from app.settings import Settings
 from tests.serving import ROOT, run

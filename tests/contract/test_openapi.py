@@ -6,11 +6,11 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
-from app.doors import HEALTH
-from app.examples import EXAMPLES
-from app.links import LINKS
+from app.description.examples import EXAMPLES
+from app.description.links import LINKS
+from app.description.openapi import PROBLEM, TAGS
+from app.doors.admission import HEALTH
 from app.main import create_app
-from app.openapi import PROBLEM, TAGS
 from app.settings import Settings
 
 SCHEMA = create_app(Settings()).openapi()
@@ -18,7 +18,7 @@ CALLS = [(path, method, call) for path, item in SCHEMA["paths"].items() for meth
 NAMES = [call["operationId"] for *_, call in CALLS]
 each_call = pytest.mark.parametrize(("path", "method", "call"), CALLS, ids=NAMES)
 
-REMEDY = "add the call to EXAMPLES in app/examples.py and run pytest --record-examples=all"
+REMEDY = "add the call to EXAMPLES in app/description/examples.py and run pytest --record-examples=all"
 
 
 @each_call

@@ -9,8 +9,8 @@ import pytest
 from fastapi import FastAPI
 
 from app import errors as app_errors
+from app.description.problem_pages import causes
 from app.main import create_app
-from app.problem_pages import causes
 from app.problems import ALL_PROBLEMS, PROBLEMS, answer_problem
 from app.settings import Settings
 from extraction import errors as extraction_errors

@@ -5,12 +5,12 @@ from typing import Any
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app import callers
-from app.callers import ANYONE, LOCAL, Caller, check_scope
+from app.doors import callers
+from app.doors.callers import ANYONE, LOCAL, Caller, check_scope
+from app.doors.keys import Keyring
+from app.doors.rates import Rates, Standing
 from app.errors import AppError, ForeignHost, ForeignPage, UrlTooLong
-from app.keys import Keyring
 from app.problems import answer_problem
-from app.rates import Rates, Standing
 from app.settings import Settings, is_loopback
 from graph.errors import StoreFault
 

@@ -11,7 +11,7 @@ from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
 
-from app.headers import PAGE_POLICY
+from app.doors.headers import PAGE_POLICY
 
 FILES = "/static-offline-docs"
 

@@ -12,8 +12,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from app import logs
 from app.errors import WorkerLost
+from app.telemetry import logs
 
 logger = logging.getLogger(__name__)
 

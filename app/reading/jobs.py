@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from app.lanes import Lanes
-from app.pool import ExtractorPool
+from app.reading.lanes import Lanes
+from app.reading.pool import ExtractorPool
 from graph.errors import JobNotFound, StoreFault
 from graph.records import BatchRecord, JobRecord
 from graph.store import Store

@@ -9,8 +9,8 @@ from fastapi.sse import KEEPALIVE_COMMENT, EventSourceResponse, format_sse_event
 from starlette.types import Receive, Scope, Send
 
 from app.errors import StreamsBusy
-from app.jobs import Jobs
 from app.models.jobs import BatchModel, JobModel, job_model
+from app.reading.jobs import Jobs
 from graph.errors import JobNotFound
 from graph.store import Store
 

@@ -1,4 +1,4 @@
-"""A question in each language for every call; what the service answers to them stands in app/answered/, recorded by
+"""A question in each language for every call; what the service answers to them stands in answered/, recorded by
 `pytest --record-examples=all`. A new call needs a row here and a recording."""
 
 from collections.abc import Mapping, Sequence

@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from app.journal import REQUEST
+from app.telemetry.journal import REQUEST
 
 
 def configure(level: str, format: str) -> None:

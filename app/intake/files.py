@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.ingest import Readable
-from app.lines import FAULTS, document_of, read_lines, reason
+from app.intake.lines import FAULTS, document_of, read_lines, reason
+from app.intake.storing import Readable
 
-SEEDS = Path(__file__).parent.parent / "seeds" / "documents"
+SEEDS = Path(__file__).parents[2] / "seeds" / "documents"
 LINES = (".jsonl", ".ndjson")
 TEXTS = (".txt",)
 

@@ -10,10 +10,10 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from app import reading
 from app.errors import ClusterUnreachable, ExtraMissing
-from app.reading import Text, text_of
-from app.scribe import Reading, readings_of
+from app.reading import slices
+from app.reading.scribe import Reading, readings_of
+from app.reading.slices import Text, text_of
 from graph.records import Claim
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def read_there(models: str, texts: Sequence[Text]) -> tuple[str, list[bytes]]:
     """What a worker does: read a slice, by models that it loads when it has none."""
     with _LOADING:  # and reads one at a time, for more threads than one are no help to it
         extractor = _extractor(models)
-        return extractor.version, reading.read(extractor, texts)
+        return extractor.version, slices.read(extractor, texts)
 
 
 def has_models() -> bool:

@@ -8,10 +8,10 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 from pydantic import TypeAdapter
 
-from app import examples
-from app.doors import HEALTH
-from app.limits import LINES
-from app.links import links_of
+from app.description import examples
+from app.description.links import links_of
+from app.doors.admission import HEALTH
+from app.doors.limits import LINES
 from app.models.service import ProblemModel
 from app.settings import Settings
 

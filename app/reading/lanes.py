@@ -10,11 +10,11 @@ from threading import Lock
 from typing import Any
 
 from app.errors import NotReady, TooSlow, WorkerLost
-from app.holders import HEARTBEAT, holder, take_back
-from app.pool import ExtractorPool
-from app.reading import Failure, slices, text_of
-from app.scribe import Reading, Readings, Written, readings_of, serve
-from app.servants import Servant
+from app.reading.holders import HEARTBEAT, holder, take_back
+from app.reading.pool import ExtractorPool
+from app.reading.scribe import Reading, Readings, Written, readings_of, serve
+from app.reading.servants import Servant
+from app.reading.slices import Failure, slices, text_of
 from graph.errors import JobLost, StoreFault
 from graph.records import Claim, JobRecord
 from graph.store import Store

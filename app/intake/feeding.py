@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
 
-from app import ingest
-from app.batches import KEPT_REFUSALS, PIECE
-from app.files import Found, Place
-from app.holders import holder, staying_alive, take_back
-from app.ingest import Readable
-from app.reading import slices
-from app.scribe import Reading, Readings, write
+from app.intake import storing
+from app.intake.batches import KEPT_REFUSALS, PIECE
+from app.intake.files import Found, Place
+from app.intake.storing import Readable
+from app.reading.holders import holder, staying_alive, take_back
+from app.reading.scribe import Reading, Readings, write
+from app.reading.slices import slices
 from graph.errors import DocumentConflict
 from graph.records import Claim, JobRecord, JobState, Refusal
 from graph.store import Store
@@ -104,7 +104,7 @@ class Intake:
         with self.store.writer() as writer:
             for place, readable in signed:
                 try:
-                    id = ingest.queue_unread(writer, readable, self._open_batch)
+                    id = storing.queue_unread(writer, readable, self._open_batch)
                 except DocumentConflict as error:
                     refused.append((place, str(error)))
                     continue

@@ -4,7 +4,7 @@ import asyncio
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.doors import HEALTH
+from app.doors.admission import HEALTH
 from app.problems import answer_problem
 from graph.errors import QueryBudgetExceeded
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
-from app import servants
-from app.reading import Failure, unpack
+from app.reading import servants
+from app.reading.slices import Failure, unpack
 from graph.errors import DocumentNotFound, GraphError, JobLost, StoreFault
 from graph.records import Claim
 from graph.store import Store

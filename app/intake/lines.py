@@ -7,8 +7,8 @@ from pydantic import ValidationError
 
 from app.errors import AppError
 from app.faults import sentence_of
-from app.ingest import Readable
-from app.submissions import NewDocument
+from app.intake.storing import Readable
+from app.intake.submissions import NewDocument
 from extraction.errors import ExtractionError
 
 MARK = b"\xef\xbb\xbf"

@@ -14,13 +14,13 @@ from multiprocessing import Pipe, reduction
 from multiprocessing.connection import Connection
 from typing import Any
 
-from app import servants
 from app.errors import Busy, ExtractionFailed, NotReady, TooSlow, WorkerLost
-from app.nursery import End, Hatch, nurse
-from app.reading import Failure, Text, unpack
-from app.servants import Servant
+from app.reading import servants
+from app.reading.nursery import End, Hatch, nurse
+from app.reading.servants import Servant
+from app.reading.slices import Failure, Text, unpack
+from app.reading.turns import Turns
 from app.settings import Settings
-from app.turns import Turns
 from extraction.triple import Extraction
 
 logger = logging.getLogger(__name__)

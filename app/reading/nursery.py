@@ -14,8 +14,8 @@ from multiprocessing import reduction
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from app import reading, servants
-from app.reading import Failure
+from app.reading import servants, slices
+from app.reading.slices import Failure
 
 if TYPE_CHECKING:
     from extraction.extractor import Extractor
@@ -85,7 +85,7 @@ def _read_for(pipe: "Connection[Any, Any]", extractor: "Extractor", niceness: in
         servants.call("wasl reader")
         os.nice(niceness)
         with servants.ending_with(pipe):
-            servants.answer_all(pipe, partial(reading.read, extractor))
+            servants.answer_all(pipe, partial(slices.read, extractor))
         code = 0
     finally:
         os._exit(code)

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from app.submissions import Label, Words
+from app.intake.submissions import Label, Words
 from extraction.ontology import Kind
 from graph.curation import NewActor, Parts, Place
 

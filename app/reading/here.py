@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from app.reading import read, text_of
-from app.scribe import Reading, readings_of
+from app.reading.scribe import Reading, readings_of
+from app.reading.slices import read, text_of
 from graph.records import Claim
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from app.callers import ANYONE, LOCAL, Caller, Scope
+from app.doors.callers import ANYONE, LOCAL, Caller, Scope
 from app.errors import HostNeedsKeys, KeyMissing, KeyRefused, Unusable
 from app.settings import Settings
 from graph.records import KeyRecord

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
-from app import ingest
+from app.doors.limits import LINES
 from app.errors import BatchTooLong, BodyTooLarge, EmptyBatch, MalformedBody
-from app.ingest import Readable
-from app.limits import LINES
-from app.lines import read_fields, read_lines
+from app.intake import storing
+from app.intake.lines import read_fields, read_lines
+from app.intake.storing import Readable
 from app.settings import Settings
 from graph.errors import DocumentConflict
 from graph.records import BatchRecord, Refusal
@@ -90,7 +90,7 @@ def _keep(store: Store, batch: str, piece: tuple[Found, ...], holder: str) -> in
     with store.writer() as writer:
         for line, told in signed:
             try:
-                new = ingest.queue_in(writer, told, batch)
+                new = storing.queue_in(writer, told, batch)
             except DocumentConflict as error:
                 refusals.append(Refusal(line, str(error)))
                 continue

@@ -5,7 +5,7 @@ from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from app.headers import HEADERS
+from app.doors.headers import HEADERS
 from app.problems import HTTP_PROBLEMS, answer
 
 NOT_HTTP = (

@@ -1,6 +1,6 @@
 """Answers given before: the same question to the same store is answered by the bytes at hand, before any handler runs.
 
-Kept are answers with the weak ETag of app/conditions.py, which says that they follow from the question and the state of
+Kept are answers with the weak ETag of conditions.py, which says that they follow from the question and the state of
 the store alone; whether that is still the same is looked up for every call.
 """
 
@@ -13,7 +13,7 @@ from typing import Any
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.conditions import STATE, matches
+from app.answering.conditions import STATE, matches
 
 MOST_BYTES = 64_000_000
 LONGEST = 2_000_000

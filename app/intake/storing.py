@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from app.submissions import NewDocument
+from app.intake.submissions import NewDocument
 from graph.copies import sign
 from graph.records import DocumentRecord, JobRecord
 from graph.writer import Writer

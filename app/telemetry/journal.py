@@ -9,8 +9,8 @@ from uuid import uuid4
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.metrics import Metrics
 from app.problems import answer_bug
+from app.telemetry.metrics import Metrics
 
 logger = logging.getLogger("wasl.requests")
 bugs = logging.getLogger("wasl.bugs")

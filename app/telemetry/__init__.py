@@ -1,0 +1,1 @@
+"""What those who run it see: a line for each request, logs, and numbers for Prometheus."""
