@@ -1,5 +1,6 @@
 """The explorer, as an analyst uses it, in both languages: from a name to the sentence, and back to the same view."""
 
+import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,7 +38,7 @@ def view_of(page: Page) -> dict[str, list[str]]:
     """What the address tells, once it has come to rest."""
     told = page.evaluate("location.hash")
     while True:
-        page.wait_for_timeout(1000)
+        page.wait_for_timeout(500)
         if told == (told := page.evaluate("location.hash")):
             return parse_qs(str(told).partition("?")[2])
 
@@ -208,15 +209,41 @@ def test_a_link_restores_the_view(browser: Browser, explorer: str) -> None:
         assert view_of(page) == before
 
 
-def test_selecting_moves_nobody(browser: Browser, explorer: str) -> None:
-    with visiting(browser, address(explorer, "en", "&actor=turkey")) as page:
+WATCH_ARRANGING = """() => {
+    window.arranged = [];
+    const tools = document.querySelector('.toolbar');
+    new MutationObserver(() => arranged.push(tools.textContent))
+        .observe(tools, {subtree: true, childList: true, characterData: true});
+}"""
+
+
+def test_who_and_what_is_pointed_at_is_selected_and_nobody_moves(browser: Browser, explorer: str) -> None:
+    with visiting(browser, address(explorer, "en", "&actor=russia")) as page:
         settle(page, "en")
-        before = view_of(page)
-        details = details_of(page, "en")
+        page.evaluate(WATCH_ARRANGING)
+        before, details, canvas = view_of(page), details_of(page, "en"), page.locator(".canvas")
+        title = details.get_by_role("heading", level=2)
         details.locator(".counterparts button.link").first.click()
-        expect(details.get_by_role("heading", level=2)).not_to_have_text("Turkey")
-        after = view_of(page)
-        assert (after["at"], after["actor"] != before["actor"]) == (before["at"], True)
+        expect(title).not_to_have_text("Russia")
+        canvas.press("ArrowRight")
+        actor = (page.locator(".stage [aria-live]").text_content() or "").partition(",")[0]
+        box = canvas.bounding_box()
+        assert box is not None
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        page.mouse.click(x, y)
+        expect(title).to_have_text(actor)
+
+        hint = page.locator(".hint")
+        for step in range(120):
+            page.mouse.move(x + 45 * math.cos(step / 19), y + 45 * math.sin(step / 19))
+            if hint.is_visible():
+                break
+        pointed = hint.locator("bdi").all_text_contents()
+        page.mouse.down()
+        page.mouse.up()
+        expect(title.locator("bdi")).to_have_text(pointed)
+        assert view_of(page)["at"] == before["at"]
+        assert page.evaluate("arranged") == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -15,7 +15,7 @@ import { loadFaces } from "./fonts";
 import { Hint } from "./Hint";
 import { pressKey } from "./keyboard";
 import { listenToPointer } from "./pointer";
-import { createDrawing, suitToSize } from "./renderer";
+import { createDrawing } from "./renderer";
 import { followScheme } from "./theme";
 
 interface Props {
@@ -106,7 +106,6 @@ function mount(container: HTMLDivElement, camera: Camera | null): () => void {
       network.forEachNode((id, data) => {
         if (data.fixed !== fixed.has(id)) network.setNodeAttribute(id, "fixed", fixed.has(id));
       });
-      suitToSize(made, network);
     }),
     effect(() => {
       look.value;

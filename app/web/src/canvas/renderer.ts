@@ -1,26 +1,29 @@
 /** sigma.js with our edges, our names and what the pointer does. */
 
 import Sigma from "sigma";
-import { type EdgeAttributes, type Network, type NodeAttributes, network } from "../graph/network";
+import { type EdgeAttributes, type NodeAttributes, network } from "../graph/network";
 import { pinned, selection } from "../state/view";
 import { look } from "./current";
+import type { Point } from "./curve";
 import { cursor, emphasis } from "./emphasis";
 import { facesOf } from "./faces";
 import { lookOfActor, lookOfRelation } from "./look";
 import { drawLabel, measurer, placeLabels } from "./names";
+import { Pace } from "./pace";
 import { actorsOnCanvas, type Drawing, labelsOf, type SceneActor } from "./scene";
-import { PlainSignedEdges, SignedEdges } from "./signedEdges";
-import { MANY_RELATIONS, TOO_MANY_TO_MOVE } from "./size";
+import { signedEdges } from "./signedEdges";
 import type { Theme } from "./theme";
+import { Under } from "./under";
 
 export function createDrawing(container: HTMLElement): Drawing {
-  const made = new Sigma<NodeAttributes, EdgeAttributes>(network, container, {
+  let pace: Pace | null = null;
+  const made = new DrawnOnce(network, container, {
     allowInvalidContainer: true,
     renderLabels: false,
     zIndex: true,
-    enableEdgeEvents: network.size < MANY_RELATIONS,
+    enableEdgeEvents: true,
     defaultEdgeType: "signed",
-    edgeProgramClasses: { signed: SignedEdges, plain: PlainSignedEdges },
+    edgeProgramClasses: signedEdges(() => pace?.hasLines() ?? true),
     minEdgeThickness: 1,
     stagePadding: 48,
     minCameraRatio: 0.02,
@@ -31,6 +34,13 @@ export function createDrawing(container: HTMLElement): Drawing {
     nodeReducer: (id, data) => lookOfActor(id, data, look.peek()),
     edgeReducer: (id, data) => lookOfRelation(id, data, look.peek()),
     defaultDrawNodeHover: () => undefined,
+  });
+  pace = new Pace(made);
+  const under = new Under(made);
+  // Sigma asks itself by these names.
+  Object.assign(made, {
+    getNodeAtPosition: (place: Point) => under.actorAt(place),
+    getEdgeAtPoint: (x: number, y: number) => under.relationAt({ x, y }),
   });
   made.createCanvasContext("names", { style: { pointerEvents: "none" } });
   // Sigma has sized its canvases before there was this one.
@@ -43,11 +53,11 @@ export function createDrawing(container: HTMLElement): Drawing {
   return made;
 }
 
-/** After a change in how much there is. */
-export function suitToSize(made: Drawing, graph: Network): void {
-  const many = graph.size >= MANY_RELATIONS;
-  made.setSetting("enableEdgeEvents", !many);
-  made.setSetting("hideEdgesOnMove", graph.size >= TOO_MANY_TO_MOVE);
+/** Sigma without its second drawing, which tells what is under the pointer. */
+class DrawnOnce extends Sigma<NodeAttributes, EdgeAttributes> {
+  override createWebGLContext(...[id, options]: Parameters<Sigma["createWebGLContext"]>) {
+    return super.createWebGLContext(id, { ...options, picking: false });
+  }
 }
 
 function drawNames(

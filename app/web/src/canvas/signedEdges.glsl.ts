@@ -6,7 +6,6 @@ attribute vec2 a_target;
 attribute vec2 a_radii;
 attribute vec4 a_line; // width, bend, pattern, arrow
 attribute vec4 a_color;
-attribute vec4 a_id;
 attribute vec3 a_vertex; // along, side, part
 
 uniform mat3 u_matrix;
@@ -50,9 +49,6 @@ void main() {
 
   float isHead = step(0.5, a_vertex.z);
   float half_width = width * 0.5;
-  #ifdef PICKING_MODE
-  half_width = max(half_width, 3.0);
-  #endif
   float reach = mix(half_width + FEATHER, head * 0.42 * a_line.w, isHead);
   position += normal * a_vertex.y * reach * shown;
 
@@ -62,11 +58,7 @@ void main() {
   v_along = (t - begin) * len * (1.0 + 0.67 * a_line.y * a_line.y);
   v_pattern = mix(a_line.z, 0.0, isHead);
 
-  #ifdef PICKING_MODE
-  v_color = a_id;
-  #else
   v_color = a_color;
-  #endif
   v_color.a *= 255.0 / 254.0;
   v_color *= shown;
 }
@@ -82,9 +74,6 @@ varying float v_half;
 varying float v_pattern;
 
 void main() {
-  #ifdef PICKING_MODE
-  gl_FragColor = v_color;
-  #else
   float cover = 1.0 - smoothstep(v_half - 0.5, v_half + 0.5, abs(v_across));
   float width = max(v_half * 2.0, 1.0);
   if (v_pattern > 1.5) {
@@ -97,6 +86,5 @@ void main() {
     cover *= step(at, 0.6);
   }
   gl_FragColor = v_color * cover;
-  #endif
 }
 `;

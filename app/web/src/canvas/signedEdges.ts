@@ -23,11 +23,14 @@ type Program = Parameters<EdgeProgram<Uniform>["setUniforms"]>[1];
 
 const PATTERNS: Record<Sign, number> = { 1: 0, [-1]: 1, 0: 2 };
 
-/** Bows of many pieces for graphs one can look at, of few for graphs one looks over. */
-export const SignedEdges = signedEdgesOf(14);
-export const PlainSignedEdges = signedEdgesOf(2);
+type SignedProgram = EdgeProgramType<NodeAttributes, EdgeAttributes>;
 
-function signedEdgesOf(pieces: number): EdgeProgramType<NodeAttributes, EdgeAttributes> {
+/** Bows of many pieces for graphs one can look at, of one for graphs one looks over; in frames that are to have any. */
+export function signedEdges(wanted: () => boolean): Record<"signed" | "plain", SignedProgram> {
+  return { signed: signedEdgesOf(14, wanted), plain: signedEdgesOf(1, wanted) };
+}
+
+function signedEdgesOf(pieces: number, wanted: () => boolean): SignedProgram {
   const strip = stripOf(pieces);
   return class extends EdgeProgram<Uniform, NodeAttributes, EdgeAttributes> {
     getDefinition() {
@@ -44,34 +47,27 @@ function signedEdgesOf(pieces: number): EdgeProgramType<NodeAttributes, EdgeAttr
           { name: "a_radii", size: 2, type: FLOAT },
           { name: "a_line", size: 4, type: FLOAT },
           { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
-          { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
         ],
         CONSTANT_ATTRIBUTES: [{ name: "a_vertex", size: 3, type: FLOAT }],
         CONSTANT_DATA: strip,
       };
     }
 
+    override render(params: RenderParams): void {
+      if (!this.hasNothingToRender() && wanted()) super.render(params);
+    }
+
     processVisibleItem(
-      id: number,
+      _: number,
       start: number,
       source: NodeDisplayData,
       target: NodeDisplayData,
       data: EdgeDisplayData,
     ): void {
       const { bend, sign, arrow, size, color } = data as SignedEdgeDisplay;
+      const ends = [source.x, source.y, target.x, target.y, source.size, target.size];
       const line = [size, bend, PATTERNS[sign], arrow ? 1 : 0];
-      const row = [
-        source.x,
-        source.y,
-        target.x,
-        target.y,
-        source.size,
-        target.size,
-        ...line,
-        floatColor(color),
-        id,
-      ];
-      this.array.set(row, start);
+      this.array.set([...ends, ...line, floatColor(color)], start);
     }
 
     setUniforms(params: RenderParams, { gl, uniformLocations: at }: Program): void {
