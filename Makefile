@@ -2,6 +2,7 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
 DATA ?= data
+PROCESSES ?= 2
 BIN := .venv/bin
 SETTINGS := WASL_HOST='$(HOST)' WASL_PORT='$(PORT)' WASL_DATA='$(DATA)'
 
@@ -15,7 +16,7 @@ NODE_20 := node -e 'process.exit(+(process.versions.node.split(".")[0] < 20))' 2
 
 help:  ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
-	@echo 'Overrides: HOST=127.0.0.1 PORT=8000 DATA=data PYTHON=python3'
+	@echo 'Overrides: HOST=127.0.0.1 PORT=8000 DATA=data PYTHON=python3 PROCESSES=2'
 
 serve: .venv/installed try-page  ## install, prepare the store, read the seeds once, serve on HOST:PORT
 	$(SETTINGS) $(BIN)/wasl migrate
@@ -27,13 +28,13 @@ page:  ## build the page at /, when its sources have changed (needs Node 20 or n
 	@$(MAKE) --no-print-directory $(PAGE)
 
 test: .venv/installed-dev test-page  ## run every test, also those of the page where there is Node
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n $(PROCESSES) --dist loadfile
 
 check: .venv/installed-dev check-page  ## format, lint, types, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n $(PROCESSES) --dist loadfile
 
 wheel: .venv/installed  ## build a wheel that carries the page, into dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .

@@ -6,6 +6,7 @@ import pytest
 
 from graph.records import JobState
 from graph.store import Store
+from tests import databases
 from tests.clusters import ingest, two_workers
 from tests.serving import wasl
 
@@ -13,7 +14,7 @@ from tests.serving import wasl
 @pytest.mark.stanza
 def test_each_document_is_read_once_though_a_worker_is_lost(tmp_path: Path) -> None:
     count, data = 100, tmp_path / "data"
-    with two_workers(tmp_path) as cluster:
+    with databases.using("sqlite"), two_workers(tmp_path) as cluster:
         said = ingest(cluster, data, count)
     assert f"{count} documents read, {count} triples; 0 known already; 0 left out." in said
     store = Store(f"sqlite:///{data / 'wasl.db'}")

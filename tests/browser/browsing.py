@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,9 @@ def build_page() -> None:
     """Have the page built from its sources as they are; without Node the test is left out."""
     if not has_node():
         lacking("There is no Node 20 or newer, so the page at / cannot be built.")
-    subprocess.run(("make", "--silent", "page"), cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    with (WEB / "package.json").open() as locked:
+        flock(locked, LOCK_EX)  # of the processes that test at once, one builds
+        subprocess.run(("make", "--silent", "page"), cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 
 def has_node() -> bool:
