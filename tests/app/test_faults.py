@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -65,31 +66,59 @@ def on_postgresql(postgresql: Postgresql, tmp_path: Path) -> Iterator[Server]:
     postgresql.drop(tmp_path)
 
 
+@contextmanager
+def mounted(folder: Path, size: str) -> Iterator[Path]:
+    """A disk of so many megabytes."""
+    folder.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", folder], capture_output=True).returncode:
+        pytest.skip("A disk to be filled can only be mounted by root.")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "--lazy", folder], check=True)
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of six megabytes."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", disk], capture_output=True).returncode:
-        pytest.skip("A disk to be filled can only be mounted by root.")
-    yield disk
-    subprocess.run(["umount", "--lazy", disk], check=True)
+    """Room for SQLite and little else."""
+    with mounted(tmp_path / "disk", "6m") as disk:
+        yield disk
+
+
+@pytest.fixture
+def on_small_disk(postgresql: Postgresql, tmp_path: Path) -> Iterator[tuple[Server, Path]]:
+    """A service whose tables in PostgreSQL are on a disk of their own, and where that is."""
+    with (
+        mounted(postgresql.home / "disk", "64m") as disk,
+        postgresql.on_disk(disk) as url,
+        serving(tmp_path / "data", ready=False, settings={"WASL_DATABASE_URL": url}) as server,
+    ):
+        yield server, disk
 
 
 def test_a_full_disk_stores_nothing_and_is_written_again_once_there_is_space(small_disk: Path) -> None:
     settings = {"WASL_DATABASE_URL": f"sqlite:///{small_disk / 'wasl.db'}"}
     with serving(small_disk.parent / "data", ready=False, settings=settings) as server:
-        assert post(server).status_code == 202
-        ballast = small_disk / "ballast"
-        with ballast.open("wb", buffering=0) as file:
-            fill(file)
-        assert problem(post(server, NEWS)) == (507, "store-full")
-        assert problem(httpx.get(f"{server.url}/health/ready")) == (507, "store-full")
-        assert stored(server) == 1
-        ballast.unlink()
-        wait_until(lambda: is_ready(server), SOON)
-        assert post(server, NEWS).status_code == 202
-        assert stored(server) == 2
+        fill_and_clear(server, small_disk)
+
+
+def test_a_full_disk_of_postgresql_stores_nothing_until_there_is_space(on_small_disk: tuple[Server, Path]) -> None:
+    fill_and_clear(*on_small_disk)
+
+
+def fill_and_clear(server: Server, disk: Path) -> None:
+    """What is written is refused while the disk is full, and only then."""
+    assert post(server).status_code == 202
+    ballast = disk / "ballast"
+    with ballast.open("wb", buffering=0) as file:
+        fill(file)
+    assert problem(post(server, NEWS)) == (507, "store-full")
+    assert problem(httpx.get(f"{server.url}/health/ready")) == (507, "store-full")
+    assert stored(server) == 1
+    ballast.unlink()
+    wait_until(lambda: is_ready(server), SOON)
+    assert post(server, NEWS).status_code == 202
+    assert stored(server) == 2
 
 
 def fill(file: Any) -> None:
