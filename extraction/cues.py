@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extraction import syntax
 from extraction.document import Sentence, Word
 from extraction.lexicon import Entry, Lexicon
 from extraction.morphology import english_stems, feminine_participle_stems, participle_stems, verb_stems
@@ -53,6 +54,7 @@ class Cue:
 def find_cues(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Cue, ...]:
     """All cues in the order of the text; words that name an actor are none."""
     named = {id for mention in mentions if mention.via != "demonym" for id in range(mention.first, mention.last + 1)}
+    proper = {id for m in mentions if m.via == "name" and m.first < m.last for id in range(m.first, m.last + 1)}
     titles = {mention.first for mention in mentions if mention.via == "body"}
     demonyms = (
         {mention.first for mention in mentions if mention.via == "demonym"} if lexicon.language == "ar" else set()
@@ -64,7 +66,7 @@ def find_cues(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon)
             found.extend(_possessive(word, lexicon))
         if (word.id in named and word.id not in titles) or _is_function_word(word):
             continue
-        cues = list(_at(sentence, word, lexicon))
+        cues = [cue for cue in _at(sentence, word, lexicon) if _is_free(cue, proper)]
         if word.id in named:
             cues = [cue for cue in cues if cue.entry.category is Category.AFFILIATION and cue.entry.pos == "noun"]
         longest = max((len(cue.words) for cue in cues), default=0)
@@ -76,6 +78,11 @@ def find_cues(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon)
             cues = phrases
         found.extend(_most_specific(cues))
     return tuple(cue for cue in found if cue.word.id not in taken and not _only_qualifies(sentence, cue, found))
+
+
+def _is_free(cue: Cue, proper: set[int]) -> bool:
+    """Whether no name lends an English phrase a word: back the Government of National Accord is back no accord."""
+    return not cue.words[0].text.isascii() or proper.isdisjoint(word.id for word in cue.words[1:])
 
 
 def _possessive(word: Word, lexicon: Lexicon) -> Iterator[Cue]:
@@ -151,6 +158,8 @@ def _top(words: tuple[Word, ...], entry: Entry) -> Word:
 
 def _fits(sentence: Sentence, word: Word, entry: Entry, language: str) -> bool:
     """Whether the word's tag is one the entry can have; an Arabic sentence may open with a verb tagged as a noun."""
+    if entry.pos == "verb" and language == "en" and _is_adjectival(sentence, word):
+        return False
     if entry.pos == "light" and word.upos == "NOUN":
         return "swap" in entry.flags
     if word.upos in _TAGS[entry.pos]:
@@ -162,6 +171,15 @@ def _fits(sentence: Sentence, word: Word, entry: Entry, language: str) -> bool:
     if word.upos == "NOUN" and _opens(sentence, word):
         return True
     return "subj" in entry.source and (is_participle(word) or goes_on(sentence, word))
+
+
+def _is_adjectival(sentence: Sentence, word: Word) -> bool:
+    """Whether an English form only qualifies a noun: the ruling party, a visiting delegation, the president-elect."""
+    if word.text == "elect":
+        return word.id > 1 and sentence.word(word.id - 1).text == "-"
+    alone = word.deprel == "amod" and word.text.endswith("ing") and word.head > word.id
+    joined = word.id > 1 and sentence.word(word.id - 1).text == "-"
+    return alone and not joined and not syntax.is_misread(sentence, word)
 
 
 def _is_headline_verb(sentence: Sentence, word: Word) -> bool:
@@ -246,7 +264,7 @@ def _phrase(sentence: Sentence, word: Word, entry: Entry, language: str) -> tupl
         if match and language == "en" and _another_verb_between(sentence, words[-1], match):
             match = None
         match = match or _raised(sentence, word, part, language)
-        if match and language == "en" and not _plays_its_part(match, part, words):
+        if match and language == "en" and not _plays_its_part(sentence, match, part, words, entry):
             return ()
         if match is None:
             return ()
@@ -255,9 +273,13 @@ def _phrase(sentence: Sentence, word: Word, entry: Entry, language: str) -> tupl
 
 
 def _another_verb_between(sentence: Sentence, left: Word, right: Word) -> bool:
-    """Whether the noun belongs to a later verb: threatened to veto any move to impose sanctions."""
+    """Whether the noun belongs to a later verb: threatened to veto any move to impose sanctions, said that aid."""
     between = sentence.words[left.id : right.id - 1]
-    return any(word.upos == "VERB" and word.deprel not in ("amod", "compound") for word in between)
+    return any(
+        (word.upos == "VERB" and word.deprel not in ("amod", "compound"))
+        or (word.upos == "SCONJ" and fold(word.text) == "that")
+        for word in between
+    )
 
 
 def _raised(sentence: Sentence, verb: Word, part: tuple[str, ...], language: str) -> Word | None:
@@ -270,11 +292,15 @@ def _raised(sentence: Sentence, verb: Word, part: tuple[str, ...], language: str
     return next((noun for noun in nouns if noun.upos == "NOUN" and _is_one_of(noun, part, language)), None)
 
 
-def _plays_its_part(word: Word, part: tuple[str, ...], words: list[Word]) -> bool:
-    """Whether a short word goes with the phrase rather than with what follows: pull out, take X out."""
+def _plays_its_part(sentence: Sentence, word: Word, part: tuple[str, ...], words: list[Word], entry: Entry) -> bool:
+    """Whether a short word goes with the phrase rather than with what follows: pull out, put X under arrest."""
     if word.upos in ("ADP", "ADV", "PART"):
         aside = word.upos == "ADV" and word.deprel == "advmod" and word.head == words[0].id
-        return word.deprel == "compound:prt" or word.id - words[-1].id == 1 or aside
+        rest = entry.lemma[len(words) + 1 :]
+        parted = fold(sentence.word(words[0].id + 1).text) in _PARTICLES - {fold(word.text)}
+        nouns = sentence.words[word.id : word.id + _NOUN_REACH] if rest and entry.pos == "verb" and not parted else ()
+        opens = word.upos == "ADP" and any(_is_one_of(noun, rest[0], "en") for noun in nouns)
+        return word.deprel == "compound:prt" or word.id - words[-1].id == 1 or aside or opens
     return _PARTICLES.isdisjoint(part)
 
 
@@ -283,12 +309,24 @@ _PARTICLES = frozenset("up down out off back over in on away aside by for".split
 
 
 def _accompanied(sentence: Sentence, word: Word, entry: Entry, language: str) -> bool:
+    if "infinitive" in entry.flags and not _has_infinitive(sentence, word):
+        return False
     if not entry.beside:
         return True
     near = sentence.words[max(0, word.id - 1 - _BESIDE) : word.id + _BESIDE]
     if language == "en" and entry.pos == "verb":
         near += tuple(child for child in sentence.children(word) if child.deprel.startswith(_ARGUMENTS))
     return any(other.id != word.id and _is_one_of(other, tuple(entry.beside), language) for other in near)
+
+
+def _has_infinitive(sentence: Sentence, verb: Word) -> bool:
+    """Whether what somebody is told to do follows: told the troops to leave."""
+    for word in sentence.words[verb.id : verb.id + _REACH]:
+        if word.upos == "PART" and fold(word.text) == "to":
+            return word.id > verb.id + 1
+        if word.upos in ("VERB", "AUX", "PUNCT", "SCONJ"):
+            return False
+    return False
 
 
 _ARGUMENTS = ("nsubj", "obj", "obl")

@@ -32,7 +32,8 @@ class Entry:
     source: tuple[str, ...]
     target: tuple[str, ...]
     flags: frozenset[str]
-    """reciprocal, patient, message, swap (see seeds/cues), person (only a person does it), open (may fail)."""
+    """reciprocal, patient, message, swap (see seeds/cues), person (only a person does it), open (may fail),
+    infinitive (only with one: told X to leave)."""
     beside: frozenset[str]
     """One of these words must stand beside it."""
 

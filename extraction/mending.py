@@ -1,10 +1,11 @@
-"""The Arabic tree set right where a name contradicts it: a name is no verb, and takes no genitive of its own."""
+"""The tree set right where a name contradicts it: a name is no verb, and takes no genitive of its own."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
 from extraction.agreement import verb_agrees
 from extraction.document import Sentence, Word
+from extraction.finite_verbs import with_finite_verbs
 from extraction.languages.reference import APPOSED
 from extraction.orthography import fold
 from extraction.triple import Mention
@@ -20,7 +21,7 @@ _VERBAL = frozenset({"root", "xcomp", "ccomp", "advcl", "acl", "conj", "parataxi
 def mended(sentence: Sentence, mentions: tuple[Mention, ...]) -> tuple[Sentence, tuple[Mention, ...]]:
     """The sentence with its tree mended, and its mentions, each hung by the word that now is its head."""
     if sentence.language != "ar":
-        return sentence, mentions
+        return with_finite_verbs(sentence, mentions), mentions
     tree = _Tree(sentence)
     heads = {mention: tree.gather(mention) for mention in mentions if mention.via in _OWN}
     for mention in heads:

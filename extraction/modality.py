@@ -22,7 +22,7 @@ def modality(reading: Reading, cue: Cue) -> Modality:
     if _is_negated(reading, cue):
         return Modality.NEGATED
     claimed = (child for child in reading.sentence.children(cue.word) if child.deprel == "parataxis")
-    adverbs = {fold(word.text) for word in _before(reading, cue.word)} & _ALLEGED
+    adverbs = {fold(word.text) for word in (*_before(reading, cue.word), *_modifiers(reading, cue.word))} & _ALLEGED
     if (
         adverbs
         or _is_hearsay(reading, cue)
@@ -33,6 +33,10 @@ def modality(reading: Reading, cue: Cue) -> Modality:
     if _is_possible(reading, cue):
         return Modality.POSSIBLE
     return Modality.ASSERTED
+
+
+def _modifiers(reading: Reading, noun: Word) -> Iterator[Word]:
+    return (child for child in reading.sentence.children(noun) if child.deprel == "amod")
 
 
 def _is_hearsay(reading: Reading, cue: Cue) -> bool:
@@ -80,8 +84,8 @@ def _is_negated(reading: Reading, cue: Cue) -> bool:
     if cue.entry.category in (Category.CONSULT, Category.AGREE) and _is_cancelled(reading, cue):
         return True
     if cue.word.deprel != "advcl" and _governed_by(reading, cue, language.negative_governors, limit=1):
-        return cue.entry.category not in _SAID_ALREADY or cue.entry.pos == "verb"
-    return _is_unwanted(reading, cue) or _is_disclaimed(reading, cue)
+        return cue.entry.category not in _SAID_ALREADY or cue.entry.pos == "verb" or cue.entry.reciprocal
+    return _is_unwanted(reading, cue) or _is_disclaimed(reading, cue) or _is_ended(reading, cue)
 
 
 def _says_otherwise(reading: Reading, negator: Word) -> bool:
@@ -114,6 +118,23 @@ def _is_unwanted(reading: Reading, cue: Cue) -> bool:
             before = (word for word in (*_before(reading, head), *reading.sentence.words[:1]) if word.id < head.id)
             return any(fold(word.text) in reading.language.negators for word in before)
     return False
+
+
+def _is_ended(reading: Reading, cue: Cue) -> bool:
+    """Whether an English act is given up, or not backed or undertaken: withdrew support, would not back sanctions."""
+    head = reading.sentence.head(cue.word)
+    if reading.language.code != "en" or head is None or cue.entry.pos != "verbal_noun" or cue.word.deprel != "obj":
+        return False
+    category = cue.entry.category
+    if reading.is_any(head, _ENDING) and category in (Category.SUPPORT, Category.AID, Category.COOPERATE):
+        return True
+    near = {fold(word.text) for word in _before(reading, head)} & reading.language.negators
+    return bool(near) and reading.is_any(head, reading.language.undertaking | _BACKING)
+
+
+_ENDING = frozenset({"withdraw", "end", "halt", "drop", "stop", "cease", "discontinue"})
+_BACKING = frozenset({"support", "back", "endorse", "join", "impose", "approve", "attend", "order"})
+"""Verbs whose object does not come about where they are denied."""
 
 
 def _falls_short(reading: Reading, predicate: Word) -> bool:
@@ -168,8 +189,15 @@ def _is_possible(reading: Reading, cue: Cue) -> bool:
 
 def _is_purpose(reading: Reading, verb: Word) -> bool:
     """Whether an English infinitive says what something is done for: armed to fight."""
+    head = reading.sentence.head(verb)
+    if head is not None and reading.is_any(head, _PROMPTING):
+        return False
     marks = (child for child in reading.sentence.children(verb) if child.deprel == "mark")
     return verb.deprel == "advcl" and verb.feats.get("VerbForm") == "Inf" and any(fold(m.text) == "to" for m in marks)
+
+
+_PROMPTING = frozenset({"prompt", "lead", "cause", "drive", "provoke", "force"})
+"""English verbs by which somebody is brought to do what he then does: prompting Japan to protest."""
 
 
 def _is_aim(reading: Reading, cue: Cue) -> bool:
@@ -250,7 +278,7 @@ def _governed_by(reading: Reading, cue: Cue, lemmas: frozenset[str], limit: int 
     if former := syntax.former_verb(reading.sentence, word) if syntax.is_misread(reading.sentence, word) else None:
         return reading.is_any(former, lemmas)
     english = reading.language.code == "en"
-    if english and cue.entry.pos == "adjective" and word.deprel in ("amod", "compound"):
+    if english and cue.entry.pos in ("adjective", "verb") and word.deprel in ("amod", "compound"):
         return False
     for head in syntax.ancestors(reading.sentence, cue.word, limit):
         if _is_relative(reading, word) or (word.deprel == "advcl" and syntax.is_past_participle(word)):

@@ -19,6 +19,8 @@ def object_(reading: Reading, verb: Word, *, deep: bool) -> list[Found]:
     if (pronoun := _fronted(reading, verb)) and (antecedent := _antecedent(reading, pronoun)):
         return antecedent
     own = [word for word in syntax.objects(sentence, verb) if word.id not in phrase_words(reading, verb)]
+    own = own or behind_particle(reading, verb)
+    own = _so_called(reading, verb) or own
     if own:
         found = reading.actors(own, deep=deep)
         if found and not _are_subjects(reading, verb, found):
@@ -35,6 +37,33 @@ def object_(reading: Reading, verb: Word, *, deep: bool) -> list[Found]:
         if found := genitive(reading, verb, deep=deep):
             return found
     return linear_object(reading, verb)
+
+
+def _so_called(reading: Reading, verb: Word) -> list[Word]:
+    """The noun that an English object is called: struck what Delhi described as a militant camp."""
+    if reading.language.verb_first or verb.id >= len(reading.sentence.words):
+        return []
+    if fold(reading.sentence.word(verb.id + 1).text) != "what":
+        return []
+    clauses = (c for c in reading.sentence.children(verb) if c.id > verb.id + 1 and reading.is_any(c, _CALLING))
+    return [
+        noun
+        for clause in clauses
+        for noun in reading.sentence.children(clause)
+        if noun.id > clause.id and noun.deprel in ("obj", "xcomp", "obl")
+    ]
+
+
+_CALLING = frozenset({"call", "describe", "term", "label", "dub", "say", "brand"})
+
+
+def behind_particle(reading: Reading, verb: Word) -> list[Word]:
+    """The object of an English phrase whose particle was taken for the object's preposition: handed over hostages."""
+    if reading.language.verb_first or len(parts := phrase_words(reading, verb)) == 1:
+        return []
+    nouns = (child for child in reading.sentence.children(verb) if child.deprel == "obl")
+    cases = ((noun, [c for c in reading.sentence.children(noun) if c.deprel == "case"]) for noun in nouns)
+    return [noun for noun, marks in cases if marks and marks[0].id == verb.id + 1 and marks[0].id in parts]
 
 
 def _may_be_theirs(reading: Reading, deep: bool) -> bool:

@@ -1,7 +1,7 @@
 """A sentence with its actors: who stands at a word, alone, in a title, in a genitive or in a row."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extraction import syntax
@@ -23,9 +23,17 @@ def _inside(mention: Mention, title: Title) -> bool:
     return within and mention.actor.id != title.person.actor.id
 
 
-_NAMED = frozenset({"named", "called", "dubbed"})
+_NAMED = frozenset({"named", "called", "dubbed", "known"})
 _MEMBERSHIP = frozenset({"من", "في", "ل", "from", "in", "of"})
 """Prepositions between a member and the body it is of: قيادي في حماس."""
+
+
+_SEATED = frozenset("court judge prosecutor tribunal magistrate police authority official".split())
+"""Who acts for the state of the town that they sit in: a court in Abidjan."""
+_COURT_TOWNS = frozenset({"the hague", "hague", "strasbourg", "luxembourg", "arusha"})
+"""Towns whose courts are of no one state."""
+_FRONTIERS = frozenset({"border", "frontier"})
+"""Places that lie between two: the border with Guyana."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +151,16 @@ class Reading:
             return False
         if all(text in (",", "،") for text in texts) and left.actor.kind != right.actor.kind:
             return False
+        if texts == [","] and self._sets_scene(left, right):
+            return False
         return not self._opens_clause(left, right) and not self._is_apposed(texts, right)
+
+    def _sets_scene(self, left: Mention, right: Mention) -> bool:
+        """Whether the name before a comma only ends an opening phrase: under pressure from Brussels, Warsaw agreed."""
+        if self.language.verb_first or not syntax.linear_preposition(self.sentence, left.first, self.language):
+            return False
+        after = self.sentence.words[right.last : right.last + 1]
+        return any(word.upos in ("VERB", "AUX") for word in after)
 
     def _is_apposed(self, between: list[str], right: Mention) -> bool:
         """Whether what follows a comma says more of the name: China, Pakistan's ally; Lula, who."""
@@ -174,9 +191,18 @@ class Reading:
     def mark(self, mention: Mention) -> str:
         """The preposition that opens its phrase, read off the text, not the tree; of another name's it is not."""
         first = self.first(mention)
-        others = (m for m in self.parties if m.via not in ("demonym", "pronoun", "pair") and m.last < first)
+        others = (
+            m
+            for m in self.parties
+            if m.via not in ("demonym", "pronoun", "pair") and m.last < first and not self._is_doubled(m, mention)
+        )
         ends = (self._spans[m][1] for m in others if m not in self.row(mention))
         return syntax.linear_preposition(self.sentence, first, self.language, after=max(ends, default=0))
+
+    def _is_doubled(self, left: Mention, right: Mention) -> bool:
+        """Whether a noun right behind an English name only says again who it is: M23 rebels."""
+        near = right.first == left.last + 1 and left.actor.id == right.actor.id
+        return near and not self.language.verb_first
 
     def row(self, mention: Mention) -> tuple[Mention, ...]:
         """The mentions coordinated with it, itself among them."""
@@ -231,7 +257,10 @@ class Reading:
             child for child in self.sentence.children(word) if child.deprel == "acl" and fold(child.text) in _NAMED
         )
         return [
-            child for clause in clauses for child in self.sentence.children(clause) if child.deprel in ("obj", "xcomp")
+            child
+            for clause in clauses
+            for child in self.sentence.children(clause)
+            if child.deprel in ("obj", "xcomp", "obl")
         ]
 
     def _inside(self, word: Word, deep: bool, sure: float, seen: frozenset[int]) -> Iterator[Found]:
@@ -246,9 +275,13 @@ class Reading:
         if not deep and fold(word.lemma) in self.language.independent:
             inner = [child for child in inner if child.deprel != "compound"]
         if self.is_transparent(word):
-            inner += [child for mark, child in syntax.complements(self.sentence, word) if mark in _MEMBERSHIP]
+            marks = _MEMBERSHIP | ({"with"} if fold(word.lemma) in _FRONTIERS else set())
+            inner += [child for mark, child in syntax.complements(self.sentence, word) if mark in marks]
         for child in inner:
-            yield from self._resolve(child, deep, sure * keep, seen)
+            for item in self._resolve(child, deep, sure * keep, seen):
+                seated = item.mention.via == "place" and fold(word.lemma) in _SEATED
+                seated = seated and fold(item.mention.text) not in _COURT_TOWNS
+                yield Found(replace(item.mention, via="body"), item.sure) if seated else item
 
     def adjective_actors(self, word: Word) -> list[Found]:
         """States named by the adjectives of a noun: الدعم التركي, Turkish support; by the tree, else beside it."""

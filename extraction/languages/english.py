@@ -8,7 +8,7 @@ ENGLISH = Language(
     negators=words("not n't nt never no neither nor without hardly cannot barely rarely") | {"n t"},
     negative_governors=words(
         "deny refuse fail decline avoid stop prevent rule reject lack refusal denial failure absence yet "
-        "overturn quash annul revoke"
+        "overturn quash annul revoke block veto forbid withhold"
     ),
     cancelling_governors=words("postpone cancel delay suspend postponement cancellation adjourn scrap")
     | {"call off", "put off", "break off"},
@@ -67,7 +67,7 @@ ENGLISH = Language(
         "head president wing branch officer battalion brigade militia rebel insurgent supporter loyalist ally "
         "oil port company group party house parliament junta general security secret service coastguard "
         "intelligence council cabinet negotiator delegate mediator peacekeeper pilot sailor agent jihadist "
-        "extremist terrorist guerrilla"
+        "extremist terrorist guerrilla court judge prosecutor tribunal magistrate frontier"
     ),
     one_another=("each other", "one another"),
     counterpart=words("counterpart opposite"),

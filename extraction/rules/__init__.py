@@ -6,6 +6,13 @@ from extraction.arguments import Arguments
 from extraction.cues import Cue
 from extraction.reading import Reading
 from extraction.rules.adjectival import adjective_of_relation
+from extraction.rules.brokering import (
+    brokered,
+    decided_act,
+    promised_act,
+    prompted_act,
+    told_as_accusation,
+)
 from extraction.rules.circumstantial import said_besides
 from extraction.rules.commenting import (
     answered,
@@ -15,6 +22,7 @@ from extraction.rules.commenting import (
     met_with,
     named_among,
     provoked_act,
+    refused_act,
 )
 from extraction.rules.fallback import (
     agent_before,
@@ -42,6 +50,7 @@ from extraction.rules.reciprocal import (
     coordinated_owners,
     coordinated_subjects,
     each_other,
+    gathered,
     parties_of_the_clause,
 )
 from extraction.rules.relative import act_in_relative, judged_act
@@ -84,6 +93,13 @@ FIRM: tuple[Rule, ...] = (
     named_among,
     killed_in_strike,
     despite,
+    refused_act,
+    brokered,
+    told_as_accusation,
+    promised_act,
+    decided_act,
+    prompted_act,
+    gathered,
 )
 """Rules that read both actors from a construction, the surest first."""
 

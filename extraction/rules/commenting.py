@@ -7,6 +7,7 @@ from extraction.arguments import Arguments, first_filled, paired
 from extraction.complements import agent, genitive
 from extraction.cues import Cue
 from extraction.document import Word
+from extraction.objects import behind_particle
 from extraction.ontology import Category, Kind
 from extraction.orthography import fold
 from extraction.reading import Found, Reading
@@ -153,6 +154,25 @@ def _is_aside(reading: Reading, act: Word, owner: Mention) -> bool:
     return any(fold(word.text) in _MEETING for word in between)
 
 
+def refused_act(reading: Reading, cue: Cue) -> Iterator[Arguments]:
+    """Whoever blocks what another is to be given, or do with somebody, stands against him.
+
+    Hungary blocked a loan to Ukraine.
+    Hungary REJECT Ukraine
+    """
+    if cue.entry.pos != "verb" or cue.entry.category is not Category.REJECT or reading.language.verb_first:
+        return
+    sources = first_filled(reading, cue.word, cue.entry.source, deep=False)
+    taken = frozenset(item.mention.actor.id for item in sources)
+    objects = {word.id for word in _objects_that_are_acts(reading, cue)}
+    for act in reading.cues:
+        friendly = act.entry.category is not None and act.entry.category.sign > 0
+        if act.word.id in objects and friendly and not cue.entry.reciprocal:
+            targets = first_filled(reading, act.word, act.entry.target, deep=True, but=taken)
+            yield from paired(sources, [Found(item.mention, item.sure * 0.8) for item in targets])
+            return
+
+
 def answered_act(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """A request, threat or reproach is made to whoever then accepts, rejects, heeds or ignores it.
 
@@ -164,7 +184,7 @@ def answered_act(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     head = reading.sentence.head(cue.word)
     if head is None or head.upos != "VERB" or not reading.is_any(head, _ANSWERING):
         return
-    if cue.word.deprel in ("obj", "obl") or cue.word.deprel == "nsubj:pass":
+    if cue.word.deprel in ("obj", "obl", "nsubj:pass"):
         asking = first_filled(reading, cue.word, (*cue.entry.source, "from", "by"), deep=False)
         passive = syntax.is_passive(reading.sentence, head, reading.language)
         yield from paired(asking, agent(reading, head) if passive else subject(reading, head))
@@ -178,7 +198,7 @@ _ANSWERING = frozenset(
 
 def _objects_that_are_acts(reading: Reading, cue: Cue) -> Iterator[Word]:
     acts = {act.word.id for act in reading.cues if act.entry.pos == "verbal_noun"} - {word.id for word in cue.words}
-    for word in syntax.objects(reading.sentence, cue.word):
+    for word in syntax.objects(reading.sentence, cue.word) or behind_particle(reading, cue.word):
         if word.id in acts or fold(word.lemma) in reading.language.summing:
             yield word
 

@@ -166,8 +166,15 @@ def nation_of_the_doer(reading: Reading, cue: Cue) -> Iterator[Arguments]:
 
 
 def _doers(reading: Reading, verb: Word) -> list[Word]:
-    """Nouns that are its subject and name nobody themselves."""
-    return [word for word in syntax.subjects(reading.sentence, verb) if word.upos == "NOUN" or "-" in word.text]
+    """Nouns that are its subject and name nobody themselves; what those do who act for themselves is no state's act."""
+    found = (word for word in syntax.subjects(reading.sentence, verb) if word.upos == "NOUN" or "-" in word.text)
+    return [word for word in found if not reading.is_any(word, _PRIVATE)]
+
+
+_PRIVATE = frozenset(
+    "pirate smuggler trafficker migrant refugee immigrant tourist villager farmer fisherman worker student passenger "
+    "investor trader patient child family woman man girl boy".split()
+)
 
 
 def target_after(reading: Reading, cue: Cue) -> Iterator[Arguments]:

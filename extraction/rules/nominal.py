@@ -178,9 +178,15 @@ def _holders(reading: Reading, lender: Word) -> list[Found]:
 
 def _givers(reading: Reading, cue: Cue, lender: Cue) -> list[Found]:
     """The agent of what the subject of the light verb receives or suffers."""
+    whose = tuple(name for name in cue.entry.source if not (name == "gen" and _is_english_release(reading, cue)))
     return first_filled(reading, lender.word, lender.entry.source, deep=False) or first_filled(
-        reading, cue.word, (*cue.entry.source, "من", "from"), deep=False
+        reading, cue.word, (*whose, "من", "from"), deep=False
     )
+
+
+def _is_english_release(reading: Reading, cue: Cue) -> bool:
+    """Whether the of-phrase is who is freed: won the release of X."""
+    return not reading.language.verb_first and {"patient"} <= cue.entry.flags and cue.entry.category is Category.CONCEDE
 
 
 def _beside_lender(reading: Reading, cue: Cue, lender: Cue) -> list[Found]:
@@ -292,7 +298,8 @@ def owned_body(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     if cue.entry.pos != "possessive":
         return
     for owner in _owners(reading, cue.word):
-        owned = [m for m in reading.parties if 0 < m.first - cue.word.id <= _OWNED_REACH and m.via == "name"]
+        ways = ("name",) if reading.language.verb_first else ("name", "forces")
+        owned = [m for m in reading.parties if 0 < m.first - cue.word.id <= _OWNED_REACH and m.via in ways]
         body = min(owned, key=lambda mention: mention.first, default=None)
         if body is None or body.actor.kind not in _ORGANISED or not _only_adjectives(reading, cue, body):
             return

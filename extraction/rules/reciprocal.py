@@ -7,6 +7,7 @@ from extraction.arguments import Arguments, among, first_filled
 from extraction.complements import agent, complement, genitive
 from extraction.cues import Cue
 from extraction.nearness import behind, ids_of
+from extraction.objects import object_
 from extraction.ontology import Category
 from extraction.orthography import fold
 from extraction.reading import Found, Reading
@@ -40,9 +41,34 @@ def coordinated_subjects(reading: Reading, cue: Cue) -> Iterator[Arguments]:
         parties = _distinct(agent(reading, cue.word)) if passive and not reading.language.verb_first else []
         parties = parties or _distinct(subject(reading, cue.word))
         if len(parties) < 2:
+            parties = _distinct(_antecedents(reading, cue)) or parties
+        if len(parties) < 2:
             inner = reading.actors(syntax.subjects(reading.sentence, cue.word), deep=True)
             parties = _distinct([item for item in inner if item.mention.via == "pair"])
         yield from among(parties)
+
+
+def gathered(reading: Reading, cue: Cue) -> Iterator[Arguments]:
+    """Talks that bring several together are between them.
+
+    The talks brought together Sergei Lavrov and Marco Rubio.
+    Marco Rubio CONSULT Sergey Lavrov
+    """
+    if cue.entry.pos != "verbal_noun" or cue.entry.category is not Category.CONSULT or reading.language.verb_first:
+        return
+    verb = reading.sentence.head(cue.word)
+    if verb is not None and cue.word.deprel == "nsubj" and reading.is_any(verb, reading.language.gathering):
+        yield from among(_distinct(object_(reading, verb, deep=False)))
+
+
+def _antecedents(reading: Reading, cue: Cue) -> list[Found]:
+    """All in the row before an English which or who: Eritrea and Ethiopia, which fought a war."""
+    if reading.language.verb_first:
+        return []
+    pronouns = [w for w in syntax.subjects(reading.sentence, cue.word) if fold(w.text) in reading.language.relative]
+    ends = {word.id - 1 for word in pronouns} | {word.id - 2 for word in pronouns}
+    before = next((mention for mention in reading.parties if reading.last(mention) in ends), None)
+    return [Found(mention, 0.8) for mention in reading.row(before)] if before else []
 
 
 def each_other(reading: Reading, cue: Cue) -> Iterator[Arguments]:

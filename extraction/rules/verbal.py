@@ -31,7 +31,7 @@ def active_verb(reading: Reading, cue: Cue) -> Iterator[Arguments]:
         return
     deep = entry.category is not Category.REQUEST or reading.language.verb_first
     targets = _told(reading, cue) or first_filled(reading, cue.word, entry.target, deep=deep, but=ids_of(sources))
-    targets = targets or _of_the_noun(reading, cue)
+    targets = targets or _of_the_noun(reading, cue) or _whose_doing(reading, cue, sources)
     sources, rest = _foremost(reading, sources)
     if sources and not targets and "obj" in entry.target:
         if plain := linear_object(reading, cue.word, but=ids_of(sources + rest)) if rest else []:
@@ -78,6 +78,17 @@ def _of_the_noun(reading: Reading, cue: Cue) -> list[Found]:
             if found := first_filled(reading, word, (*others, "gen", "adj"), deep=True):
                 return found
     return []
+
+
+def _whose_doing(reading: Reading, cue: Cue, sources: list[Found]) -> list[Found]:
+    """Whose deed it is that angers or worries somebody: Tsai's transit through New York angered Beijing."""
+    if reading.language.verb_first or "subj" not in cue.entry.target:
+        return []
+    taken = ids_of(sources)
+    nouns = syntax.subjects(reading.sentence, cue.word)
+    owners = [child for noun in nouns for child in reading.sentence.children(noun) if child.deprel == "nmod:poss"]
+    found = reading.actors(owners, deep=False) or reading.actors(nouns, deep=True)
+    return [Found(item.mention, item.sure * 0.8) for item in found if item.mention.actor.id not in taken]
 
 
 def _foremost(reading: Reading, sources: list[Found]) -> tuple[list[Found], list[Found]]:
