@@ -2,13 +2,16 @@
 
 import base64
 import hashlib
+import os
 import re
+from http import HTTPStatus
 from pathlib import Path
-from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
+from starlette.datastructures import Headers
+from starlette.types import Scope
 
 from app.answering.conditions import digest, matches
 from app.doors.headers import PAGE_POLICY
@@ -47,10 +50,32 @@ class Assets(StaticFiles):
         super().__init__(directory=directory, check_dir=False)
         self.config_checked = True
 
-    def file_response(self, *arguments: Any, **named: Any) -> Response:
-        response = super().file_response(*arguments, **named)
+    def file_response(
+        self, full_path: str | os.PathLike[str], stat_result: os.stat_result, scope: Scope, status_code: int = 200
+    ) -> Response:
+        """The file, packed where the build has packed it and the browser unpacks."""
+        packed = Path(f"{full_path}.gz")
+        has_packed = packed.is_file()
+        use_packed = has_packed and unpacks(Headers(scope=scope).get("accept-encoding", ""))
+        if use_packed:
+            full_path, stat_result = packed, packed.stat()
+        response = super().file_response(full_path, stat_result, scope, status_code)
         response.headers["Cache-Control"] = FOREVER
+        if has_packed:
+            response.headers["Vary"] = "Accept-Encoding"
+        if use_packed and response.status_code != HTTPStatus.NOT_MODIFIED:
+            response.headers["Content-Encoding"] = "gzip"
         return response
+
+
+def unpacks(accepted: str) -> bool:
+    """Whether an Accept-Encoding has gzip in it: `gzip, br;q=0.9`, not `gzip;q=0`."""
+    weights = {}
+    for one in accepted.lower().split(","):
+        name, _, weight = one.partition(";")
+        weights[name.strip()] = weight.strip()
+    refused = re.fullmatch(r"q\s*=\s*0(\.0*)?", weights.get("gzip", "q=0"))
+    return refused is None
 
 
 def _styled(html: str) -> str:

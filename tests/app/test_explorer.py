@@ -1,5 +1,6 @@
 """The page at /: its files, what browsers may keep of them, and what stands there as long as nothing is built."""
 
+import gzip
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -68,6 +69,19 @@ def test_files_are_kept_for_good(page: TestClient) -> None:
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     again = page.get("/assets/index-abc.js", headers={"If-None-Match": answer.headers["ETag"]})
     assert (again.status_code, "immutable" in again.headers["Cache-Control"]) == (304, True)
+
+
+@pytest.mark.parametrize(
+    ("accepted", "packed"), [("gzip, deflate, br", True), ("identity", False), ("gzip;q=0, *", False), ("", False)]
+)
+def test_files_come_packed_to_who_unpacks_them(page: TestClient, built: Path, accepted: str, packed: bool) -> None:
+    (built / "assets" / "index-abc.js.gz").write_bytes(gzip.compress(b"export {};"))
+    answer = page.get("/assets/index-abc.js", headers={"Accept-Encoding": accepted})
+    assert (answer.text, "Content-Encoding" in answer.headers) == ("export {};", packed)
+    assert answer.headers["Content-Type"].startswith("text/javascript")
+    assert answer.headers["Vary"] == "Accept-Encoding"
+    known = {"Accept-Encoding": accepted, "If-None-Match": answer.headers["ETag"]}
+    assert page.get("/assets/index-abc.js", headers=known).status_code == 304
 
 
 @pytest.mark.parametrize("name", ["none.js", "../index.html", "%2e%2e/index.html", "..%2findex.html", "", "%00"])
