@@ -8,7 +8,7 @@ SETTINGS := WASL_HOST='$(HOST)' WASL_PORT='$(PORT)' WASL_DATA='$(DATA)'
 
 WEB := app/web
 PAGE := $(WEB)/dist/index.html
-PAGE_SOURCES = $(shell find $(WEB) \( -name node_modules -o -name dist \) -prune -o -type f ! -name '*.md' ! -name '*.test.*' -print)
+PAGE_SOURCES = $(shell find $(WEB) \( -name node_modules -o -name dist \) -prune -o -type f ! -name '*.md' ! -name '*.test.*' -print) seeds/cues/ar.tsv
 NODE_20 := node -e 'process.exit(+(process.versions.node.split(".")[0] < 20))' 2>/dev/null
 
 .DEFAULT_GOAL := help

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { constants, gzipSync } from "node:zlib";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { pack } from "./plugins/pack";
+import { relationWords } from "./plugins/relationWords";
 
 /** The server that `npm run dev` hands the calls of the API to. */
 const API = process.env.WASL_URL ?? "http://127.0.0.1:8000";
@@ -27,27 +27,11 @@ const MORE_CALLS = [
   "/openapi.json",
 ];
 
-/** Lays a packed copy beside each file that grows smaller by it; fonts are packed as they are. */
-function pack() {
-  let assets = "";
-  return {
-    name: "pack",
-    apply: "build" as const,
-    configResolved(config: { root: string; build: { outDir: string; assetsDir: string } }) {
-      assets = join(config.root, config.build.outDir, config.build.assetsDir);
-    },
-    closeBundle() {
-      for (const name of readdirSync(assets).filter((one) => /\.(js|css|svg)$/.test(one))) {
-        const file = join(assets, name);
-        writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: constants.Z_BEST_COMPRESSION }));
-      }
-    },
-  };
-}
+const CUES = fileURLToPath(new URL("../../seeds/cues/ar.tsv", import.meta.url));
 
 export default defineConfig({
   base: "./",
-  plugins: [pack()],
+  plugins: [relationWords(CUES), pack()],
   build: {
     // The policy of the page allows no data: fonts and no data: workers.
     assetsInlineLimit: 0,

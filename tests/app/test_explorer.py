@@ -11,7 +11,8 @@ from fastapi.testclient import TestClient
 
 from app.doors.headers import SecurityHeaders
 from app.explorer import add_explorer
-from app.problems import add_handlers
+from app.problems import ALL_PROBLEMS, add_handlers
+from tests.browser.wording import LANGUAGES, wording
 
 PAGE = '<!doctype html><script type="module" src="./assets/index-abc.js"></script>'
 
@@ -120,3 +121,8 @@ def test_the_page_without_a_build_runs_nothing_and_wears_its_one_style(tmp_path:
     assert "unsafe" not in policy
     assert answer.text.count("<style>") == 1
     assert "<script" not in answer.text
+
+
+def test_every_problem_is_told_in_both_languages() -> None:
+    for language in LANGUAGES:
+        assert {f"problem.{problem.slug}" for problem in ALL_PROBLEMS} <= set(wording(language))

@@ -15,6 +15,8 @@ export interface Job {
   kind: "document";
   id: string;
   document: string;
+  /** Of the batch with which it was sent. */
+  line?: number | null;
   state: JobState;
   error: string | null;
 }

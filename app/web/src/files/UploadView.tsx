@@ -1,7 +1,9 @@
 /** A file on its way: how far it has got, and what of it was not taken, line by line. */
 
+import { directionOf } from "../language/language";
 import { counted, formatNumber, t } from "../language/strings";
 import { Fault } from "../shell/Fault";
+import { refusalOf } from "../shell/reasons";
 import { ColumnChoice } from "./ColumnChoice";
 import type { Fault as DocumentFault, Progress } from "./sending";
 import { dismiss, stop, type Unusable, type Upload } from "./state";
@@ -79,14 +81,21 @@ function Faults({ progress }: { progress: Progress }) {
             <strong>
               <Place fault={fault} />
             </strong>
-            <p lang="en" dir="ltr">
-              {fault.detail}
-            </p>
+            <Reason detail={fault.detail} />
           </li>
         ))}
       </ul>
       {more > 0 && <p class="aside">{t("files.more", { n: formatNumber(more) })}</p>}
     </details>
+  );
+}
+
+function Reason({ detail }: { detail: string }) {
+  const { text, lang } = refusalOf(detail);
+  return (
+    <p lang={lang} dir={directionOf(lang)}>
+      {text}
+    </p>
   );
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Batch } from "../api/events";
+import type { Batch, Job } from "../api/events";
 import type { Entry } from "./documents";
-import { pieces, sum } from "./sending";
+import { failureOf, pieces, sum } from "./sending";
 
 const entry = (body: string, line: number): Entry => ({ file: "a.jsonl", line, body });
 const entries = ["aaaa", "bb", "تركيا", "cc"].map((body, n) => entry(body, n + 1));
@@ -30,4 +30,10 @@ test("what several batches came to is told as one", () => {
     failed: 2,
     cancelled: 0,
   });
+});
+
+test("a document that could not be read is told by its line, else by its id", () => {
+  const job: Job = { kind: "document", id: "j", document: "d7", state: "failed", error: "TooSlow" };
+  expect(failureOf({ ...job, line: 2 }, entries)).toEqual({ entry: entries[1], detail: "TooSlow" });
+  expect(failureOf(job, entries)).toEqual({ entry: null, detail: "d7: TooSlow" });
 });

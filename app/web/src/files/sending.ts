@@ -60,7 +60,7 @@ export async function send(
       tell(progress(), taken.id);
     });
     batches[place] = ended;
-    if (ended.failed) faults.push(...(await failuresOf(ended)));
+    if (ended.failed) faults.push(...(await failuresOf(ended, piece)));
     if (ended.state === "cancelled") break;
   }
   return progress();
@@ -111,7 +111,14 @@ async function post(piece: readonly Entry[], signal: AbortSignal): Promise<Batch
   return (await answer.json()) as Batch;
 }
 
-async function failuresOf(batch: Batch): Promise<Fault[]> {
+async function failuresOf(batch: Batch, piece: readonly Entry[]): Promise<Fault[]> {
   const failed = await getJson<Page<Job>>("jobs", { batch: batch.id, state: "failed", limit: TOLD });
-  return failed.items.map((job) => ({ entry: null, detail: `${job.document}: ${job.error ?? "failed"}` }));
+  return failed.items.map((job) => failureOf(job, piece));
+}
+
+/** By its line where the server knows it, else by its id. */
+export function failureOf({ line, document, error }: Job, piece: readonly Entry[]): Fault {
+  const entry = (line && piece[line - 1]) || null;
+  const why = error ?? "failed";
+  return { entry, detail: entry ? why : `${document}: ${why}` };
 }

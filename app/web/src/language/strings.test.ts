@@ -2,6 +2,7 @@ import { afterEach, expect, test } from "vitest";
 import { language, preferredLanguage } from "./language";
 import { counted, formatDay, t, term } from "./strings";
 import { explorer } from "./strings/explorer";
+import { problems } from "./strings/problems";
 import { reading } from "./strings/reading";
 import { shell } from "./strings/shell";
 import { terms } from "./strings/terms";
@@ -10,7 +11,7 @@ afterEach(() => {
   language.value = "en";
 });
 
-const ALL = Object.entries({ ...shell, ...explorer, ...reading, ...terms });
+const ALL = Object.entries({ ...shell, ...explorer, ...reading, ...problems, ...terms });
 const textsOf = (said: unknown): string[] =>
   typeof said === "string" ? [said] : Object.values(said as object);
 

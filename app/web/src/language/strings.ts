@@ -2,6 +2,7 @@
 
 import { type Language, LOCALES, language } from "./language";
 import { explorer } from "./strings/explorer";
+import { problems } from "./strings/problems";
 import { reading } from "./strings/reading";
 import { shell } from "./strings/shell";
 import { terms } from "./strings/terms";
@@ -10,7 +11,7 @@ export type Text = Record<Language, string>;
 /** A text that depends on a number; English needs one and other, Arabic all six. */
 export type Counted = Record<Language, Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 
-const STRINGS = { ...shell, ...explorer, ...reading, ...terms };
+const STRINGS = { ...shell, ...explorer, ...reading, ...problems, ...terms };
 
 export type Key = {
   [K in keyof typeof STRINGS]: (typeof STRINGS)[K] extends Text ? K : never;

@@ -3,7 +3,8 @@
 import { useState } from "preact/hooks";
 import { judgeEvidence } from "../api/calls";
 import type { Evidence, Verdict } from "../api/types";
-import { directionOfText, languageOfText } from "../language/bidi";
+import { network } from "../graph/network";
+import { directionOfText, isolate, languageOfText, nameOf } from "../language/bidi";
 import { Words } from "../language/Name";
 import { formatDay, formatNumber, t, term } from "../language/strings";
 import { Fault } from "../shell/Fault";
@@ -37,7 +38,7 @@ export function EvidenceItem({ evidence, onJudged }: Props) {
           <span>{t("evidence.undated")}</span>
         )}
         <span class={`modality modality-${evidence.modality}`}>{term("modality", evidence.modality)}</span>
-        {attribution && <span>{t("evidence.according", { who: attribution })}</span>}
+        {attribution && <span>{t("evidence.according", { who: isolate(calledHere(attribution)) })}</span>}
         <span>
           {t("relation.confidence", { percent: formatNumber(evidence.confidence, { style: "percent" }) })}
         </span>
@@ -45,6 +46,12 @@ export function EvidenceItem({ evidence, onJudged }: Props) {
       {onJudged && <Verdicts id={evidence.id} verdict={verdict} onJudged={judged} />}
     </article>
   );
+}
+
+/** Who says it is told by the English name if it is an actor; one on the canvas has a name in either language. */
+function calledHere(who: string): string {
+  const id = network.findNode((_, { actor }) => actor.name === who);
+  return id ? nameOf(network.getNodeAttribute(id, "actor")) : who;
 }
 
 export function Sentence({

@@ -5,6 +5,7 @@ import { fetchEvidence, fetchRelation } from "../api/calls";
 import type { Evidence, Relation } from "../api/types";
 import { useAnswer } from "../api/useAnswer";
 import { reload } from "../graph/loading";
+import { labelsOf } from "../language/labels";
 import { Name, Words } from "../language/Name";
 import { counted, formatDay, formatNumber, t, term } from "../language/strings";
 import { Fault } from "../shell/Fault";
@@ -29,7 +30,7 @@ export function RelationPanel({ id }: { id: string }) {
 }
 
 function RelationHead({ relation }: { relation: Relation }) {
-  const labels = Object.entries(relation.labels).sort(([, a], [, b]) => b - a);
+  const labels = labelsOf(relation.labels, relation.category);
   return (
     <header class="panel-head">
       <h2 class="relation-title">

@@ -2,7 +2,7 @@
 
 import type { Actor, NoPathReason, Reach } from "../api/types";
 import { Name } from "../language/Name";
-import { counted, hasKey, type Key, t } from "../language/strings";
+import { counted, type Key, t } from "../language/strings";
 import { RelationLine } from "../panels/RelationLine";
 import { goTo } from "../search/find";
 import { question, selection } from "../state/view";
@@ -98,7 +98,8 @@ function conditionName(condition: string): string {
     min_confidence: "filters.confidence",
     min_sources: "filters.sources",
     max_hops: "paths.hops",
+    all: "paths.allFilters",
   };
   const key = known[condition];
-  return key && hasKey(key) ? t(key) : condition;
+  return key ? t(key) : condition;
 }

@@ -6,7 +6,7 @@ import { directionOfText, nameOf, otherNameOf } from "../language/bidi";
 import { directionOf, language } from "../language/language";
 import { Words } from "../language/Name";
 import { counted, t, term } from "../language/strings";
-import { titleOf } from "../shell/Fault";
+import { reasonOf } from "../shell/reasons";
 import { useSuggestions } from "./suggestions";
 
 interface Props {
@@ -117,7 +117,7 @@ function Suggestion({ actor }: { actor: ListedActor }) {
 }
 
 function told(found: readonly ListedActor[] | null, error: unknown) {
-  if (error) return t(titleOf(error));
+  if (error) return reasonOf(error);
   if (!found?.length) return t("search.none");
   return <span class="unseen">{counted("count.found", found.length)}</span>;
 }

@@ -1,17 +1,19 @@
 /** A failure as the reader sees it: what happened, what the server advises, a way to try again. */
 
-import { Problem, Unreachable } from "../api/problems";
-import { type Key, t } from "../language/strings";
+import { directionOf } from "../language/language";
+import { t } from "../language/strings";
+import { adviceOf, reasonOf } from "./reasons";
 
 export function Fault({ error, retry }: { error: unknown; retry?: () => void }) {
+  const advice = adviceOf(error);
   return (
     <div class="fault" role="alert">
       <p>
-        <strong>{t(titleOf(error))}</strong>
+        <strong>{reasonOf(error)}</strong>
       </p>
-      {error instanceof Problem && error.message && (
-        <p lang="en" dir="ltr" class="fault-detail">
-          {error.message}
+      {advice && (
+        <p lang={advice.lang} dir={directionOf(advice.lang)} class="fault-detail">
+          {advice.text}
         </p>
       )}
       {retry && (
@@ -21,13 +23,4 @@ export function Fault({ error, retry }: { error: unknown; retry?: () => void }) 
       )}
     </div>
   );
-}
-
-export function titleOf(error: unknown): Key {
-  if (error instanceof Unreachable) return "fault.offline";
-  if (!(error instanceof Problem)) return "fault.other";
-  if (error.status === 429) return "fault.often";
-  if (error.status === 503) return "fault.busy";
-  if (error.status === 401) return "key.title";
-  return error.status === 403 ? "fault.scope" : "fault.other";
 }

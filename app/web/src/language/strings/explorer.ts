@@ -209,6 +209,7 @@ export const explorer = {
     ar: "من دون «{condition}» يوجد مسار من {hops}، ويحتاج إلى:",
   },
   "paths.untried": { en: "Not tried without: {conditions}.", ar: "لم يُجرَّب من دون: {conditions}." },
+  "paths.allFilters": { en: "all filters together", ar: "كل المرشِّحات معًا" },
   "paths.same": { en: "Choose two different actors.", ar: "اختر طرفين مختلفين." },
   "paths.tryHops": { en: "Search with {hops}", ar: "البحث بعدد {hops}" },
 

@@ -21,9 +21,4 @@ export const shell = {
   "key.refused": { en: "The server refused this key.", ar: "رفض الخادم هذا المفتاح." },
   "key.label": { en: "Key", ar: "المفتاح" },
   "key.use": { en: "Use this key", ar: "استخدام هذا المفتاح" },
-  "fault.offline": { en: "The server cannot be reached.", ar: "تعذّر الوصول إلى الخادم." },
-  "fault.busy": { en: "The server is busy or starting.", ar: "الخادم مشغول أو قيد التشغيل." },
-  "fault.often": { en: "Too many calls for now.", ar: "عدد الطلبات كبير في الوقت الحالي." },
-  "fault.scope": { en: "This key may not do that.", ar: "لا يسمح هذا المفتاح بذلك." },
-  "fault.other": { en: "That did not work.", ar: "لم ينجح ذلك." },
 } as const;

@@ -1,0 +1,48 @@
+/** The module virtual:relation-words: what each English word for a relation is in Arabic, read from the table of cues.
+
+The table says both: تفاوض, which takes its target with مع, is what the API calls "negotiates with".
+*/
+
+import { readFileSync } from "node:fs";
+import type { Plugin } from "vite";
+
+const MODULE = "virtual:relation-words";
+const FOUND = `\0${MODULE}`;
+/** What says best what is done comes first. */
+const PREFERRED = ["verb", "verbal_noun", "noun"];
+/** Of the places where a target stands, those that need no word before it. */
+const BARE = ["obj", "gen", "adj", "ref", "subj", "-"];
+const JOINED: Record<string, string> = { ل: "لـ", ب: "بـ" };
+
+export function relationWords(table: string): Plugin {
+  return {
+    name: "relation-words",
+    resolveId: (id) => (id === MODULE ? FOUND : undefined),
+    load(id) {
+      if (id !== FOUND) return undefined;
+      this.addWatchFile(table);
+      return `export default ${JSON.stringify(wordsIn(readFileSync(table, "utf-8")))}`;
+    },
+  };
+}
+
+export function wordsIn(table: string): Record<string, string> {
+  const [, ...rows] = table.split("\n").filter((line) => line && !line.startsWith("#"));
+  const found = new Map<string, { rank: number; words: string }>();
+  for (const row of rows) {
+    const [phrase = "", kind = "", , relation = "", , target = ""] = row.split("\t");
+    const rank = (PREFERRED.indexOf(kind) + 1 || 9) + phrase.split(" ").length / 10;
+    const before = found.get(relation);
+    if (!before || rank < before.rank) found.set(relation, { rank, words: withTarget(phrase, target) });
+  }
+  return Object.fromEntries([...found].map(([relation, { words }]) => [relation, words]));
+}
+
+/** A phrase as one says it, its first variants, with the preposition that leads to the target. */
+function withTarget(phrase: string, target: string): string {
+  const words = phrase.split(" ").map((word) => word.replace(/\|.*/, "").replaceAll("_", " "));
+  const places = target.split(" ");
+  const [first = "-"] = places;
+  const led = BARE.includes(first) || places.some((place) => words.includes(place));
+  return [...words, ...(led ? [] : [JOINED[first] ?? first.replaceAll("_", " ")])].join(" ");
+}

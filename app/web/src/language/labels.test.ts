@@ -1,0 +1,35 @@
+import { expect, test, vi } from "vitest";
+import { wordsIn } from "../../plugins/relationWords";
+import { followLabels, labelsOf } from "./labels";
+import { language } from "./language";
+
+test("in Arabic a relation is told in the words of the cue table, else by its category", async () => {
+  language.value = "ar";
+  const stop = followLabels();
+  const told = () => labelsOf({ "negotiates with": 2, "is unheard of by": 3 }, "CONSULT");
+  await vi.waitFor(() =>
+    expect(told()).toEqual([
+      ["تشاور", 3],
+      ["تفاوض مع", 2],
+    ]),
+  );
+  language.value = "en";
+  expect(told()).toEqual([
+    ["is unheard of by", 3],
+    ["negotiates with", 2],
+  ]);
+  stop();
+});
+
+test("a verb comes before a noun, and leads to its target as the table says", () => {
+  const table = [
+    "lemma\tpos\tcategory\trelation\tsource\ttarget\tflags",
+    "# a remark",
+    "إشادة\tverbal_noun\tSUPPORT\tpraises\tgen\tب\t-",
+    "أشاد\tverb\tSUPPORT\tpraises\tsubj\tب\t-",
+    "ألقى سلاح|ذخيرة\tverb\tCONCEDE\tlays down its arms before\tsubj\tأمام\t-",
+    "وقف ضد\tverb\tREJECT\tstands against\tsubj\tل ضد\t-",
+    "دعم\tverb\tSUPPORT\tsupports\tsubj\tobj ل\t-",
+  ].join("\n");
+  expect(Object.values(wordsIn(table))).toEqual(["أشاد بـ", "ألقى سلاح أمام", "وقف ضد", "دعم"]);
+});
