@@ -14,6 +14,8 @@ _WITHIN = frozenset({"في", "ب"})
 _CONJUNCTIONS = frozenset({"و", "and"})
 _NO_NOUN = frozenset({"VERB", "ADP", "PUNCT", "AUX", "ADV", "PRON", "DET"})
 _GOVERNMENT = "government"
+_RULERS = frozenset({"حكومه", "سلطات", "مجلس", "طغمه", "زمره"})
+"""Nouns of a government that may rule «in» its state: المجلس العسكري في مالي."""
 
 GovernedBy = Callable[[Actor], Actor | None]
 """The body that a person leads, as the catalogue has it."""
@@ -136,7 +138,7 @@ def _inside(tokens: tuple[Token, ...], token: Token, noun: Noun, book: Book) -> 
         return True
     if token.main.upos == "ADJ" or token.main.deprel == "amod" or token.stem in ("كبار", "كبير"):
         return not token.clitics
-    return token.stem in _WITHIN and noun.kind == "officials"
+    return token.stem in _WITHIN and noun.kind in ("officials", _GOVERNMENT)
 
 
 def _loyal_to(tokens: tuple[Token, ...], adjective: Token, starts: Mapping[int, Spot], book: Book) -> Spot | None:
@@ -167,7 +169,8 @@ def _belongs(tokens: tuple[Token, ...], noun: Noun, spot: Spot, between: int) ->
         return False
     before = previous_token(tokens, spot.first)
     if before is not None and before.stem in _WITHIN:
-        return spot.actor.kind is Kind.IGO
+        rules = head.stem.removeprefix("ال") in _RULERS and _definite(head) and spot.actor.kind is Kind.STATE
+        return spot.actor.kind is Kind.IGO or rules
     return not _definite(head) or (between > 0 and spot.actor.kind is not Kind.PERSON)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from extraction.agreement import verb_agrees
 from extraction.document import Sentence
+from extraction.holders import holder_of
 from extraction.linking import initials, short_names, surnames
 from extraction.ontology import Kind
 from extraction.orthography import fold
@@ -73,9 +74,12 @@ class Context:
         root = next((word for word in sentence.words if not word.head), None)
         if root is None:
             return None
-        own = [child.id for child in sentence.children(root) if child.deprel.startswith("nsubj")]
+        own = [child for child in sentence.children(root) if child.deprel.startswith("nsubj")]
         if own or root.upos != "VERB":
-            return next((mention for mention in mentions if mention.head in own), None)
+            ids = [word.id for word in own]
+            named = next((mention for mention in mentions if mention.head in ids), None)
+            holders = (holder for word in own if (holder := holder_of(sentence, word, mentions)))
+            return named or next(holders, None)
         return self.subject if self.subject and verb_agrees(root, self.subject) else None
 
 

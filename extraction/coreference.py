@@ -8,6 +8,7 @@ from extraction.catalogue import Catalogue
 from extraction.context import Context
 from extraction.definites import resolve_definites, resolve_ministers
 from extraction.document import Sentence, Word
+from extraction.holders import mention_at
 from extraction.languages.reference import OPENERS, PERSONAL, PLURAL, RELATIVE
 from extraction.orthography import fold
 from extraction.pairs import resolve_pairs, resolve_they
@@ -65,7 +66,7 @@ def _governing_verb(sentence: Sentence, verb: Word) -> Word | None:
 def _subject(sentence: Sentence, verb: Word, mentions: tuple[Mention, ...]) -> Mention | None:
     for child in sentence.children(verb):
         if child.deprel.startswith("nsubj"):
-            return _at(child, mentions)
+            return mention_at(child, mentions)
     return None
 
 
@@ -73,14 +74,9 @@ def _has_subject(sentence: Sentence, verb: Word) -> bool:
     return any(child.deprel.startswith("nsubj") for child in sentence.children(verb))
 
 
-def _at(word: Word, mentions: Iterable[Mention]) -> Mention | None:
-    """The mention that hangs by this word."""
-    return next((mention for mention in mentions if mention.head == word.id and mention.via != "demonym"), None)
-
-
 def _antecedent(sentence: Sentence, verb: Word, mentions: tuple[Mention, ...]) -> Mention | None:
     head = sentence.head(verb)
-    found = _at(head, mentions) if head else None
+    found = mention_at(head, mentions) if head else None
     if found is None or sentence.language == "en":
         return found
     between = sentence.words[found.last : verb.id - 1]

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from extraction.catalogue import Name, slug
-from extraction.languages.reference import ARABIC_NAMES, PARTICLES
+from extraction.languages.reference import ARABIC_NAMES, PARTICLES, STATE_BODY_WORDS
 from extraction.ontology import Kind
 from extraction.orthography import fold
 from extraction.transliteration import sound_key
@@ -56,7 +56,17 @@ def generic() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def trailing() -> frozenset[str]:
     """Words that stand after a name and that the recogniser draws into it: days, «former»."""
-    return frozenset(fold(word) for word, why in _rows("names/generic.tsv") if why in ("time", "former"))
+    return frozenset(fold(word) for word, why in _rows("names/generic.tsv") if why in _BEHIND)
+
+
+_BEHIND = ("time", "former", "said of a name")
+
+
+def says_little(name: Name) -> bool:
+    """Whether any state might call a body so: الحكومة المؤقتة, المجلس الرئاسي, مجلس النواب."""
+    if name.actor.kind is not Kind.GOVERNMENT or name.text.isascii():
+        return False
+    return all(piece.removeprefix("ال") in STATE_BODY_WORDS for piece in fold(name.text).split())
 
 
 def is_media(name: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from extraction.agreement import verb_agrees
 from extraction.document import Sentence, Word
 from extraction.finite_verbs import with_finite_verbs
-from extraction.languages.reference import APPOSED
+from extraction.languages.reference import APPOSED, MATTERS, SAYING
 from extraction.orthography import fold
 from extraction.triple import Mention
 
@@ -28,6 +28,8 @@ def mended(sentence: Sentence, mentions: tuple[Mention, ...]) -> tuple[Sentence,
         tree.release(mention)
     for mention in heads:
         tree.attach(mention)
+    for word in sentence.words:
+        tree.restore_object(word)
     words = tuple(tree.words)
     if words == sentence.words:
         return sentence, mentions
@@ -87,6 +89,17 @@ class _Tree:
         relation = "nsubj" if not subjects and verb_agrees(verb, mention) else "obj"
         self._move(top, verb.id, relation)
 
+    def restore_object(self, word: Word) -> None:
+        """Make a noun right behind a verb its object where its case or its sense bars it from being the subject."""
+        word = self.words[word.id - 1]
+        verb = self.words[word.head - 1] if word.head else None
+        if word.deprel != "nsubj" or verb is None or verb.upos != "VERB" or word.id != verb.id + 1:
+            return
+        if any(child.deprel in ("obj", "nsubj") for child in self._children(verb) if child.id != word.id):
+            return
+        if _is_oblique(word) or (fold(verb.lemma) in SAYING and fold(word.lemma) in MATTERS):
+            self._move(word, verb.id, "obj")
+
     def _is_astray(self, word: Word) -> bool:
         if word.deprel in _STRAY:
             return True
@@ -121,6 +134,12 @@ class _Tree:
 
     def _move(self, word: Word, head: int, deprel: str) -> None:
         self.words[word.id - 1] = replace(self.words[word.id - 1], head=head, deprel=deprel)
+
+
+def _is_oblique(word: Word) -> bool:
+    """Whether a sound plural or a dual has the ending of an object: دعا الفلسطينيين."""
+    form = fold(word.text)
+    return form.startswith("ال") and form.endswith("ين") and word.feats.get("Number") in ("Plur", "Dual")
 
 
 _CLIMB = 5

@@ -9,7 +9,9 @@ from extraction.choosing import Scene, choose, set_scene
 from extraction.context import Context, called_again
 from extraction.document import Sentence
 from extraction.groups import find_groups
-from extraction.names import Book, Spot, match_demonyms, match_names, match_places, open_book, to_mention
+from extraction.languages.reference import ARABIC_NAMES, PARTICLES
+from extraction.linking import says_little, trailing
+from extraction.names import Book, Spot, entity_at, match_demonyms, match_names, match_places, open_book, to_mention
 from extraction.offices import find_titles, read_titles
 from extraction.ontology import Kind
 from extraction.recognised import acronyms, join_acronyms, read_groups, read_organisations, read_people, taken_by
@@ -46,12 +48,34 @@ def _named(
     """Names of the catalogue, each settled on one actor."""
     phrases = tuple(match_names(sentence, tokens, book, frozenset(actor.id for actor in context.actors)))
     clear = [phrase.value[0] for phrase in phrases if len(phrase.value) == 1]
-    here = (name.actor for name in clear if not name.shared)
+    here = [name.actor for name in clear if not name.shared]
     scene = set_scene(here, context.actors, catalogue.held, context.published)
+    sure = (*(name.actor for name in clear if not (name.shared or says_little(name))), *context.actors)
+    countries = frozenset(actor.country for actor in sure if actor.country)
     for phrase in phrases:
         name = _meant(phrase, scene, context)
-        if name and not _of_another(tokens, phrase, name, book):
-            yield _settle(tokens, phrase, name)
+        if name is None or _of_another(tokens, phrase, name, book):
+            continue
+        if says_little(name) and countries and name.actor.country not in countries:
+            continue
+        if not (name.actor.kind is Kind.PERSON and _is_anothers_name(sentence, tokens, phrase, name)):
+            yield _settle(tokens, phrase, name, book)
+
+
+def _is_anothers_name(
+    sentence: Sentence, tokens: tuple[Token, ...], phrase: Phrase[tuple[Name, ...]], name: Name
+) -> bool:
+    """Whether an Arab's name is only part of a longer one: خالد بن | سلطان بن عبد العزيز, محمد مصطفى | ميرو."""
+    before = tokens[phrase.first - 1] if phrase.first > 0 else None
+    if before is not None and before.stem in ("بن", "ابن", "بنت"):
+        return True
+    after = tokens[phrase.last + 1] if phrase.last + 1 < len(tokens) else None
+    if after is None or after.main.upos != "PROPN" or after.clitics or after.stem in PARTICLES:
+        return False
+    entity = entity_at(sentence, phrase.start)
+    whole = tokens[phrase.last].stem.startswith("ال") or after.stem.startswith("ال")
+    known = name.actor.country not in ARABIC_NAMES or whole or after.stem in trailing()
+    return not known and entity is not None and entity.kind == "PER" and after.end <= entity.end
 
 
 def _of_another(tokens: tuple[Token, ...], phrase: Phrase[tuple[Name, ...]], name: Name, book: Book) -> bool:
@@ -78,10 +102,11 @@ def _meant(phrase: Phrase[tuple[Name, ...]], scene: Scene, context: Context) -> 
     return choose(phrase.value, scene)
 
 
-def _settle(tokens: tuple[Token, ...], phrase: Phrase[tuple[Name, ...]], name: Name) -> Spot:
+def _settle(tokens: tuple[Token, ...], phrase: Phrase[tuple[Name, ...]], name: Name, book: Book) -> Spot:
+    """A capital that stands for a government lies in its state all the same."""
     via = {"acronym": "name", "seat": "capital"}.get(name.via, name.via)
     if name.via == "capital" and stands_as_place(tokens, phrase.first):
-        via = "place"
+        return Spot(phrase.first, phrase.last, phrase.start, book.places.get(phrase.key) or name.actor, "place")
     return Spot(phrase.first, phrase.last, phrase.start, name.actor, via)
 
 

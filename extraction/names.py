@@ -87,19 +87,34 @@ def match_names(
 ) -> Iterator[Phrase[tuple[Name, ...]]]:
     """Names of the catalogue in text order, longest first; `known` are ids of actors that the text has named before."""
     position = 0
+    before: Phrase[tuple[Name, ...]] | None = None
     while position < len(tokens):
         found = book.names.longest(tokens, position)
-        names = _meant(sentence, tokens, found, known) if found else ()
+        joined = bool(found and before and _are_joined(tokens, before, found))
+        names = _meant(sentence, tokens, found, known, joined=joined) if found else ()
         if found and names:
-            yield Phrase(names, found.key, found.first, found.last, found.start)
+            before = Phrase(names, found.key, found.first, found.last, found.start)
+            yield before
             position = found.last
         position += 1
 
 
+def _are_joined(tokens: tuple[Token, ...], before: Phrase[tuple[Name, ...]], found: Phrase[tuple[Name, ...]]) -> bool:
+    """Whether a movement's name follows on another's with و: فتح وحماس."""
+    both = (*before.value, *found.value)
+    row = found.first == before.last + 1 and "و" in tokens[found.first].clitics
+    return row and all(name.actor.kind in (Kind.PARTY, Kind.ARMED_GROUP, Kind.COMPANY) for name in both)
+
+
 def _meant(
-    sentence: Sentence, tokens: tuple[Token, ...], found: Phrase[tuple[Name, ...]], known: frozenset[str]
+    sentence: Sentence,
+    tokens: tuple[Token, ...],
+    found: Phrase[tuple[Name, ...]],
+    known: frozenset[str],
+    *,
+    joined: bool,
 ) -> tuple[Name, ...]:
-    """Those of the names that the spelling and the part of speech allow."""
+    """Those of the names that the spelling and the part of speech allow; `joined` to a name by و is a name."""
     written = [token for token in tokens[found.first : found.last + 1] if token.spellings[0][0]]
     text = sentence.text[found.start - sentence.start : written[-1].end - sentence.start]
     names = found.value
@@ -117,7 +132,7 @@ def _meant(
         return names
     if token.main.upos in ("VERB", "ADP", "CCONJ", "SCONJ", "PRON", "AUX", "DET"):
         names = tuple(name for name in names if _certain(name, token, found))
-    named = token.main.upos in ("PROPN", "X") or _has_members(tokens, found.first)
+    named = joined or token.main.upos in ("PROPN", "X") or _has_members(tokens, found.first)
     return tuple(name for name in names if not name.common or named or name.actor.id in known)
 
 

@@ -74,11 +74,12 @@ def person_spot(
 
 
 def _start(token: Token, book: Book) -> int:
-    """After the clitics, unless the parser took a name's first letter for one: ب|اولو."""
+    """After the clitics, unless the parser took a name's first letter for one: ب|اولو, ب|وعلام."""
     clitics = token.clitics & CLITICS
     if token.main.start == token.start or not clitics:
         return token.start
-    whole = token.key in book.given or (clitics == {"ب"} and token.stem not in book.given and len(token.stem) < 5)
+    unknown = clitics == {"ب"} and token.stem not in book.given
+    whole = token.key in book.given or (unknown and (len(token.stem) < 5 or token.stem.startswith("و")))
     return token.start if whole else token.main.start
 
 
@@ -127,11 +128,20 @@ def read_groups(
     """Arabic groups by their noun and name, outside all other names."""
     for token in tokens if sentence.language == "ar" else ():
         run = group_run(tokens, token.position, spots, led=_is_led(tokens, token, book))
-        if run and not any(spot.first <= run[1] and spot.last >= run[0] and spot.via != "demonym" for spot in spots):
+        if run and not any(_stands_in(tokens, spot, *run) for spot in spots):
             start = _start(token, book)
             name = _name(sentence, tokens, *run, start)
             kind = organisation_kind(name) or Kind.OTHER
             yield Spot(*run, start, known.get(fold(name)) or new_actor(name, book.language, kind), "name")
+
+
+def _stands_in(tokens: tuple[Token, ...], spot: Spot, first: int, last: int) -> bool:
+    """Whether a name would be lost in a group's; a state's may be part of a quoted one: حركة «فلسطين حرة»."""
+    if spot.first > last or spot.last < first or spot.via == "demonym":
+        return False
+    quoted = not tokens[first + 1].spellings[0][0] and first + 1 < spot.first
+    part = (spot.first, spot.last) != (first + 2, last)
+    return not (quoted and part and spot.actor.kind is Kind.STATE)
 
 
 def _is_body_of(tokens: tuple[Token, ...], last: int, inner: list[Spot], book: Book) -> bool:

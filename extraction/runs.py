@@ -18,6 +18,10 @@ _OPENING = frozenset('«“"{(')
 _CLOSING = frozenset('»”"})')
 _HYPHENS = frozenset("-–")
 _LINKS = frozenset({"of", "for", "and", "the", "on"})
+_OF_RANKS = frozenset({"اول", "ثان", "ثاني", "ركن", "الركن"})
+"""What follows on a rank: الفريق أول."""
+_GIVEN_TOO = frozenset("امير رائد رايد سيد عماد قائد قايد امام حاكم عميد".split())
+"""Titles that without an article are names too: أمير خان متقي، الباجي قائد السبسي."""
 
 
 def name_runs(
@@ -83,6 +87,8 @@ def _trim_person(
         known = any(spot.first == position for spot in spots)
         hangs = token.clitics & {"و", "ل"} or (token.clitics & CLITICS and known)
         hangs = hangs and not (position == last and token.clitics == {"ل"} and not known)
+        hangs = hangs or (bool(token.clitics & {"ف", "ل"}) and token.main.upos == "VERB")
+        hangs = hangs or ("ف" in token.clitics and token.key not in book.given and len(token.stem) > 4)
         if hangs or bracket or is_rank(token, book) or book.offices.longest(tokens, position):
             return first, position - 1
     return first, last
@@ -92,8 +98,12 @@ def _precedes_name(tokens: tuple[Token, ...], position: int, book: Book, spots: 
     token = tokens[position]
     if not token.spellings[0][0] or is_rank(token, book) or token.main.upos in ("DET", "PART", "ADP"):
         return True
-    if token.main.feats.get("Aspect") == "Imp" and not is_titled(tokens, position, book):
+    if token.stem in _OF_RANKS and position > 0 and is_rank(tokens[position - 1], book):
         return True
+    if token.main.feats.get("Aspect") == "Imp" and (token.clitics or not is_titled(tokens, position, book)):
+        return True
+    if token.stem in _GIVEN_TOO and token.main.upos in _NAME_TAGS and not token.clitics:
+        return False
     placed = any(spot.covers(position) and spot.actor.kind is not Kind.PERSON for spot in spots)
     return placed or bool(book.offices.longest(tokens, position))
 

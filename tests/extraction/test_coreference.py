@@ -5,6 +5,7 @@ import pytest
 from extraction.catalogue import Catalogue, load
 from extraction.coreference import Context, implied_subject, resolve
 from extraction.document import Sentence
+from extraction.mending import mended
 from extraction.mentions import find_mentions
 from extraction.triple import Mention
 from tests.extraction.recorded import parse
@@ -139,3 +140,14 @@ def test_the_context_is_left_as_it_was(catalogue: Catalogue) -> None:
     later = context.after(sentence, mentions)
     assert context == Context()
     assert [actor.name for actor in later.actors] == ["Egypt", "Sudan"]
+
+
+def test_who_was_named_behind_his_title_goes_on_and_no_plural_in_the_oblique_is_subject(catalogue: Catalogue) -> None:
+    texts = ("قال رئيس اتحاد المحامين سامي الوردي إن القرار صائب.", "ودعا الفلسطينيين إلى الوحدة.")
+    sentence, mentions, context = read(catalogue, *texts)
+    sentence, mentions = mended(sentence, mentions)
+    verb = next(word for word in sentence.words if word.upos == "VERB")
+    found = implied_subject(sentence, verb, mentions, context)
+    assert found is not None
+    assert found.actor.name == "سامي الوردي"
+    assert [child.text for child in sentence.children(verb) if child.deprel == "obj"] == ["الفلسطينيين"]
