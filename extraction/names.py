@@ -118,6 +118,8 @@ def _meant(
     written = [token for token in tokens[found.first : found.last + 1] if token.spellings[0][0]]
     text = sentence.text[found.start - sentence.start : written[-1].end - sentence.start]
     names = found.value
+    if found.first > 0 and found.first == found.last and tokens[found.first - 1].text in _SPLINTERS:
+        names = tuple(name for name in names if name.actor.kind is not Kind.PARTY)
     if goes_on(tokens, found.last, found.first):
         names = tuple(name for name in names if not name.shared)
     if sentence.language == "en" and not any(letter.isupper() for letter in text):
@@ -134,6 +136,10 @@ def _meant(
         names = tuple(name for name in names if _certain(name, token, found))
     named = joined or token.main.upos in ("PROPN", "X") or _has_members(tokens, found.first)
     return tuple(name for name in names if not name.common or named or name.actor.id in known)
+
+
+_SPLINTERS = frozenset("Social Christian Free Liberal National Sweden New United Progressive Centre Center".split())
+"""Words with which Democrats, Conservatives or Republicans are another party than that of the bare name."""
 
 
 def _has_members(tokens: tuple[Token, ...], first: int) -> bool:
