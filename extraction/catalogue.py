@@ -76,6 +76,8 @@ class Catalogue:
     """Offices by the id of the person."""
     states: Mapping[str, Actor] = field(default_factory=dict)
     """By ISO 3166 alpha-2 code."""
+    unclear: Mapping[str, Actor] = field(default_factory=dict)
+    """Adjectives of states that are ordinary words too: مالي (financial), مجري (course)."""
     adjectives: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Arabic (masculine) and English adjective of a state by its id; empty where it has none."""
 
@@ -109,6 +111,7 @@ def load() -> Catalogue:
         actors=shelf.actors,
         names={key: _own_names_first(found) for key, found in shelf.names.items()},
         demonyms=shelf.demonyms,
+        unclear=shelf.unclear,
         bodies=_mapping("bodies.tsv", "word", "kind"),
         forces=_words("forces.tsv"),
         offices=_mapping("offices.tsv", "title", "relation"),
@@ -132,6 +135,7 @@ class _Shelf:
         self.actors: dict[str, Actor] = {}
         self.names: dict[str, list[Name]] = {}
         self.demonyms: dict[str, Actor] = {}
+        self.unclear: dict[str, Actor] = {}
         self.held: dict[str, tuple[Office, ...]] = {}
         self.states: dict[str, Actor] = {}
         self.adjectives: dict[str, tuple[str, str]] = {}
@@ -222,8 +226,8 @@ class _Shelf:
         self.adjectives[state.id] = (row["demonym_ar"].partition(";")[0], row["demonym_en"].partition(";")[0])
         for form in (*arabic, *plurals, *english):
             key = fold(form)
-            if key not in self.common:
-                self.demonyms.setdefault(key, state)
+            told = self.demonyms if key not in self.common else self.unclear
+            told.setdefault(key, state)
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,11 @@ def verb_stems(text: str) -> tuple[str, ...]:
     True
     >>> "انسحب" in verb_stems("ينسحبون")
     True
+    >>> "الغي" in verb_stems("الغت"), "دعا" in verb_stems("دعت")
+    (True, True)
     """
     bodies = [text.removesuffix(suffix) for suffix in _SUFFIXES if text.endswith(suffix)]
-    stems = list(bodies)
+    stems = [*bodies, *_defective(text)]
     for body in bodies:
         for prefix in _PREFIXES:
             if body.startswith(prefix):
@@ -29,6 +31,12 @@ def verb_stems(text: str) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(form for stem in stems if len(stem) >= _SHORTEST_ARABIC for form in (stem, *_weak(stem)))
     )
+
+
+def _defective(text: str) -> tuple[str, ...]:
+    """The perfect of a verb that loses its last weak letter before an ending: ألغت, تخلوا, دعت."""
+    body = next((text.removesuffix(ending) for ending in ("وا", "تا", "ت") if text.endswith(ending)), "")
+    return (body + "ي", body + "ا") if len(body) > 1 else ()
 
 
 def participle_stems(text: str) -> tuple[str, ...]:

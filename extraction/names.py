@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from extraction.catalogue import Catalogue, Name
 from extraction.document import Entity, Sentence
-from extraction.languages.reference import COUNTERPARTS, MEMBER_LINKS, MEMBERS, PLACE_NOUNS
+from extraction.languages.reference import COUNTERPARTS, MEMBER_LINKS, MEMBERS, PLACE_NOUNS, STATE_ONLY
 from extraction.linking import foreigners, organisation_heads, trailing
 from extraction.ontology import Kind
 from extraction.orthography import fold
@@ -38,6 +38,8 @@ class Book:
     language: str
     names: Phrases[tuple[Name, ...]]
     demonyms: Phrases[Actor]
+    unclear: Phrases[Actor]
+    """See Catalogue.unclear."""
     places: Phrases[Actor]
     offices: Phrases[str]
     bodies: Phrases[str]
@@ -65,6 +67,7 @@ def _write_book(catalogue: Catalogue, language: str) -> Book:
         language,
         Phrases(catalogue.names),
         Phrases(catalogue.demonyms),
+        Phrases(catalogue.unclear),
         Phrases(catalogue.places),
         Phrases({**catalogue.offices.get(language, {}), **dict.fromkeys(COUNTERPARTS, "")}, bare=True),
         Phrases(catalogue.bodies.get(language, {}), bare=True),
@@ -196,10 +199,17 @@ def match_demonyms(tokens: tuple[Token, ...], book: Book, taken: frozenset[int])
     for position, token in enumerate(tokens):
         if position in taken:
             continue
-        found = book.demonyms.longest(tokens, position)
+        found = book.demonyms.longest(tokens, position) or _told_demonym(tokens, position, book)
         if found and taken.isdisjoint(range(found.first, found.last + 1)) and _capital(token, book):
             via = "name" if _is_people(tokens, found, book) else "demonym"
             yield Spot(found.first, found.last, found.start, found.value, via)
+
+
+def _told_demonym(tokens: tuple[Token, ...], position: int, book: Book) -> Phrase[Actor] | None:
+    """An adjective that is an ordinary word too, behind a noun that only a state has: الجيش المالي."""
+    before = previous_token(tokens, position)
+    told = before is not None and before.stem in STATE_ONLY and not tokens[position].clitics
+    return book.unclear.longest(tokens, position) if told and tokens[position].stem.startswith("ال") else None
 
 
 def match_places(sentence: Sentence, tokens: tuple[Token, ...], book: Book, taken: frozenset[int]) -> Iterator[Spot]:

@@ -89,6 +89,10 @@ OWN_BODIES = {
     "النيابه": _words("العامه"),
 }
 """Nouns with the word that makes a state's body of them, though the state is not said."""
+STATE_ONLY = _words(
+    "الجيش القوات الجنود العسكري الرئيس الرييس الخارجيه الدفاع الداخليه الوزراء السفير الحكومه البرلمان الشعب العاصمه السلاح"
+)
+"""Nouns behind which an adjective is that of a state, whatever else it may mean."""
 STATE_BODY_WORDS = _words(
     "حكومه مجلس سلطه موتمر هيئه لجنه برلمان محكمه بنك مصرف جمعيه مفوضيه موقته موقت رئاسي انتقالي انتقاليه "
     "وطني وطنيه وحده انقاذ انقاذي عسكري نواب اعلي عليا للدوله للقوات مسلحه سياده قياده تشريعي شوري شعب عام "

@@ -71,6 +71,12 @@ SAID = {
         "محمد مصطفى درويش: محمد مصطفى درويش (name)",
         "روسيا: Russia (name)",
     ],
+    "أطاح الجيش المالي بالرئيس كيتا.": ["الجيش المالي: Mali (body)", "كيتا: Ibrahim Boubacar Keita (name)"],
+    "زار رئيس الوزراء المجري فيكتور أوربان موسكو.": [
+        "المجري: Hungary (demonym)",
+        "فيكتور أوربان: Viktor Orban (name)",
+        "موسكو: Russia (capital)",
+    ],
     "عاد ثلاثة ديبلوماسيين روس إلى موسكو.": ["ديبلوماسيين روس: Russia (body)", "موسكو: Russia (place)"],
     "The Sudanese Army entered the town.": ["Sudanese Army: Sudan (body)"],
     "في بيان صدر أمس، دعت الصين إلى الهدوء.": ["الصين: China (name)"],
