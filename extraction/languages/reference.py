@@ -90,7 +90,8 @@ OWN_BODIES = {
 }
 """Nouns with the word that makes a state's body of them, though the state is not said."""
 STATE_ONLY = _words(
-    "الجيش القوات الجنود العسكري الرئيس الرييس الخارجيه الدفاع الداخليه الوزراء السفير الحكومه البرلمان الشعب العاصمه السلاح"
+    "الجيش القوات الجنود العسكري الرئيس الرييس الخارجيه الدفاع الداخليه الوزراء السفير الحكومه البرلمان "
+    "الشعب العاصمه السلاح"
 )
 """Nouns behind which an adjective is that of a state, whatever else it may mean."""
 STATE_BODY_WORDS = _words(
