@@ -297,8 +297,16 @@ def _load(language: str, models: str) -> _Models:
             use_gpu=False,
             logging_level="ERROR",
         )
+    if models == "bundled":
+        _mark_as_in_news(pipeline.processors["ner"])
     quicken(pipeline.processors)
     return _Models(pipeline.processors, _splitter(pipeline.processors, language, models))
+
+
+def _mark_as_in_news(recogniser: Any) -> None:
+    """A recogniser that has learnt two ways of marking names has that of news last."""
+    for trainer in recogniser.trainers:
+        trainer.args["predict_tagset"] = len(trainer.vocab["tag"].lens()) - 1
 
 
 def _official_folder() -> Path:

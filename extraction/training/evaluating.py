@@ -6,7 +6,8 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from extraction.training import naming, treebank
+from extraction.training import newsnames, treebank
+from extraction.training.marked import Marked, read, spans
 from extraction.training.workspace import WHOLE, Workspace
 
 RAW = ("Tokens", "Sentences", "Words", "UPOS", "Lemmas", "UAS", "LAS")
@@ -27,7 +28,9 @@ def evaluate(workspace: Workspace, models: Path, part: str = "test") -> dict[str
         f"{part}, given words": _scores(gold, from_words, GIVEN),
     }
     for name in workspace.named_parts() if part == "test" else (part,):
-        scores[f"names, {name}"] = score_names(pipeline, naming.read(workspace.names(name)))
+        scores[f"names, {name}"] = score_names(pipeline, read(workspace.names(name)))
+    if marked := newsnames.marked(workspace, part):
+        scores[f"names, raw news, {part}"] = score_names(pipeline, marked, newsnames.NEWS)
     return scores
 
 
@@ -40,21 +43,28 @@ def table(scores: Mapping[str, Scores]) -> str:
     return "\n".join(["| held-out part | F1 |", "| --- | --- |", *rows, ""])
 
 
-def score_names(pipeline: Any, sentences: Sequence[naming.Marked]) -> Scores:
-    """F1 of whole names, all and by kind."""
+def score_names(pipeline: Any, sentences: Sequence[Marked], way: int = newsnames.FILES) -> Scores:
+    """F1 of whole names, all and by kind, in one of the ways of marking that the recogniser has."""
     from stanza.models.common.doc import Document
 
     document = Document([[_word(place, word) for place, (word, _) in enumerate(s, start=1)] for s in sentences])
+    choose_way(pipeline, way)
     tagged = pipeline.processors["ner"].process(document)
     found = [[token.ner for token in sentence.tokens] for sentence in tagged.sentences]
     return name_scores([[tag for _, tag in sentence] for sentence in sentences], found)
+
+
+def choose_way(pipeline: Any, way: int) -> None:
+    """Names are marked in this way from now on, if the recogniser has several."""
+    for trainer in pipeline.processors["ner"].trainers:
+        trainer.args["predict_tagset"] = min(way, len(trainer.vocab["tag"].lens()) - 1)
 
 
 def name_scores(gold: Iterable[Sequence[str]], found: Iterable[Sequence[str]]) -> Scores:
     """F1 of names whose borders and kind are both right."""
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
-    for expected, given in ((set(naming.spans(a)), set(naming.spans(b))) for a, b in zip(gold, found, strict=True)):
+    for expected, given in ((set(spans(a)), set(spans(b))) for a, b in zip(gold, found, strict=True)):
         for count, names in ((right, expected & given), (total, expected), (total, given)):
             count.update([kind for *_, kind in names])
             count["all"] += len(names)

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from extraction.training import revectoring
+from extraction.training.marked import Marked, read, spans
 from extraction.training.trainers import Options, run
 from extraction.training.workspace import Workspace
-
-Marked = tuple[tuple[str, str], ...]
-"""A sentence as (word, B-PER | I-PER | … | O)."""
 
 SIZE: Options = {
     "char_hidden_dim": 64,
@@ -50,8 +48,7 @@ def train(workspace: Workspace) -> None:
     """The recogniser, steered by the development file."""
     earlier = _paced(workspace, revectoring.fitted(workspace, "ner"))
     marked = read(workspace.names("train"))
-    again = (*bare_surnames(marked), *possessives_joined(marked), *exchanged(marked))
-    source = write(workspace.work("ner/train.json"), [*marked, *again])
+    source = write(workspace.work("ner/train.json"), [*marked, *again(marked)])
     dev = write(workspace.work("ner/dev.json"), read(workspace.names("dev")))
     files: Options = {
         "mode": "train",
@@ -63,10 +60,18 @@ def train(workspace: Workspace) -> None:
     run("ner_tagger", workspace, "ner", workspace.weights("ner"), files | SIZE | pace)
 
 
-def read(path: Path) -> list[Marked]:
-    """Sentences of `word<TAB>tag` lines with a blank line between."""
-    blocks = path.read_text(encoding="utf-8").strip().split("\n\n")
-    return [tuple((word, tag) for word, tag in (line.split("\t") for line in block.splitlines())) for block in blocks]
+def again(sentences: Sequence[Marked]) -> Iterator[Marked]:
+    """Sentences once more as they also might have been."""
+    yield from bare_surnames(sentences)
+    yield from possessives_joined(sentences)
+    yield from exchanged(sentences)
+
+
+def write(path: Path, sentences: Iterable[Marked]) -> Path:
+    """The JSON that Stanza's recogniser is trained and scored on."""
+    words = [[{"text": word, "ner": tag} for word, tag in sentence] for sentence in sentences]
+    path.write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
+    return path
 
 
 def _paced(workspace: Workspace, earlier: Path | None) -> Path | None:
@@ -81,25 +86,6 @@ def _paced(workspace: Workspace, earlier: Path | None) -> Path | None:
     target = workspace.work("ner/earlier.pt")
     torch.save(weights, target)
     return target
-
-
-def write(path: Path, sentences: Iterable[Marked]) -> Path:
-    """The JSON that Stanza's recogniser is trained and scored on."""
-    words = [[{"text": word, "ner": tag} for word, tag in sentence] for sentence in sentences]
-    path.write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
-    return path
-
-
-def spans(tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """(start, end, kind) of each name; BIO and BIOES read alike."""
-    start, kind = None, ""
-    for place, tag in enumerate([*tags, "O"]):
-        goes_on = tag[:1] in ("I", "E") and tag[2:] == kind and start is not None
-        if start is not None and not goes_on:
-            yield start, place, kind
-            start = None
-        if tag != "O" and not goes_on:
-            start, kind = place, tag[2:]
 
 
 def bare_surnames(sentences: Iterable[Marked], share: float = BARE, seed: int = 7) -> Iterator[Marked]:

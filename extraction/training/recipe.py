@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from extraction.training import evaluating, naming, parsing, segmenting, tagging, vectors
+from extraction.training import evaluating, naming, newsnames, parsing, segmenting, tagging, vectors
 from extraction.training.assembling import assemble
 from extraction.training.workspace import Workspace
 
@@ -21,7 +21,7 @@ TRAINERS: Mapping[str, Callable[[Workspace], None]] = {
 }
 """Each stage under the name of its folder among the models, in the order they build on one another."""
 
-STAGES = (*TRAINERS, "assemble", "evaluate")
+STAGES = (*TRAINERS, "marks", "assemble", "evaluate")
 
 
 def train(
@@ -46,7 +46,9 @@ def train(
 
 def _perform(stage: str, workspace: Workspace) -> None:
     models = workspace.output / "models"
-    if stage == "assemble":
+    if stage == "marks":
+        newsnames.train(workspace)
+    elif stage == "assemble":
         assemble(workspace, models)
     elif stage == "evaluate":
         scores = evaluating.table(evaluating.evaluate(workspace, models))

@@ -8,8 +8,9 @@ from itertools import islice
 from pathlib import Path
 
 from extraction.orthography import normalize
-from extraction.training import naming, treebank
+from extraction.training import treebank
 from extraction.training.clitics import tokens
+from extraction.training.marked import read
 from extraction.training.workspace import Workspace
 
 SIZE = {"ar": (100, 50_000), "en": (64, 25_000)}
@@ -41,7 +42,7 @@ def chosen(lines: Iterable[str], met: Container[str], commonest: int = COMMONEST
 def _met(workspace: Workspace) -> frozenset[str]:
     trees = treebank.read(workspace.treebank("train"))
     in_trees = {columns[treebank.FORM].lower() for block in trees for columns in treebank.rows(block)}
-    named = naming.read(workspace.names("train")) if workspace.names("train").is_file() else []
+    named = read(workspace.names("train")) if workspace.names("train").is_file() else []
     return frozenset(in_trees.union(word.lower() for sentence in named for word, _ in sentence))
 
 

@@ -39,6 +39,10 @@ class Workspace:
         """Raw news for word vectors, gzipped."""
         return self.data / "raw" / f"{self.language}_news.txt.gz"
 
+    def marks(self, part: str) -> Path:
+        """The names of some sentences of that news, by their places in it."""
+        return Path(__file__).parent / "marks" / f"{self.language}_{part}.tsv"
+
     def ready_vectors(self) -> Path:
         """Word vectors made elsewhere: `word number number …` lines, gzipped, the commonest words first."""
         return self.data / "raw" / f"{self.language}_vectors.txt.gz"

@@ -2,27 +2,14 @@ import json
 from pathlib import Path
 
 from extraction.training import naming
+from extraction.training.marked import spans
 
 TALKS = (("Nadia", "B-PER"), ("al-Saghir", "I-PER"), ("left", "O"), ("Tunis", "B-LOC"), ("Sfax", "B-LOC"))
-
-
-def test_marked_sentences_are_read_line_by_line(tmp_path: Path) -> None:
-    path = tmp_path / "ner_train.bio"
-    path.write_text("Nadia\tB-PER\nleft\tO\n\nTunis\tB-LOC\n\n", encoding="utf-8")
-    assert naming.read(path) == [(("Nadia", "B-PER"), ("left", "O")), (("Tunis", "B-LOC"),)]
 
 
 def test_marked_sentences_are_written_for_stanza(tmp_path: Path) -> None:
     written = naming.write(tmp_path / "train.json", [(("تونس", "B-LOC"),)]).read_text(encoding="utf-8")
     assert json.loads(written) == [[{"text": "تونس", "ner": "B-LOC"}]]
-
-
-def test_names_next_to_each_other_are_two() -> None:
-    assert list(naming.spans([tag for _, tag in TALKS])) == [(0, 2, "PER"), (3, 4, "LOC"), (4, 5, "LOC")]
-
-
-def test_both_ways_of_marking_read_alike() -> None:
-    assert list(naming.spans(["B-ORG", "E-ORG", "S-LOC", "O"])) == list(naming.spans(["B-ORG", "I-ORG", "B-LOC", "O"]))
 
 
 def test_a_man_is_named_again_by_his_surname() -> None:
@@ -45,7 +32,7 @@ def test_names_are_exchanged_for_others_of_their_kind() -> None:
     assert len(again) == 2
     for before, after in zip([TALKS, meeting], again, strict=True):
         assert [word for word, tag in after if tag == "O"] == [word for word, tag in before if tag == "O"]
-        kinds = [[kind for *_, kind in naming.spans([tag for _, tag in sentence])] for sentence in (before, after)]
+        kinds = [[kind for *_, kind in spans([tag for _, tag in sentence])] for sentence in (before, after)]
         assert kinds[0] == kinds[1]
         people = {" ".join(w for w, t in after if t.endswith("PER"))}
         assert people <= {"Nadia al-Saghir", "Salma"}

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from extraction.training import naming, recipe
+from extraction.training import evaluating, naming, newsnames, recipe
+from extraction.training.workspace import Workspace
 
 SENTENCES = [
     ("The envoy met Nadia 's minister .", "DET NOUN VERB PROPN PART NOUN PUNCT", "2 3 0 6 4 3 3"),
@@ -92,6 +93,24 @@ def test_training_goes_on_from_earlier_models_with_other_vectors(models: Path, f
     assert all(trained[stage]["model"]["trans_pretrained.weight"].shape[1] == 3 for stage in ("pos", "depparse"))
     assert "army" in trained["ner"]["vocab"]["word"]["_unit2id"]
     assert trained["ner"]["config"]["lr"] == naming.RESUMED["lr"]
+
+
+@pytest.mark.stanza
+def test_names_are_marked_as_news_has_them_beside_the_other_way(models: Path, tmp_path: Path) -> None:
+    import stanza
+
+    workspace = Workspace(models, "en", tmp_path, earlier=models)
+    news = [(("The", "O"), ("army", "B-LOC"), ("left", "O"), ("Sfax", "O"), (".", "O"))] * 8
+    newsnames.teach(models / "en/ner/news.pt", workspace.vectors(), news, workspace.weights("ner"), rounds=400)
+    recipe.assemble(workspace, tmp_path / "models")
+    scores = []
+    for folder in (models, tmp_path / "models"):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            named = stanza.Pipeline("en", dir=str(folder), download_method=None, processors="tokenize,ner")
+        scores += [evaluating.score_names(named, news, way)["all"] for way in (newsnames.FILES, newsnames.NEWS)]
+    assert scores[0] == scores[1] == scores[2] < 100
+    assert scores[3] == 100
 
 
 def test_a_stage_is_not_done_twice(folder: Path, tmp_path: Path) -> None:
