@@ -16,8 +16,14 @@ MOST_NEIGHBOURS = 1000
 
 
 def surroundings(graph: nx.MultiDiGraph, actor: str, radius: int = 1, limit: int = 100) -> nx.MultiDiGraph:
-    """An actor with those at most `radius` hops away, nearest and strongest first, and all relations between them."""
-    return _part(graph, _around(lambda one: _weights(graph, one), actor, radius, limit))
+    """An actor with those at most `radius` hops away, nearest and strongest first, and all relations between them.
+
+    The attribute `neighbors` of the graph is how many stand next to the actor, be they in it or not.
+    """
+    chosen, neighbors = _around(lambda one: _weights(graph, one), actor, radius, limit)
+    part = _part(graph, chosen)
+    part.graph["neighbors"] = neighbors
+    return part
 
 
 def surroundings_in(
@@ -27,25 +33,32 @@ def surroundings_in(
     if projection.holds(view):
         return surroundings(projection.graph(view, filter), actor, radius, limit)
     levels = Levels(view, filter)
-    chosen = _around(lambda one: _told_weights(levels, one), actor, radius, limit)
-    return load_among(view, filter, chosen).graph
+    chosen, neighbors = _around(lambda one: _told_weights(levels, one), actor, radius, limit)
+    part = load_among(view, filter, chosen).graph
+    part.graph["neighbors"] = neighbors
+    return part
 
 
-def _around(weights: Callable[[str], Mapping[str, int]], actor: str, radius: int, limit: int) -> list[str]:
-    """Those around an actor, ring by ring, each ring by what all that is told of its members weighs."""
+def _around(weights: Callable[[str], Mapping[str, int]], actor: str, radius: int, limit: int) -> tuple[list[str], int]:
+    """Those around an actor, ring by ring, each ring by what all that is told of its members weighs.
+
+    With them how many there are in the first ring, of which the limit may have cut some off.
+    """
     check_limit("radius", radius, MOST_RADIUS)
     check_limit("limit", limit, MOST_NEIGHBOURS)
     chosen = dict.fromkeys([actor])
     ring = [actor]
-    for _ in range(radius):
+    neighbors = 0
+    for hops in range(radius):
         weighed: dict[str, int] = {}
         for one in ring:
             for other, weight in weights(one).items():
                 if other not in chosen:
                     weighed[other] = weighed.get(other, 0) + weight
+        neighbors = neighbors if hops else len(weighed)
         ring = sorted(weighed, key=lambda other: (-weighed[other], other))[: limit + 1 - len(chosen)]
         chosen |= dict.fromkeys(ring)
-    return list(chosen)
+    return list(chosen), neighbors
 
 
 def _told_weights(levels: Levels, actor: str) -> dict[str, int]:

@@ -118,6 +118,27 @@ def test_from_a_name_to_the_sentence_and_a_verdict(
         assert client.get(f"/evidence/{piece['id']}").json()["verdict"] == "right"
 
 
+@pytest.mark.usefixtures("undone")
+def test_the_last_sentence_judged_wrong_stays_to_be_judged_anew(
+    browser: Browser, explorer: str, client: httpx.Client
+) -> None:
+    words = wording("en")
+    told = client.get("/relations", params={"limit": 100}).json()
+    relation = next(one for one in told["items"] if one["modalities"] == {"asserted": 1})
+    view = f"&relation={relation['id']}"
+    with visiting(browser, address(explorer, "en", view), refused=f"/relations/{relation['id']}") as page:
+        settle(page, "en")
+        details, status = details_of(page, "en"), page.locator(".status")
+        wrong = button(details, "en", "evidence.wrong")
+        wrong.click()
+        expect(details.locator(".facts")).to_contain_text(words["relation.none"])
+        expect(status).to_contain_text(f"{told['total'] - 1} relations")
+        wrong.click()
+        expect(details.locator(".facts")).to_contain_text("1 sentence")
+        expect(status).to_contain_text(f"{told['total']} relations")
+        assert client.get(f"/relations/{relation['id']}").json()["weight"] == 1
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_paths_are_drawn_and_their_sentences_listed(browser: Browser, explorer: str, language: str) -> None:
     words = wording(language)

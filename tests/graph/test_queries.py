@@ -10,7 +10,7 @@ from graph.errors import ActorNotFound, LimitExceeded, NoPath, QueryBudgetExceed
 from graph.filters import Filter
 from graph.grounds import Question, ties_of
 from graph.projection import Projection
-from graph.queries import most_connected, surroundings
+from graph.queries import most_connected, surroundings, surroundings_in
 from graph.records import NoPathReason, PathsRecord
 from graph.store import Store
 from tests.graph.factory import attack, keep, meeting, membership, reading, support
@@ -238,6 +238,15 @@ def test_surroundings_grow_with_their_radius(store: Store) -> None:
     assert set(surroundings(graph, "sergey-lavrov")) == {"sergey-lavrov", "russia"}
     assert set(surroundings(graph, "sergey-lavrov", 2)) == {"sergey-lavrov", "russia", "turkey", "khalifa-haftar"}
     assert set(surroundings(graph, "sergey-lavrov", 3)) == set(graph)
+
+
+def test_surroundings_tell_how_many_neighbors_there_are_in_all(store: Store) -> None:
+    with store.view() as view:
+        whole, large = Projection(), Projection(0)
+        near = surroundings(whole.graph(view), "russia")
+        for projection in (whole, large):
+            cut = surroundings_in(view, projection, Filter(), "russia", radius=2, limit=1)
+            assert (len(cut), cut.graph["neighbors"]) == (2, len(near) - 1)
 
 
 def test_surroundings_hold_the_relations_of_neighbours_too(store: Store) -> None:

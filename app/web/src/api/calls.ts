@@ -52,6 +52,17 @@ export function fetchRelation(id: string, signal?: AbortSignal): Promise<Relatio
   return getJson(`relations/${at(id)}`, { evidence: 0 }, signal);
 }
 
+/** The relation as the filters count it; null when nothing of it counts. */
+export async function fetchCounted(
+  { id, source, target, category }: Relation,
+  parameters: Parameters,
+  signal?: AbortSignal,
+): Promise<Relation | null> {
+  const asked = { ...parameters, source: source.id, target: target.id, category, evidence: 0 };
+  const { items } = await getJson<Page<Relation>>("relations", asked, signal);
+  return items.find((one) => one.id === id) ?? null;
+}
+
 export function fetchEvidence(
   id: string,
   cursor: string | null,
@@ -80,6 +91,6 @@ export function fetchStats(signal?: AbortSignal): Promise<Stats> {
   return getJson("stats", {}, signal);
 }
 
-export function judgeEvidence(id: string, verdict: Verdict): Promise<{ verdict: Verdict | null }> {
+export function judgeEvidence(id: string, verdict: Verdict | null): Promise<{ verdict: Verdict | null }> {
   return sendJson("PATCH", `evidence/${at(id)}`, { verdict });
 }

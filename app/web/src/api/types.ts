@@ -147,6 +147,8 @@ export interface LinkedEdge extends Told {
 }
 
 export interface NodeLink {
+  /** Around an actor: how many stand next to it in all. */
+  graph?: { neighbors?: number };
   nodes: LinkedNode[];
   edges: LinkedEdge[];
 }

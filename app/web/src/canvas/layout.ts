@@ -8,7 +8,9 @@ import { signal } from "@preact/signals";
 import type { ForceAtlas2Settings } from "graphology-layout-forceatlas2";
 import defaults from "graphology-layout-forceatlas2/defaults.js";
 import type { Network } from "../graph/network";
-import { letGo } from "./camera";
+import { drawing, letGo } from "./camera";
+import { PADDING } from "./size";
+import { type Room, spread } from "./spread";
 
 export interface Task {
   settings: Required<ForceAtlas2Settings>;
@@ -24,6 +26,9 @@ const ALL_STEPS = 600;
 const LEAST_STEPS = 90;
 const MOST_AT_ONCE = 60;
 const SLOW_MS = 60;
+const FEW = 400;
+/** Width of a letter, more or less, in pixels. */
+const LETTER = 7;
 let worker: Worker | null = null;
 
 export function arrange(graph: Network): void {
@@ -38,7 +43,7 @@ export function arrange(graph: Network): void {
   running.onmessage = ({ data }: MessageEvent<Float32Array>) => {
     place(graph, ids, data);
     left -= steps;
-    if (left <= 0) return stopArranging();
+    if (left <= 0) return finish(graph);
     requestAnimationFrame((now) => {
       // Where drawing is slow, it is done less often; how many steps there are in all stays the same.
       if (now - drawn > SLOW_MS) steps = Math.min(steps * 2, MOST_AT_ONCE);
@@ -57,6 +62,29 @@ export function stopArranging(): void {
   worker?.terminate();
   worker = null;
   arranging.value = false;
+}
+
+/** At last nobody lies over another, where there are few enough to tell them apart. */
+function finish(graph: Network): void {
+  const size = drawing.peek()?.getDimensions();
+  if (size && graph.order <= FEW) makeRoom(graph, size);
+  stopArranging();
+}
+
+function makeRoom(graph: Network, { width, height }: Room): void {
+  const boxes = graph.mapNodes((id, { x, y, size, fixed, actor }) => {
+    const letters = Math.max(actor.name.length, actor.name_ar?.length ?? 0);
+    return { id, x, y, radius: size, width: letters * LETTER, fixed };
+  });
+  const room = { width: width - 2 * PADDING, height: height - 2 * PADDING };
+  const placed = new Map(spread(boxes, room).map((box) => [box.id, box]));
+  graph.updateEachNodeAttributes(
+    (id, attributes) => {
+      const { x, y } = placed.get(id) ?? attributes;
+      return { ...attributes, x, y };
+    },
+    { attributes: ["x", "y"] },
+  );
 }
 
 /** Who has gone meanwhile is left alone, and who is pinned does not move. */

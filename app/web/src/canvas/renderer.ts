@@ -12,6 +12,7 @@ import { drawLabel, measurer, placeLabels } from "./names";
 import { Pace } from "./pace";
 import { actorsOnCanvas, type Drawing, labelsOf, type SceneActor } from "./scene";
 import { signedEdges } from "./signedEdges";
+import { PADDING } from "./size";
 import type { Theme } from "./theme";
 import { Under } from "./under";
 
@@ -25,7 +26,7 @@ export function createDrawing(container: HTMLElement): Drawing {
     defaultEdgeType: "signed",
     edgeProgramClasses: signedEdges(() => pace?.hasLines() ?? true),
     minEdgeThickness: 1,
-    stagePadding: 48,
+    stagePadding: PADDING,
     minCameraRatio: 0.02,
     maxCameraRatio: 5,
     doubleClickZoomingRatio: 1,

@@ -12,6 +12,7 @@ uniform mat3 u_matrix;
 uniform vec2 u_half;
 uniform float u_sizeRatio;
 uniform float u_minWidth;
+uniform float u_presence;
 
 varying vec4 v_color;
 varying float v_along;
@@ -35,7 +36,7 @@ void main() {
   vec2 radii = a_radii / u_sizeRatio;
   vec2 control = (source + target) * 0.5 + vec2(-way.y, way.x) * a_line.y;
 
-  float head = a_line.w * (6.0 + 1.6 * width);
+  float head = a_line.w * (6.0 + 1.6 * width) * u_presence;
   float begin = radii.x / len;
   float tip = 1.0 - (radii.y + GAP) / len;
   float end = tip - head / len;
@@ -49,7 +50,7 @@ void main() {
 
   float isHead = step(0.5, a_vertex.z);
   float half_width = width * 0.5;
-  float reach = mix(half_width + FEATHER, head * 0.42 * a_line.w, isHead);
+  float reach = mix(half_width + FEATHER, head * 0.42, isHead);
   position += normal * a_vertex.y * reach * shown;
 
   gl_Position = vec4(position / u_half, 0.0, 1.0);
@@ -60,7 +61,7 @@ void main() {
 
   v_color = a_color;
   v_color.a *= 255.0 / 254.0;
-  v_color *= shown;
+  v_color *= shown * u_presence;
 }
 `;
 

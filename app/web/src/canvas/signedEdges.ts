@@ -17,10 +17,12 @@ export interface SignedEdgeDisplay extends EdgeDisplayData {
   arrow: boolean;
 }
 
-const UNIFORMS = ["u_matrix", "u_half", "u_sizeRatio", "u_minWidth"] as const;
+const UNIFORMS = ["u_matrix", "u_half", "u_sizeRatio", "u_minWidth", "u_presence"] as const;
 type Uniform = (typeof UNIFORMS)[number];
 type Program = Parameters<EdgeProgram<Uniform>["setUniforms"]>[1];
 
+/** From so many lines on they grow fainter. */
+const CROWD = 1500;
 const PATTERNS: Record<Sign, number> = { 1: 0, [-1]: 1, 0: 2 };
 
 type SignedProgram = EdgeProgramType<NodeAttributes, EdgeAttributes>;
@@ -75,8 +77,14 @@ function signedEdgesOf(pieces: number, wanted: () => boolean): SignedProgram {
       gl.uniform2f(at.u_half ?? null, params.width / 2, params.height / 2);
       gl.uniform1f(at.u_sizeRatio ?? null, params.sizeRatio);
       gl.uniform1f(at.u_minWidth ?? null, params.minEdgeThickness);
+      gl.uniform1f(at.u_presence ?? null, presenceOf(this.capacity, params.sizeRatio));
     }
   };
+}
+
+/** Of many lines each is fainter and has a smaller head, so that one sees where they lie densely; less so from near. */
+function presenceOf(lines: number, sizeRatio: number): number {
+  return Math.min(1, Math.max(0.15, Math.sqrt(CROWD / Math.max(lines, 1))) / sizeRatio);
 }
 
 /** Vertices of the strip: how far along, which side, and whether of the line (0), the neck (1) or the tip (2). */

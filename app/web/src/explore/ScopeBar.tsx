@@ -1,10 +1,11 @@
 /** Whose network is shown. */
 
+import { neighbours } from "../graph/loading";
 import { network, networkVersion } from "../graph/network";
 import { nameOf } from "../language/bidi";
 import { Words } from "../language/Name";
 import { formatNumber, t } from "../language/strings";
-import { scope, TOPS } from "../state/view";
+import { MOST_EACH, scope, TOPS, widen } from "../state/view";
 
 export function ScopeBar() {
   const { top, actors } = scope.value;
@@ -34,21 +35,39 @@ export function ScopeBar() {
           {actors.map((id) => (
             <Around key={id} id={id} />
           ))}
+          {actors.some(isCut) && (
+            <button type="button" class="quiet" onClick={widen}>
+              {t("scope.more")}
+            </button>
+          )}
         </div>
       )}
     </div>
   );
 }
 
+/** Whether more stand around the actor than are shown. */
+function isCut(id: string): boolean {
+  const { each } = scope.value;
+  return each < MOST_EACH && (neighbours.value.get(id) ?? 0) > each;
+}
+
 function Around({ id }: { id: string }) {
   networkVersion.value;
+  const { each } = scope.value;
   const name = network.hasNode(id) ? nameOf(network.getNodeAttribute(id, "actor")) : id;
   const drop = () => {
     scope.value = { ...scope.value, actors: scope.value.actors.filter((one) => one !== id) };
   };
   return (
     <button type="button" class="choice small" aria-label={t("scope.drop", { name })} onClick={drop}>
-      <Words text={name} /> <span aria-hidden="true">×</span>
+      <Words text={name} />{" "}
+      {isCut(id) && (
+        <small>
+          {t("scope.of", { shown: formatNumber(each), all: formatNumber(neighbours.value.get(id) ?? 0) })}
+        </small>
+      )}{" "}
+      <span aria-hidden="true">×</span>
     </button>
   );
 }

@@ -2,13 +2,14 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { fetchStats } from "../api/calls";
-import { loading, reload } from "../graph/loading";
+import { drawn, loading, reload } from "../graph/loading";
 import { network, networkVersion } from "../graph/network";
-import { counted, t } from "../language/strings";
+import { roomFor } from "../graph/strongest";
+import { counted, formatNumber, t } from "../language/strings";
 import { Fault } from "../shell/Fault";
 import { addressOfPage } from "../state/address";
 import { countNarrowed } from "../state/filters";
-import { filters, hidden } from "../state/view";
+import { filters, hidden, scope } from "../state/view";
 
 export function Status() {
   networkVersion.value;
@@ -23,12 +24,34 @@ export function Status() {
       {now.state === "failed" && <Fault error={now.error} retry={reload} />}
       {now.state === "loading" && <span class="loading">{t("shell.loading")}</span>}
       {now.state === "ready" && visible === 0 && <Empty />}
-      {now.state === "ready" && visible > 0 && (
-        <span>
-          {counted("count.actors", visible)} · {counted("count.relations", relations)}
-        </span>
-      )}
+      {now.state === "ready" && visible > 0 && <Amount actors={visible} relations={relations} />}
     </div>
+  );
+}
+
+/** How much is to be seen, and of how much. */
+function Amount({ actors, relations }: { actors: number; relations: number }) {
+  const { relations: some, of } = drawn.value;
+  const told = { actors: counted("count.actors", actors) };
+  const { all } = scope.value;
+  const others = () => {
+    scope.value = { ...scope.value, all: !all };
+  };
+  return (
+    <span>
+      {some < of
+        ? t("scope.someLines", {
+            ...told,
+            n: formatNumber(relations),
+            relations: counted("count.relations", of),
+          })
+        : `${told.actors} · ${counted("count.relations", relations)}`}{" "}
+      {(some < of || (all && of > roomFor(network.order))) && (
+        <button type="button" class="quiet small" onClick={others}>
+          {t(all ? "scope.fewLines" : "scope.allLines")}
+        </button>
+      )}
+    </span>
   );
 }
 

@@ -1,14 +1,15 @@
 /** Asks the API for what is to be shown, and keeps the graph with it. */
 
-import { effect, signal, untracked } from "@preact/signals";
+import { batch, effect, signal, untracked } from "@preact/signals";
 import { fetchGraph, fetchNeighbours } from "../api/calls";
 import { isAbort, Problem } from "../api/problems";
-import type { NodeLink } from "../api/types";
+import type { LinkedEdge, NodeLink } from "../api/types";
 import { unseen } from "../canvas/camera";
 import { type Filters, letsNothingPass, parametersOf } from "../state/filters";
 import type { Place } from "../state/places";
-import { filters, type Scope, scope } from "../state/view";
+import { filters, type Scope, scope, selection } from "../state/view";
 import { mergeAnswers, network, networkVersion, replaceNetwork } from "./network";
+import { roomFor, strongest } from "./strongest";
 
 export type Loading = { state: "loading" } | { state: "ready" } | { state: "failed"; error: unknown };
 
@@ -16,7 +17,13 @@ export const loading = signal<Loading>({ state: "loading" });
 /** What paths and triads want drawn beside what the scope asks for. */
 export const extras = signal<NodeLink>({ nodes: [], edges: [] });
 
-const AROUND = 60;
+/** How many of the relations there are is drawn. */
+export const drawn = signal({ relations: 0, of: 0 });
+/** How many stand next to each actor whose surroundings are shown, in all. */
+export const neighbours = signal<ReadonlyMap<string, number>>(new Map());
+
+/** Of who is selected all relations are drawn, unless there are so many that it would take a while. */
+const TOO_MANY_TO_ADD = 10000;
 const NOTHING: NodeLink = { nodes: [], edges: [] };
 let latest = new AbortController();
 let asked: NodeLink = NOTHING;
@@ -24,9 +31,14 @@ let asked: NodeLink = NOTHING;
 /** Loads now and whenever scope or filters change; `arranged` is told when somebody new stands in the graph. */
 export function followScope(placeOf: (id: string) => Place | undefined, arrange: () => void): () => void {
   const put = () => {
-    const wanted = mergeAnswers([extras.peek(), asked]);
-    if (unseen(() => replaceNetwork(network, wanted, placeOf))) arrange();
-    networkVersion.value = networkVersion.peek() + 1;
+    const kept = scope.peek().all ? asked : strongest(asked, roomFor(asked.nodes.length), isLookedAt);
+    const wanted = mergeAnswers([extras.peek(), kept]);
+    const whole = mergeAnswers([extras.peek(), asked]);
+    if (unseen(() => replaceNetwork(network, wanted, placeOf, whole))) arrange();
+    batch(() => {
+      drawn.value = { relations: wanted.edges.length, of: whole.edges.length };
+      networkVersion.value = networkVersion.peek() + 1;
+    });
   };
   const stopLoading = effect(() => {
     void load(scope.value, filters.value, put);
@@ -34,11 +46,23 @@ export function followScope(placeOf: (id: string) => Place | undefined, arrange:
   const stopExtras = effect(() => {
     if (extras.value && loading.peek().state === "ready") untracked(put);
   });
+  const stopLooking = effect(() => {
+    selection.value;
+    const left = asked.edges.length > roomFor(asked.nodes.length) && asked.edges.length < TOO_MANY_TO_ADD;
+    if (left) untracked(put);
+  });
   return () => {
     stopLoading();
     stopExtras();
+    stopLooking();
     latest.abort();
   };
+}
+
+function isLookedAt({ id, source, target }: LinkedEdge): boolean {
+  const chosen = selection.peek();
+  if (!chosen) return false;
+  return "relation" in chosen ? chosen.relation === id : chosen.actor === source || chosen.actor === target;
 }
 
 /** Once more, after a failure or when the store may have changed. */
@@ -60,18 +84,20 @@ async function load(wanted: Scope, chosen: Filters, put: () => void): Promise<vo
   }
   if (signal.aborted) return;
   asked = mergeAnswers(answers);
+  neighbours.value = new Map(wanted.actors.map((id, n) => [id, answers[n]?.graph?.neighbors ?? 0]));
   loading.value = { state: "ready" };
   put();
 }
 
+/** The surroundings of each actor in turn, then the most connected. */
 function ask(wanted: Scope, chosen: Filters, signal: AbortSignal): Promise<NodeLink[]> {
   if (letsNothingPass(chosen)) return Promise.resolve([]);
   const parameters = parametersOf(chosen);
   const around = wanted.actors.map((actor) =>
-    fetchNeighbours(actor, { ...parameters, limit: AROUND }, signal).catch(missing),
+    fetchNeighbours(actor, { ...parameters, limit: wanted.each }, signal).catch(missing),
   );
   return Promise.all(
-    wanted.top ? [fetchGraph({ ...parameters, top: wanted.top }, signal), ...around] : around,
+    wanted.top ? [...around, fetchGraph({ ...parameters, top: wanted.top }, signal)] : around,
   );
 }
 

@@ -44,11 +44,15 @@ export function asNodeLink(actors: readonly Actor[], relations: readonly Relatio
   return { nodes, edges };
 }
 
-/** Makes the graph hold just what the answer tells. Who stays keeps his place; true when anybody needs one. */
+/** Makes the graph hold just what the answer tells. Who stays keeps his place; true when anybody needs one.
+
+`whole` has the relations that are not drawn too: how big somebody is does not depend on what is drawn.
+*/
 export function replaceNetwork(
   graph: Network,
   answer: NodeLink,
   placeOf: (id: string) => Place | undefined,
+  whole: NodeLink = answer,
 ): boolean {
   const actors = new Set(answer.nodes.map((node) => node.id));
   const relations = new Set(answer.edges.map((edge) => edge.id));
@@ -62,7 +66,7 @@ export function replaceNetwork(
   for (const edge of answer.edges) putRelation(graph, edge);
   const placeless = come.map((actor) => actor.id).filter((id) => !placeOf(id));
   settle(graph, placeless);
-  measure(graph);
+  measure(graph, toldIn(whole));
   return placeless.length > 0;
 }
 
@@ -92,10 +96,23 @@ export function settle(graph: Network, newcomers: readonly string[]): void {
   });
 }
 
+/** How many sentences tell of each actor. */
+function toldIn({ edges }: NodeLink): ReadonlyMap<string, number> {
+  const told = new Map<string, number>();
+  for (const { source, target, weight } of edges) {
+    for (const id of [source, target]) told.set(id, (told.get(id) ?? 0) + weight);
+  }
+  return told;
+}
+
 /** Size of actors by the evidence about them, width of relations by theirs, and the bend of those side by side. */
-function measure(graph: Network): void {
+function measure(graph: Network, told: ReadonlyMap<string, number>): void {
   const scale = scaleFor(graph.order);
-  graph.updateEachNodeAttributes((id, attributes) => ({ ...attributes, size: scale * sizeOf(graph, id) }));
+  const most = Math.max(MUCH, ...told.values());
+  graph.updateEachNodeAttributes((id, attributes) => ({
+    ...attributes,
+    size: scale * (SMALLEST + (LARGEST - SMALLEST) * Math.sqrt((told.get(id) ?? 0) / most)),
+  }));
   const parallels = indexParallels(graph.mapEdges((id, _, source, target) => ({ id, source, target })));
   graph.updateEachEdgeAttributes((id, attributes) => ({
     ...attributes,
@@ -104,16 +121,18 @@ function measure(graph: Network): void {
   }));
 }
 
+/** Radius of one of whom nothing is told, and of one of whom as much is told as of nobody else, in pixels. */
+const SMALLEST = 4.5;
+const LARGEST = 23;
+/** Sentences below which nobody is that large. */
+const MUCH = 80;
+
 /** In a crowd everybody is smaller. */
 function scaleFor(order: number): number {
   if (order > 5000) return 0.3;
   if (order > 2000) return 0.4;
-  return order > 300 ? 0.7 : 1;
-}
-
-function sizeOf(graph: Network, id: string): number {
-  const told = graph.reduceEdges(id, (sum, _, { relation }) => sum + relation.weight, 0);
-  return Math.min(24, 5 + 2.1 * Math.sqrt(told));
+  if (order > 300) return 0.6;
+  return order > 100 ? 0.8 : 1;
 }
 
 /** Grows with the logarithm: a tie told ninety times is not thirty times as wide as one told thrice. */

@@ -90,7 +90,11 @@ function Verdicts({ id, verdict, onJudged }: VerdictsProps) {
   const [error, setError] = useState<unknown>(null);
   const judge = (wanted: Verdict) => {
     setError(null);
-    judgeEvidence(id, wanted).then(({ verdict: given }) => onJudged(given), setError);
+    // Pressed again, a verdict is taken back.
+    judgeEvidence(id, wanted === verdict ? null : wanted).then(
+      ({ verdict: given }) => onJudged(given),
+      setError,
+    );
   };
   return (
     <fieldset class="verdicts">

@@ -1,7 +1,8 @@
 /** What stands behind a line: both ends, in what words, and every sentence. */
 
-import { useEffect, useState } from "preact/hooks";
-import { fetchEvidence, fetchRelation } from "../api/calls";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { fetchCounted, fetchEvidence, fetchRelation } from "../api/calls";
+import { Problem } from "../api/problems";
 import type { Evidence, Relation } from "../api/types";
 import { useAnswer } from "../api/useAnswer";
 import { reload } from "../graph/loading";
@@ -9,27 +10,33 @@ import { labelsOf } from "../language/labels";
 import { Name, Words } from "../language/Name";
 import { counted, formatDay, formatNumber, t, term } from "../language/strings";
 import { Fault } from "../shell/Fault";
+import { categoriesLeft, parametersOf } from "../state/filters";
 import { filters, selection } from "../state/view";
 import { EvidenceItem } from "./EvidenceItem";
 import { Glyph } from "./RelationLine";
 
 export function RelationPanel({ id }: { id: string }) {
   const { answer, error, again } = useAnswer((signal) => fetchRelation(id, signal), [id]);
-  if (error) return <Fault error={error} retry={again} />;
-  if (answer?.id !== id) return <p class="loading">{t("shell.loading")}</p>;
+  const known = useRef<Relation | null>(null);
+  if (answer?.id === id) known.current = answer;
+  const relation = known.current?.id === id ? known.current : null;
+  // Once its last sentence is judged wrong there is no such relation: what one sees stays, to take that back.
+  const gone = error instanceof Problem && error.slug === "unknown-relation";
+  if (error && !(gone && relation)) return <Fault error={error} retry={again} />;
+  if (!relation) return <p class="loading">{t("shell.loading")}</p>;
   const judged = () => {
     again();
     reload();
   };
   return (
     <>
-      <RelationHead relation={answer} />
+      <RelationHead relation={relation} gone={gone} />
       <EvidenceList relation={id} onJudged={judged} />
     </>
   );
 }
 
-function RelationHead({ relation }: { relation: Relation }) {
+function RelationHead({ relation, gone }: { relation: Relation; gone: boolean }) {
   const labels = labelsOf(relation.labels, relation.category);
   return (
     <header class="panel-head">
@@ -40,20 +47,7 @@ function RelationHead({ relation }: { relation: Relation }) {
         </span>
         <End actor={relation.target} />
       </h2>
-      <p class="facts">
-        <span>{term("quad", relation.quad)}</span>
-        <span>{counted("count.sentences", relation.weight)}</span>
-        <span>{counted("count.documents", relation.documents)}</span>
-        <span>{counted("count.independent", relation.independent)}</span>
-        <span>
-          {t("relation.confidence", { percent: formatNumber(relation.confidence, { style: "percent" }) })}
-        </span>
-        {relation.first_seen && relation.last_seen && (
-          <span>
-            {formatDay(relation.first_seen)} – {formatDay(relation.last_seen)}
-          </span>
-        )}
-      </p>
+      <Amounts relation={relation} gone={gone} />
       {labels.length > 0 && (
         <p class="labels">
           <span>{t("relation.labels")}:</span>
@@ -65,6 +59,45 @@ function RelationHead({ relation }: { relation: Relation }) {
         </p>
       )}
     </header>
+  );
+}
+
+/** How much says so, as the filters count it: the same as on the canvas. */
+function Amounts({ relation, gone }: { relation: Relation; gone: boolean }) {
+  const chosen = filters.value;
+  const { answer, loading } = useAnswer(
+    async (signal) =>
+      gone || !categoriesLeft(chosen).includes(relation.category)
+        ? null
+        : fetchCounted(relation, parametersOf(chosen), signal),
+    [relation, chosen, gone],
+  );
+  const rest = relation.weight - (answer?.weight ?? 0);
+  return (
+    <p class="facts" aria-busy={loading}>
+      <span>{term("quad", relation.quad)}</span>
+      {answer && <Counts relation={answer} />}
+      {!answer && !loading && <strong>{t("relation.none")}</strong>}
+      {answer && rest > 0 && <span>{counted("count.uncounted", rest)}</span>}
+    </p>
+  );
+}
+
+function Counts({ relation }: { relation: Relation }) {
+  return (
+    <>
+      <span>{counted("count.sentences", relation.weight)}</span>
+      <span>{counted("count.documents", relation.documents)}</span>
+      <span>{counted("count.independent", relation.independent)}</span>
+      <span>
+        {t("relation.confidence", { percent: formatNumber(relation.confidence, { style: "percent" }) })}
+      </span>
+      {relation.first_seen && relation.last_seen && (
+        <span>
+          {formatDay(relation.first_seen)} – {formatDay(relation.last_seen)}
+        </span>
+      )}
+    </>
   );
 }
 

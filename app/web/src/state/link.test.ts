@@ -19,7 +19,7 @@ const FIRST: View = {
 };
 
 const BUSY: View = {
-  scope: { top: 150, actors: ["turkey", "حركة/النهضة"] },
+  scope: { top: 150, actors: ["turkey", "حركة/النهضة"], each: 180, all: true },
   filters: {
     categories: ["SUPPORT", "ASSAULT"],
     signs: [-1],

@@ -4,8 +4,10 @@ import type { Category, Sign } from "../api/types";
 import { CATEGORIES, EVERYTHING, type Filters, MODALITIES, type ModalityAsked, SIGNS } from "./filters";
 import {
   type Colouring,
+  EACH,
   FIRST_SCOPE,
   MAX_HOPS,
+  MOST_EACH,
   type Mode,
   type PathQuestion,
   type Scope,
@@ -44,6 +46,8 @@ export function writeView(view: View): URLSearchParams {
   const { scope, filters, selection, question, camera } = view;
   const written: Record<string, string | number | null> = {
     top: scope.top === FIRST_SCOPE.top ? null : scope.top,
+    each: scope.each === EACH ? null : scope.each,
+    lines: scope.all ? "all" : null,
     category: filters.categories.join(","),
     sign: filters.signs.join(","),
     modality: filters.modality === EVERYTHING.modality ? null : filters.modality,
@@ -79,7 +83,12 @@ export function readView(parameters: URLSearchParams): View {
     known.find((item) => item === one(name)) ?? usual;
   const [source, target] = [one("from"), one("to")];
   return {
-    scope: { top: whole(one("top"), FIRST_SCOPE.top, 0, 10000), actors: parameters.getAll("around") },
+    scope: {
+      top: whole(one("top"), FIRST_SCOPE.top, 0, 10000),
+      actors: parameters.getAll("around"),
+      each: whole(one("each"), EACH, 1, MOST_EACH),
+      all: one("lines") === "all",
+    },
     filters: readFilters(parameters),
     hidden: parameters.getAll("hide"),
     pinned: parameters.getAll("pin"),

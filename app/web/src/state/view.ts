@@ -7,6 +7,10 @@ import { EVERYTHING, type Filters } from "./filters";
 export interface Scope {
   top: number;
   actors: readonly string[];
+  /** So many of those around each of them. */
+  each: number;
+  /** Whether all relations among them are drawn, or those that are told most. */
+  all: boolean;
 }
 
 export type Selection = { actor: string } | { relation: string };
@@ -22,7 +26,9 @@ export type Mode = "network" | "table";
 export type Tool = "filters" | "paths" | "camps";
 
 export const TOPS = [25, 60, 150, 500, 2000, 10000] as const;
-export const FIRST_SCOPE: Scope = { top: 60, actors: [] };
+export const EACH = 60;
+export const MOST_EACH = 1000;
+export const FIRST_SCOPE: Scope = { top: 60, actors: [], each: EACH, all: false };
 export const MAX_HOPS = 4;
 
 export const scope = signal<Scope>(FIRST_SCOPE);
@@ -47,10 +53,15 @@ export function expand(actor: string): void {
   }
 }
 
+/** More of those who are around. */
+export function widen(): void {
+  scope.value = { ...scope.value, each: Math.min(MOST_EACH, scope.value.each * 3) };
+}
+
 /** Nothing but the actor and those around it. */
 export function focusOn(actor: string): void {
   hidden.value = new Set();
-  scope.value = { top: 0, actors: [actor] };
+  scope.value = { ...FIRST_SCOPE, top: 0, actors: [actor] };
 }
 
 export function hide(actor: string): void {

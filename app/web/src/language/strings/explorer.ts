@@ -34,6 +34,20 @@ export const explorer = {
       other: "{n} جملة",
     },
   },
+  "count.uncounted": {
+    en: {
+      one: "{n} more does not count under the filters",
+      other: "{n} more do not count under the filters",
+    },
+    ar: {
+      zero: "لا جمل أخرى",
+      one: "جملة أخرى لا تحتسبها المرشِّحات",
+      two: "جملتان أخريان لا تحتسبهما المرشِّحات",
+      few: "{n} جمل أخرى لا تحتسبها المرشِّحات",
+      many: "{n} جملة أخرى لا تحتسبها المرشِّحات",
+      other: "{n} جملة أخرى لا تحتسبها المرشِّحات",
+    },
+  },
   "count.documents": {
     en: { one: "{n} document", other: "{n} documents" },
     ar: {
@@ -105,6 +119,15 @@ export const explorer = {
   "scope.around": { en: "Around", ar: "محيط" },
   "scope.drop": { en: "No longer show what is around {name}", ar: "إخفاء محيط {name}" },
 
+  "scope.of": { en: "{shown} of {all}", ar: "{shown} من {all}" },
+  "scope.more": { en: "More around them", ar: "المزيد من المحيط" },
+  "scope.someLines": {
+    en: "{actors} · {n} of {relations}, the most told",
+    ar: "{actors} · {n} من {relations}، وهي الأكثر ذكرًا",
+  },
+  "scope.allLines": { en: "Draw all", ar: "رسم الكل" },
+  "scope.fewLines": { en: "Draw the most told", ar: "رسم الأكثر ذكرًا" },
+
   "mode.label": { en: "View", ar: "طريقة العرض" },
   "mode.network": { en: "Network", ar: "شبكة" },
   "mode.table": { en: "Table", ar: "جدول" },
@@ -175,6 +198,10 @@ export const explorer = {
   "actor.timeline": { en: "Over time", ar: "عبر الزمن" },
   "actor.wikidata": { en: "Wikidata", ar: "ويكي بيانات" },
   "relation.evidence": { en: "The sentences", ar: "الجمل" },
+  "relation.none": {
+    en: "No sentence counts for it under the filters.",
+    ar: "لا جملة تدل عليها مما تحتسبه المرشِّحات.",
+  },
   "relation.labels": { en: "In words", ar: "بألفاظ" },
   "relation.confidence": { en: "Confidence {percent}", ar: "الثقة {percent}" },
   "relation.source": { en: "source", ar: "الفاعل" },
