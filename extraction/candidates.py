@@ -9,6 +9,7 @@ from extraction.cues import Cue
 from extraction.ontology import Category, Kind
 from extraction.reading import Reading
 from extraction.rules import FALLBACKS, FIRM, Rule
+from extraction.told import Act
 from extraction.triple import Mention
 
 Ends = tuple[Mention, Mention]
@@ -62,6 +63,21 @@ def offers(reading: Reading) -> list[Offer]:
 
     Guesses are made only at words that no rule has read, and pairs taken only where nothing is guessed either.
     """
+    if not reading.known_offers:
+        reading.known_offers.append(_offers(reading))
+    return reading.known_offers[0]
+
+
+def likely_acts(reading: Reading) -> Iterator[Act]:
+    """What the first rule of each cue makes of a sentence, before anything is weighed."""
+    for offer in offers(reading):
+        category = offer.cue.entry.category
+        for one in offer.candidates:
+            if one.first and category is not None and category is not Category.AFFILIATION:
+                yield category, *one.actors
+
+
+def _offers(reading: Reading) -> list[Offer]:
     cues = [cue for cue in reading.cues if cue.entry.category is not None]
     firm = [_proposed(reading, cue, FIRM) for cue in cues]
     settled = {cue.word.id for cue, proposed in zip(cues, firm, strict=True) if proposed}

@@ -19,12 +19,33 @@ def complement(
         return found
     if listed := _listed(reading, words):
         return listed
+    if carried := _carried(reading, predicate, preposition):
+        return [item for item in carried if item.mention.actor.id not in but]
     for mention in following(reading, predicate):
         if (mention.via == "demonym" and not _qualifies(reading, mention, deep)) or mention.actor.id in but:
             continue
         if reading.mark(mention) == preposition:
             return in_row(reading, mention)
     return []
+
+
+def _carried(reading: Reading, noun: Word, preposition: str) -> list[Found]:
+    """Whom an Arabic event noun reaches through its participle or relative verb: الحصار المفروض على كوبا."""
+    if not reading.language.verb_first or noun.upos not in ("NOUN", "ADJ"):
+        return []
+    carriers = [child for child in reading.sentence.children(noun) if child.deprel.startswith("acl") or _bears(child)]
+    words = [
+        word
+        for carrier in carriers
+        for mark, word in syntax.complements(reading.sentence, carrier)
+        if mark == preposition and word.id > carrier.id
+    ]
+    return [Found(item.mention, item.sure * 0.8) for item in reading.actors(words, deep=True)]
+
+
+def _bears(word: Word) -> bool:
+    """Whether an adjective is a passive participle: مفروض، موقعة، مقدم."""
+    return word.deprel == "amod" and fold(word.text).removeprefix("ال").startswith("م")
 
 
 def genitive(reading: Reading, noun: Word, *, deep: bool) -> list[Found]:

@@ -116,10 +116,17 @@ def _has_message(cue: Cue) -> bool:
 def agree(verb: Word, head: Word) -> bool:
     """Whether two verbs can have one subject: gender and person do not clash."""
     for name in ("Gender", "Person"):
+        if name == "Gender" and _may_be_feminine(verb, head):
+            continue
         one, other = verb.feats.get(name), head.feats.get(name)
         if one and other and one != other:
             return False
     return True
+
+
+def _may_be_feminine(verb: Word, head: Word) -> bool:
+    """Whether an Arabic perfect ends in ت, which a tagger may take for a part of the stem: حضت."""
+    return any(fold(word.text).endswith("ت") and word.feats.get("Aspect") == "Perf" for word in (verb, head))
 
 
 def _resumed(reading: Reading, verb: Word) -> bool:

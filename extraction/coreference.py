@@ -9,7 +9,7 @@ from extraction.context import Context
 from extraction.definites import resolve_definites, resolve_ministers
 from extraction.document import Sentence, Word
 from extraction.holders import mention_at
-from extraction.languages.reference import OPENERS, PERSONAL, PLURAL, RELATIVE
+from extraction.languages.reference import EMPHATIC, OPENERS, PERSONAL, PLURAL, RELATIVE
 from extraction.orthography import fold
 from extraction.pairs import resolve_pairs, resolve_they
 from extraction.possession import possessed
@@ -109,6 +109,8 @@ _OPENING = 2
 
 def _resolve_word(sentence: Sentence, word: Word, mentions: tuple[Mention, ...], previous: Context) -> Mention | None:
     form = fold(word.text)
+    if sentence.language == "ar" and word.id > 1 and fold(sentence.word(word.id - 1).text) in EMPHATIC:
+        return None
     if word.upos in ("PRON", "DET") and form in RELATIVE[sentence.language] and sentence.language == "en":
         return _relative(sentence, word, mentions)
     if word.upos in ("PRON", "DET") and form in PERSONAL[sentence.language]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extraction import catalogue as catalogues
 from extraction import lexicon as lexicons
 from extraction import scorer as scorers
+from extraction.candidates import likely_acts
 from extraction.catalogue import Catalogue
 from extraction.claims import triples
 from extraction.coreference import Context, implied_subject, resolve
@@ -25,13 +26,14 @@ from extraction.reading import Reading
 from extraction.roles import with_roles
 from extraction.scorer import Scorer
 from extraction.titles import find_titles
+from extraction.told import Told
 from extraction.triple import ExtractedSentence, Extraction, Mention, Triple
 
 if TYPE_CHECKING:
     from extraction.parsing import Parser
 
 LANGUAGES = {"ar": ARABIC, "en": ENGLISH}
-RULES_VERSION = "3"
+RULES_VERSION = "4"
 
 
 class Extractor:
@@ -82,20 +84,21 @@ class Extractor:
         self, document: Document, published: date | None = None, *, generic: bool = False
     ) -> Iterator[Reading]:
         """Each sentence with its actors and cues, as the rules see it."""
-        context = Context(published=published)
+        context, told = Context(published=published), Told()
         for sentence in document.sentences:
             sentence, mentions = mended(sentence, find_mentions(sentence, self.catalogue, context))
             mentions = resolve(sentence, mentions, context, self.catalogue)
-            told = with_roles(sentence, mentions, self.catalogue) if generic else mentions
-            yield self._reading(sentence, told, context)
-            context = context.after(sentence, mentions)
+            named = with_roles(sentence, mentions, self.catalogue) if generic else mentions
+            reading = self._reading(sentence, named, context, told)
+            yield reading
+            context, told = context.after(sentence, mentions), told.after(likely_acts(reading))
 
-    def _reading(self, sentence: Sentence, mentions: tuple[Mention, ...], context: Context) -> Reading:
+    def _reading(self, sentence: Sentence, mentions: tuple[Mention, ...], context: Context, told: Told) -> Reading:
         cues = find_cues(sentence, mentions, self.lexicon(sentence.language))
         language = LANGUAGES[sentence.language]
         titles = find_titles(sentence, mentions, cues, language)
         subject = partial(_implied, sentence, mentions, context)
-        return Reading(sentence, mentions, language, cues, titles, subject, context.subjects)
+        return Reading(sentence, mentions, language, cues, titles, subject, context.subjects, told)
 
 
 def _implied(sentence: Sentence, mentions: tuple[Mention, ...], context: Context, verb: Word) -> Mention | None:

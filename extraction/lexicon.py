@@ -17,6 +17,9 @@ _DEFAULT_SLOTS = {
     "possessive": (("owner",), ("owned",)),
 }
 
+_TOWARDS = ("تجاه", "نحو", "صوب")
+"""Arabic prepositions that say at whom something is fired, as على does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -78,13 +81,16 @@ def parse_entry(line: str) -> Entry:
         fold(word) for mark in marks if mark.startswith("with=") for word in mark.removeprefix("with=").split(",")
     )
     default_source, default_target = _DEFAULT_SLOTS[pos]
+    targets = _slots(target, default_target)
+    if category == Category.ASSAULT and "علي" in targets:
+        targets = (*targets, *(mark for mark in _TOWARDS if mark not in targets))
     return Entry(
         lemma=tuple(tuple(fold(word) for word in part.split("|")) for part in lemma.split()),
         pos=pos,
         category=None if category == "-" else Category(category),
         relation=relation,
         source=_slots(source, default_source),
-        target=_slots(target, default_target),
+        target=targets,
         flags=frozenset(mark for mark in marks if not mark.startswith("with=")),
         beside=beside,
     )

@@ -19,9 +19,15 @@ def preceding(reading: Reading, verb: Word) -> list[Found]:
             return []
         plain = not reading.mark(mention)
         row = reading.row(mention)
-        if plain and (len(row) > 1 or can_do(reading, verb, mention)):
+        if plain and (_can_all_do(verb, row) or can_do(reading, verb, mention)):
             return in_row(reading, mention)
     return []
+
+
+def _can_all_do(verb: Word, row: tuple[Mention, ...]) -> bool:
+    """Whether several together can be its subject: no masculine singular, which behind them Arabic does not allow."""
+    single = verb.feats.get("Number") == "Sing" and verb.feats.get("Gender") == "Masc"
+    return len(row) > 1 and not single
 
 
 def following(reading: Reading, word: Word) -> tuple[Mention, ...]:

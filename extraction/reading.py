@@ -1,8 +1,9 @@
 """A sentence with its actors: who stands at a word, alone, in a title, in a genitive or in a row."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from extraction import syntax
 from extraction.cues import Cue, keys
@@ -11,7 +12,11 @@ from extraction.languages.language import Language
 from extraction.ontology import Kind
 from extraction.orthography import fold
 from extraction.titles import Title
+from extraction.told import Told
 from extraction.triple import Mention
+
+if TYPE_CHECKING:
+    from extraction.candidates import Offer
 
 _DEPTH = 3
 """Genitives through which an actor is still looked for: members of the party of X."""
@@ -24,7 +29,7 @@ def _inside(mention: Mention, title: Title) -> bool:
 
 
 _NAMED = frozenset({"named", "called", "dubbed", "known"})
-_MEMBERSHIP = frozenset({"من", "في", "ل", "from", "in", "of"})
+_MEMBERSHIP = frozenset({"من", "في", "ل", "ب", "from", "in", "of"})
 """Prepositions between a member and the body it is of: قيادي في حماس."""
 
 
@@ -56,6 +61,8 @@ class Reading:
     implied_subject: Callable[[Word], Mention | None]
     spoke: tuple[Mention, ...] = ()
     """Who was subject in the sentence before, the main verb's first."""
+    told: Told = field(default_factory=Told)
+    """What the sentences before have told."""
 
     @cached_property
     def known_following(self) -> dict[int, tuple[Mention, ...]]:
@@ -66,6 +73,11 @@ class Reading:
     def slots(self) -> dict[tuple[int, str, bool, frozenset[str]], tuple[Found, ...]]:
         """Who fills which slot, kept once looked for: many rules ask for the same."""
         return {}
+
+    @cached_property
+    def known_offers(self) -> "list[list[Offer]]":
+        """What the rules propose, once they have been asked; empty before."""
+        return []
 
     @cached_property
     def light_verbs(self) -> tuple[Cue, ...]:
@@ -144,6 +156,8 @@ class Reading:
             return left.via == "demonym"
         if len(between) > 3:
             return False
+        if self._is_object(left, between, right):
+            return False
         texts = [fold(word.text) or word.text for word in between]
         joined = self.language.coordinators | self.language.adding
         allowed = joined | self.language.collective | {"من", "the", "الي", "عن", "ب", "to", "as", "well", "with"}
@@ -161,6 +175,15 @@ class Reading:
             return False
         after = self.sentence.words[right.last : right.last + 1]
         return any(word.upos in ("VERB", "AUX") for word in after)
+
+    def _is_object(self, left: Mention, between: tuple[Word, ...], right: Mention) -> bool:
+        """Whether two names right behind an Arabic verb, a comma between, are subject and object: حثت اليابان، بكين."""
+        first, last = self._spans[left][0], self._spans[right][1]
+        if not self.language.verb_first or first == 1 or any(word.text not in ",،" for word in between):
+            return False
+        follows = self.sentence.words[last : last + 1]
+        more = any(word.upos == "CCONJ" or word.text in ",،" for word in follows)
+        return self.sentence.word(first - 1).upos == "VERB" and not more
 
     def _is_apposed(self, between: list[str], right: Mention) -> bool:
         """Whether what follows a comma says more of the name: China, Pakistan's ally; Lula, who."""
@@ -221,6 +244,8 @@ class Reading:
     def is_transparent(self, word: Word) -> bool:
         """Whether the noun stands for the one in its genitive: members of, قيادة."""
         lemma, text = fold(word.lemma), fold(word.text).removeprefix("ال")
+        if self.language.verb_first and word.feats.get("Definite") == "Ind" and text.endswith("ا"):
+            text = text[:-1]
         return lemma in self.language.transparent or text in self.language.transparent
 
     def actors(self, words: Iterable[Word], *, deep: bool) -> list[Found]:
@@ -274,14 +299,27 @@ class Reading:
         inner = syntax.genitives(self.sentence, word, self.language)
         if not deep and fold(word.lemma) in self.language.independent:
             inner = [child for child in inner if child.deprel != "compound"]
+        joined = list(syntax.complements(self.sentence, word))
         if self.is_transparent(word):
             marks = _MEMBERSHIP | ({"with"} if fold(word.lemma) in _FRONTIERS else set())
-            inner += [child for mark, child in syntax.complements(self.sentence, word) if mark in marks]
+            inner += [child for mark, child in joined if mark in marks]
+        elif deep and self._is_indefinite(word):
+            inner += [child for mark, child in joined if self._is_theirs(word, mark, child)]
         for child in inner:
             for item in self._resolve(child, deep, sure * keep, seen):
                 seated = item.mention.via == "place" and fold(word.lemma) in _SEATED
                 seated = seated and fold(item.mention.text) not in _COURT_TOWNS
                 yield Found(replace(item.mention, via="body"), item.sure) if seated else item
+
+    def _is_indefinite(self, word: Word) -> bool:
+        """Whether it is an Arabic noun without an article that names no act."""
+        acts = {cue.word.id for cue in self.cues if cue.entry.pos == "verbal_noun"}
+        return self.language.verb_first and not fold(word.text).startswith("ال") and word.id not in acts
+
+    def _is_theirs(self, word: Word, mark: str, owner: Word) -> bool:
+        """Whether ل and an owner come right behind a noun, but for its adjectives: معسكرات لحزب."""
+        between = self.sentence.words[word.id : owner.id - 1]
+        return mark == "ل" and all(other.upos in ("ADJ", "ADP") for other in between)
 
     def adjective_actors(self, word: Word) -> list[Found]:
         """States named by the adjectives of a noun: الدعم التركي, Turkish support; by the tree, else beside it."""

@@ -183,6 +183,8 @@ def complements(sentence: Sentence, word: Word) -> Iterator[tuple[str, Word]]:
         if child.deprel.partition(":")[0] not in ("obl", "nmod", "obj", "advcl", "iobj", "amod", "acl", "appos"):
             continue
         found = preposition(sentence, child)
+        if found and sentence.language == "ar" and fold(child.text) in _SETTING.get(found, ()):
+            found = f"{found}_{fold(child.text)}"
         if found:
             yield found, child
         elif child.deprel.startswith(("nmod", "obj", "amod")):
@@ -245,10 +247,23 @@ def linear_preposition(sentence: Sentence, first: int, language: Language, after
         if fold(word.text) == "من" and id > 1 and fold(sentence.word(id - 1).text) in language.collective:
             continue
         if word.upos == "ADP" or (word.upos == "SCONJ" and id == first - 1):
-            return "" if word.text == "back" else fold(word.text)
+            mark = "" if word.text == "back" else fold(word.text)
+            noun = fold(sentence.word(id + 1).text) if language.verb_first and id + 1 < first else ""
+            return f"{mark}_{noun}" if noun in _SETTING.get(mark, ()) else mark
         if word.upos not in _MODIFIERS or (word.upos == "PRON" and language.code == "en"):
             return ""
     return ""
+
+
+_SETTING = {
+    "علي": frozenset("خلفيه هامش اثر اساس صعيد ضوء مستوي راس متن غرار الرغم رغم وقع شاكله وجه".split()),
+    "في": frozenset("اطار ظل ضوء سياق اعقاب حال حاله غضون ختام مستهل نهايه بدايه المقابل مقابل الوقت وقت".split()),
+    "ب": frozenset("سبب موجب شان فضل حسب مناسبه حضور رعايه هدف غرض فعل عد استثناء حجه تهمه دعوي ذريعه".split()),
+    "من": frozenset("اجل خلال ضمن شان بين دون ناحيه جهه باب".split()),
+    "ل": frozenset("اجل غرض مده".split()),
+    "الي": frozenset("حين حد درجه".split()),
+}
+"""Arabic nouns that with a preposition only set the scene: who follows is not what the preposition alone would say."""
 
 
 def is_nominal(word: Word) -> bool:

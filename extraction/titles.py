@@ -211,6 +211,8 @@ def _is_title(scene: _Scene, words: Sequence[Word]) -> bool:
             return False
         if word.upos == "CCONJ" and not scene.at(word) and text != "و":
             return False
+        if word.upos == "SCONJ" and scene.language.verb_first and not scene.at(word):
+            return False
         commas += word.text in ",،"
     return commas <= 2 and not any(_is_person(mention) for word in words for mention in scene.at(word))
 

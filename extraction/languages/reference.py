@@ -31,9 +31,13 @@ MEN = _words("خليفه اسامه حمزه طه عطيه معاويه عقيل
 """Given names of men that end as a woman's would."""
 
 SIDES = _words("طرف طرفان طرفين جانب جانبان جانبين هما كليهما كلاهما كلتاهما طرفي جانبي")
-COUNTRIES = _words("بلدان بلدين دولتان دولتين حكومتان حكومتين حليفان حليفين جاران جارين عاصمتان عاصمتين قوتان قوتين")
+COUNTRIES = _words(
+    "جارتان جارتين حليفتان حليفتين بلدان بلدين دولتان دولتين حكومتان حكومتين حليفان حليفين جاران جارين عاصمتان عاصمتين قوتان قوتين"
+)
 PEOPLE = _words("رئيسان رئيسين وزيران وزيرين زعيمان زعيمين مسوولان مسوولين قائدان قائدين رجلان رجلين")
 PAIRS = (SIDES, COUNTRIES, PEOPLE)
+EMPHATIC = _words("نفس ذات انفس")
+"""Nouns that with a pronoun only stress the noun before them: في الوقت نفسه."""
 PLURAL_TOO = _words("مسوولين قائدين")
 """Written alike in the dual and the plural."""
 BARE_PAIRS = _words("هما كليهما كلاهما كلتاهما طرفي جانبي")

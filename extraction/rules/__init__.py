@@ -43,6 +43,7 @@ from extraction.rules.nominal import (
     requested_help,
     standing_tie,
     threatened_act,
+    threatened_deed,
 )
 from extraction.rules.reciprocal import (
     asked_together,
@@ -55,6 +56,7 @@ from extraction.rules.reciprocal import (
 )
 from extraction.rules.relative import act_in_relative, judged_act
 from extraction.rules.requested import at_request
+from extraction.rules.retold import told_before
 from extraction.rules.situated import despite, killed_in_strike, parties_in_play
 from extraction.rules.verbal import active_verb, passive_verb
 
@@ -82,6 +84,7 @@ FIRM: tuple[Rule, ...] = (
     coordinated_subjects,
     coordinated_owners,
     threatened_act,
+    threatened_deed,
     requested_help,
     at_request,
     parties_of_the_clause,
@@ -109,6 +112,7 @@ FALLBACKS: tuple[Rule, ...] = (
     agent_of_the_clause,
     agent_before,
     nation_of_the_doer,
+    told_before,
     target_after,
     parties_in_play,
 )

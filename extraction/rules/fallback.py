@@ -26,9 +26,14 @@ def agent_of_the_clause(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     The United States has kept up attacks on Syria.
     United States ASSAULT Syria
     """
-    agents = _in_play(reading, cue) if cue.entry.pos == "verbal_noun" else []
+    agents = _in_play(reading, cue) if cue.entry.pos == "verbal_noun" and not _befalls(reading, cue) else []
     if agents:
         yield from paired(agents, _targets(reading, cue), reciprocal=cue.entry.reciprocal)
+
+
+def _befalls(reading: Reading, cue: Cue) -> bool:
+    """Whether an Arabic noun only tells what befell somebody, which nobody sets out to do: مقتل، استشهاد."""
+    return reading.language.verb_first and {"gen", "adj"}.isdisjoint(cue.entry.source)
 
 
 def agent_of_the_plan(reading: Reading, cue: Cue) -> Iterator[Arguments]:
@@ -58,12 +63,33 @@ def _is_named(mention: Mention) -> bool:
 def _in_play(reading: Reading, cue: Cue) -> list[Found]:
     """Who acts in the clause: the subject of its verb, or whom that verb asks."""
     child = cue.word
+    if found := _of_the_predicate(reading, child, child):
+        return found
     for head in syntax.ancestors(reading.sentence, cue.word, _STEPS):
         if head.upos == "VERB":
             found = [item for item in _actors_of(reading, head, child) if _is_named(item.mention)]
-            return [Found(item.mention, item.sure * 0.6) for item in found]
+            return [Found(item.mention, item.sure * 0.6) for item in found or _of_their_deed(reading, head, child)]
+        if found := _of_the_predicate(reading, head, child):
+            return found
         child = head
     return _of_the_headline(reading, child)
+
+
+def _of_their_deed(reading: Reading, verb: Word, child: Word) -> list[Found]:
+    """Whose deed it is that an Arabic verb is said of: يمثل التدخل التركي تحديا لروسيا."""
+    told = child.deprel.partition(":")[0] in ("obj", "xcomp")
+    deeds = [word for word in syntax.subjects(reading.sentence, verb) if word.upos == "NOUN" and word.id != child.id]
+    if not (told and reading.language.verb_first):
+        return []
+    return [item for item in reading.actors(deeds, deep=True) if item.mention.via not in ("pair", "place")]
+
+
+def _of_the_predicate(reading: Reading, head: Word, child: Word) -> list[Found]:
+    """Of whom an Arabic clause without a verb tells where he stands: بلاده على خلاف مع واشنطن."""
+    if not reading.language.verb_first or head.upos == "VERB":
+        return []
+    subjects = [word for word in syntax.subjects(reading.sentence, head) if word.id < child.id]
+    return [Found(item.mention, item.sure * 0.6) for item in reading.actors(subjects, deep=False)]
 
 
 def _whose_plan(reading: Reading, cue: Cue, taken: set[str]) -> list[Found]:
@@ -90,8 +116,17 @@ def _owners(reading: Reading, noun: Word, child: Word) -> list[Found]:
     if noun.upos != "NOUN" or reading.is_any(noun, reading.language.places) or _is_suffered(reading, noun):
         return []
     words = [word for word in syntax.genitives(reading.sentence, noun, reading.language) if word.id != child.id]
-    found = reading.actors(words, deep=False) or reading.adjective_actors(noun)
+    found = reading.actors(words, deep=False) or reading.adjective_actors(noun) or _who_has(reading, noun)
     return [Found(item.mention, item.sure * 0.6) for item in found if item.mention.via not in ("place", "pair")]
+
+
+def _who_has(reading: Reading, noun: Word) -> list[Found]:
+    """Who has an Arabic plan or wish, said before it: ليس لدى تركيا خطط."""
+    before = [m for m in reading.parties if noun.id - 2 <= reading.last(m) < noun.id and m.via != "demonym"]
+    if not before or not reading.language.verb_first or fold(noun.text).startswith("ال"):
+        return []
+    mention = before[-1]
+    return [Found(mention, 0.9)] if reading.mark(mention) in ("لدي", "عند", "ل") else []
 
 
 def _is_suffered(reading: Reading, noun: Word) -> bool:

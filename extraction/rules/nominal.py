@@ -26,6 +26,9 @@ def event_noun(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """
     if cue.entry.pos != "verbal_noun" or _lender(reading, cue):
         return
+    if doing := _possessed_act(reading, cue):
+        yield from paired(*doing, reciprocal=cue.entry.reciprocal)
+        return
     targets = first_filled(reading, cue.word, cue.entry.target, deep=True)
     sources = _agents(reading, cue, patient_is_open=not targets, but=targets)
     if not targets and reading.language.verb_first and "gen" in cue.entry.source:
@@ -40,6 +43,17 @@ def event_noun(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     if not targets and cue.entry.category in (Category.SUPPORT, Category.AID):
         targets = _supported(reading, cue.word)
     yield from paired(sources, targets, reciprocal=cue.entry.reciprocal)
+
+
+def _possessed_act(reading: Reading, cue: Cue) -> tuple[list[Found], list[Found]] | None:
+    """Whose act it is by the pronoun of an Arabic noun, and the object right behind: اتهامه الحركة، لقائه نظيره."""
+    if not reading.language.verb_first or "gen" not in cue.entry.source:
+        return None
+    owners = [m for m in reading.parties if m.first == m.last == cue.last + 1 and m.via == "pronoun"]
+    behind = [m for m in reading.parties if reading.first(m) == cue.last + 2 and m.via not in ("demonym", "pronoun")]
+    if not owners or not behind or behind[0].actor.id == owners[0].actor.id:
+        return None
+    return [Found(owners[0], 0.9)], [Found(other, 0.8) for other in reading.row(behind[0])]
 
 
 def _accusative(reading: Reading, cue: Cue, agents: list[Found]) -> list[Found]:
@@ -211,7 +225,7 @@ def _lender(reading: Reading, cue: Cue) -> Cue | None:
             return None
         child = head
     near = [light for light in reading.light_verbs if 0 < cue.word.id - light.word.id <= 5]
-    return near[-1] if near and not _verb_between(reading, near[-1].word, cue.word) else None
+    return near[-1] if near and not _clause_between(reading, near[-1].word, cue.word) else None
 
 
 def _is_lent_by(reading: Reading, noun: Word, light: Cue) -> bool:
@@ -222,8 +236,9 @@ def _is_lent_by(reading: Reading, noun: Word, light: Cue) -> bool:
     return not mark or noun.deprel.startswith(("obj", "nsubj")) or mark in light.entry.target
 
 
-def _verb_between(reading: Reading, left: Word, right: Word) -> bool:
-    return any(word.upos == "VERB" for word in reading.sentence.words[left.id : right.id - 1])
+def _clause_between(reading: Reading, left: Word, right: Word) -> bool:
+    opening = ("VERB", "SCONJ") if reading.language.verb_first else ("VERB",)
+    return any(word.upos in opening for word in reading.sentence.words[left.id : right.id - 1])
 
 
 def threatened_act(reading: Reading, cue: Cue) -> Iterator[Arguments]:
@@ -246,6 +261,40 @@ def threatened_act(reading: Reading, cue: Cue) -> Iterator[Arguments]:
         if verb.deprel == "xcomp" and not reading.language.verb_first:
             hit = first_filled(reading, verb, ("on", "against", "to"), deep=True)
             yield from paired(first_filled(reading, cue.word, cue.entry.source, deep=False), _less_sure(hit))
+
+
+def threatened_deed(reading: Reading, cue: Cue) -> Iterator[Arguments]:
+    """An act that somebody is threatened with is done by who threatens to whom he threatens.
+
+    توعد التنظيم مصر بهجمات جديدة
+    Islamic State ASSAULT Egypt (possible)
+    """
+    if cue.entry.category not in _FEARED or cue.entry.pos == "noun" or not reading.language.verb_first:
+        return
+    if first_filled(reading, cue.word, cue.entry.target, deep=True):
+        return
+    for threat in reading.cues:
+        near = 0 < cue.word.id - threat.word.id <= _THREAT_REACH
+        if near and threat.entry.category is Category.THREATEN and threat.entry.pos == "verb":
+            if _is_threatened_with(reading, threat, cue):
+                targets = first_filled(reading, threat.word, threat.entry.target, deep=True)
+                yield from paired(
+                    first_filled(reading, threat.word, threat.entry.source, deep=False), _less_sure(targets)
+                )
+            return
+
+
+def _is_threatened_with(reading: Reading, threat: Cue, act: Cue) -> bool:
+    """Whether ب opens the act, with no other verb before it; what one warns of, with من, another would do."""
+    between = reading.sentence.words[threat.word.id : act.word.id - 1]
+    texts = {fold(word.text) for word in between if word.upos == "ADP"}
+    opened = "ب" in texts or act.word.text.startswith("ب")
+    return opened and "من" not in texts and not any(word.text in ".؛;:" or word.upos == "VERB" for word in between)
+
+
+_FEARED = (Category.ASSAULT, Category.COERCE, Category.SANCTION, Category.MOBILIZE)
+_THREAT_REACH = 24
+"""Words between a verb of threatening and the act that is threatened."""
 
 
 def requested_help(reading: Reading, cue: Cue) -> Iterator[Arguments]:
@@ -400,6 +449,16 @@ def standing_tie(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """
     if cue.entry.pos != "noun" or cue.entry.category is not Category.AFFILIATION or _is_of_a_body(reading, cue):
         return
+    if _is_acted_on(reading, cue.word):
+        return
     sources = [item for item in referent(reading, cue.word) if item.mention.actor.kind is not Kind.PERSON]
     targets = first_filled(reading, cue.word, cue.entry.target, deep=False)
     yield from paired(sources, targets)
+
+
+def _is_acted_on(reading: Reading, noun: Word) -> bool:
+    """Whether an Arabic noun is object of a verb other than one of being: اعتقل قياديا في الحركة."""
+    head = reading.sentence.head(noun)
+    if head is None or noun.deprel != "obj" or not reading.language.verb_first:
+        return False
+    return not reading.is_any(head, reading.language.copulas)

@@ -6,6 +6,7 @@ from extraction import syntax
 from extraction.arguments import Arguments, among, first_filled
 from extraction.complements import agent, complement, genitive
 from extraction.cues import Cue
+from extraction.document import Word
 from extraction.nearness import behind, ids_of
 from extraction.objects import object_
 from extraction.ontology import Category
@@ -122,7 +123,8 @@ def coordinated_owners(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """
     if cue.entry.pos != "verbal_noun" or not _mutual(cue):
         return
-    found = genitive(reading, cue.word, deep=False) + reading.adjective_actors(cue.word)
+    joint = cue.entry.category is Category.ASSAULT and not cue.entry.reciprocal
+    found = genitive(reading, cue.word, deep=False) + ([] if joint else reading.adjective_actors(cue.word))
     if not reading.language.verb_first:
         found = [item for item in found if found[0].mention in reading.row(item.mention)]
     owners = _distinct(found)
@@ -140,10 +142,17 @@ def parties_of_the_clause(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     if cue.word.deprel.startswith("nsubj") and not reading.language.verb_first:
         return
     for head in syntax.ancestors(reading.sentence, cue.word, 3):
-        undertaken = head.upos == "VERB" and reading.is_any(head, reading.language.undertaking)
-        if undertaken and len(parties := _distinct(subject(reading, head))) > 1:
+        if _is_undertaken(reading, cue, head) and len(parties := _distinct(subject(reading, head))) > 1:
             yield from among([Found(item.mention, item.sure * 0.6) for item in parties])
             return
+
+
+def _is_undertaken(reading: Reading, cue: Cue, head: Word) -> bool:
+    """Whether a verb, or in Arabic the one behind its كان, is one of doing such an act."""
+    verbs = [head] if head.upos == "VERB" else []
+    if verbs and reading.language.verb_first and reading.is_any(head, reading.language.copulas):
+        verbs += [child for child in reading.sentence.children(head) if child.upos == "VERB" and child.id < cue.word.id]
+    return any(reading.is_any(verb, reading.language.undertaking) for verb in verbs)
 
 
 def asked_together(reading: Reading, cue: Cue) -> Iterator[Arguments]:

@@ -98,8 +98,9 @@ def _next_plain(reading: Reading, verb: Word) -> list[Found]:
         return [item for item in subject(reading, verb) if item.mention.last < verb.id]
     for mention in reading.parties:
         if mention.first > verb.id and mention.via not in ("demonym", "pronoun", "place", "pair"):
-            near = reading.first(mention) - verb.id <= _REACH and not reading.mark(mention)
-            return [Found(other, 0.6) for other in reading.row(mention)] if near else []
+            near = reading.first(mention) - verb.id <= _REACH
+            if not near or not reading.mark(mention):
+                return [Found(other, 0.6) for other in reading.row(mention)] if near else []
     return []
 
 
