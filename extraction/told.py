@@ -26,7 +26,7 @@ class Told:
 
     def of(self, category: Category) -> Iterator[tuple[str, str, int]]:
         """Source, target and how many sentences ago of each act of a category, the latest first."""
-        for (kind, source, target), told in reversed(self.acts.items()):
+        for (kind, source, target), told in reversed(tuple(self.acts.items())):
             if kind is category:
                 yield source, target, self.sentences - told
 

@@ -266,8 +266,8 @@ def threatened_act(reading: Reading, cue: Cue) -> Iterator[Arguments]:
 def threatened_deed(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """An act that somebody is threatened with is done by who threatens to whom he threatens.
 
-    توعد التنظيم مصر بهجمات جديدة
-    Islamic State ASSAULT Egypt (possible)
+    توعد تنظيم داعش الأردن بهجمات جديدة.
+    Islamic State ASSAULT Jordan (possible)
     """
     if cue.entry.category not in _FEARED or cue.entry.pos == "noun" or not reading.language.verb_first:
         return

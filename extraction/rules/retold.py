@@ -12,7 +12,7 @@ from extraction.triple import Mention
 def told_before(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """An act between two who are named here and of whom a sentence before has told the like.
 
-    قصفت تركيا مواقع الحزب. وقالت تركيا إن الهجوم أضعف الحزب
+    قصفت تركيا حزب العمال الكردستاني. وقالت تركيا إن الغارات أضعفت حزب العمال الكردستاني.
     Turkey ASSAULT Kurdistan Workers' Party
     """
     category = cue.entry.category
