@@ -30,77 +30,77 @@ from graph.view import View
 from graph.writer import Writer
 
 
-def get_settings(request: Request) -> Settings:
+async def get_settings(request: Request) -> Settings:
     settings: Settings = request.app.state.settings
     return settings
 
 
-def get_view(request: Request) -> Callable[[], AbstractContextManager[View]]:
+async def get_view(request: Request) -> Callable[[], AbstractContextManager[View]]:
     """Opened by the handler itself, in its own thread: a connection held between two threads can starve both."""
     return partial(request.app.state.store.view, request.app.state.settings.read_seconds)
 
 
-def get_writer(request: Request) -> Callable[[], AbstractContextManager[Writer]]:
+async def get_writer(request: Request) -> Callable[[], AbstractContextManager[Writer]]:
     opener: Callable[[], AbstractContextManager[Writer]] = request.app.state.store.writer
     return opener
 
 
-def get_extractor(request: Request) -> ExtractorPool:
+async def get_extractor(request: Request) -> ExtractorPool:
     pool: ExtractorPool = request.app.state.extractor
     return pool
 
 
-def get_jobs(request: Request) -> Jobs:
+async def get_jobs(request: Request) -> Jobs:
     jobs: Jobs = request.app.state.jobs
     return jobs
 
 
-def get_streams(request: Request) -> Streams:
+async def get_streams(request: Request) -> Streams:
     streams: Streams = request.app.state.streams
     return streams
 
 
-def get_store(request: Request) -> Store:
+async def get_store(request: Request) -> Store:
     store: Store = request.app.state.store
     return store
 
 
-def get_projection(request: Request) -> Projection:
+async def get_projection(request: Request) -> Projection:
     projection: Projection = request.app.state.projection
     return projection
 
 
-def get_caller(request: Request) -> Caller:
+async def get_caller(request: Request) -> Caller:
     """Whoever the doors have let in; his name goes on the record of what he changes."""
     caller: Caller = getattr(request.state, "caller", LOCAL)
     return caller
 
 
-def get_analyses(request: Request) -> Analyses:
+async def get_analyses(request: Request) -> Analyses:
     analyses: Analyses = request.app.state.analyses
     return analyses
 
 
-def get_exports(request: Request) -> Exports:
+async def get_exports(request: Request) -> Exports:
     exports: Exports = request.app.state.exports
     return exports
 
 
-def get_counts(request: Request) -> Counts:
+async def get_counts(request: Request) -> Counts:
     counts: Counts = request.app.state.counts
     return counts
 
 
-def get_keyring(request: Request) -> Keyring:
+async def get_keyring(request: Request) -> Keyring:
     keyring: Keyring = request.app.state.keyring
     return keyring
 
 
-def need_admin(caller: Annotated[Caller, Depends(get_caller)]) -> None:
+async def need_admin(caller: Annotated[Caller, Depends(get_caller)]) -> None:
     check_scope(caller, Scope.ADMIN)
 
 
-def get_metrics(request: Request) -> Metrics:
+async def get_metrics(request: Request) -> Metrics:
     metrics: Metrics = request.app.state.metrics
     return metrics
 
@@ -135,7 +135,7 @@ class PageAsked:
     cursor: str | None
 
 
-def get_page(
+async def get_page(
     settings: SettingsDep,
     limit: Annotated[int | None, Query(ge=1, description="Items on a page; 50 by default, at most 1000.")] = None,
     cursor: Annotated[str | None, Query(max_length=2000, description=CURSOR)] = None,
@@ -168,7 +168,7 @@ Categories = Annotated[
 ]
 
 
-def get_filter(
+async def get_filter(
     category: Categories = [],  # noqa: B006  (FastAPI copies it)
     quad: Annotated[Quad | None, Query(description="Only this quad class.", examples=["material conflict"])] = None,
     sign: Annotated[int | None, Query(ge=-1, le=1, description="1 cooperation, -1 conflict, 0 standing ties.")] = None,

@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
 
-def refuse_other_template(request: Request) -> None:
+async def refuse_other_template(request: Request) -> None:
     """PATCH /actors/x/relations is not to change an actor called x/relations. Raises HTTPException, 405."""
     if any("/" in str(value) for value in request.path_params.values()):
         if request.scope["route"].path_format != next(_fitting(request)).path_format:

@@ -50,7 +50,7 @@ class Condition:
         return headers
 
 
-def get_condition(request: Request, if_none_match: IfNoneMatch = None) -> Condition:
+async def get_condition(request: Request, if_none_match: IfNoneMatch = None) -> Condition:
     asked = urlencode(sorted(request.query_params.multi_items()))
     return Condition(f"{request.url.path}?{asked}", if_none_match, request)
 

@@ -13,7 +13,7 @@ _known: dict[str, frozenset[str]] = {}
 """By call; routes never change."""
 
 
-def refuse_unknown(request: Request) -> None:
+async def refuse_unknown(request: Request) -> None:
     """Raise UnknownParameter for a name in the query that the call does not know."""
     if not request.url.query:
         return
