@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 import orjson
-from sqlalchemy import Connection, Select, Subquery, Text, and_, cast, func, select, tuple_, union
+from sqlalchemy import Connection, Select, Text, and_, cast, func, select, union
 
+from graph.counting import ENDS, counted, counted_amounts, kept_conditions
 from graph.filters import Filter
-from graph.relations import counted, counted_amounts, kept_conditions, relations_of
-from graph.sides import Part
+from graph.relations import all_relations, identified, named_relations
 from graph.tables import actor, edge, triple
 
 _AT_A_TIME = 2000
@@ -34,17 +34,15 @@ class Amounts(NamedTuple):
 
 def all_amounts(connection: Connection, filter: Filter) -> Iterator[Amounts]:
     """Of every relation that counts, by source, target and category."""
-    yield from _amounts(connection, filter, relations_of(filter, Part()), [])
+    yield from _amounts(connection, filter, all_relations(filter))
 
 
 def amounts_by_id(connection: Connection, filter: Filter, ids: Collection[str]) -> Iterator[Amounts]:
     """Of those of the named relations that count."""
     wanted = sorted(ids)
     for start in range(0, len(wanted), _AT_A_TIME):
-        some = frozenset(wanted[start : start + _AT_A_TIME])
-        ends = select(edge.c.source, edge.c.category, edge.c.target).where(edge.c.id.in_(some))
-        within = [tuple_(triple.c.source, triple.c.category, triple.c.target).in_(ends)]
-        yield from _amounts(connection, filter, relations_of(filter, Part(ids=some)), within)
+        some = wanted[start : start + _AT_A_TIME]
+        yield from _amounts(connection, filter, named_relations(filter, some), some)
 
 
 def amounts_around(connection: Connection, filter: Filter, actors: Collection[str]) -> Iterator[tuple[str, Amounts]]:
@@ -94,13 +92,14 @@ def _kept_of(filter: Filter, side: str, actors: Collection[str]) -> Select[Any]:
 def _told_of(filter: Filter, side: str, actors: Collection[str]) -> Select[Any]:
     """Counted from the triples of the actors, as an index finds them."""
     of_them = triple.c[side].in_(actors), counted(filter), triple.c.category.in_(filter.allowed)
-    told = counted_amounts(filter, *of_them).subquery()
-    same = and_(*(edge.c[name] == told.c[name] for name in ("source", "category", "target")))
-    columns = [told.c[name] if name in told.c else edge.c[name] for name in Amounts._fields[:-1]]
-    return select(*columns).select_from(told.join(edge, same))
+    told = identified(counted_amounts(filter, *of_them)).subquery()
+    return select(*(told.c[name] for name in Amounts._fields[:-1]))
 
 
-def _amounts(connection: Connection, filter: Filter, edges: Subquery, within: list[Any]) -> Iterator[Amounts]:
+def _amounts(
+    connection: Connection, filter: Filter, found: Select[Any], ids: Collection[str] | None = None
+) -> Iterator[Amounts]:
+    edges = found.subquery("relations")
     columns = [edges.c[name] for name in Amounts._fields[:-1]]
     order = edges.c.source, edges.c.target, edges.c.category
     if filter.kept:
@@ -108,15 +107,18 @@ def _amounts(connection: Connection, filter: Filter, edges: Subquery, within: li
         for row in _stream(connection, select(*columns, cast(edges.c.labels, Text)).order_by(*order)):
             yield Amounts._make((*row[:-1], next(iter(orjson.loads(row[-1])))))
         return
-    labels = _labels(connection, filter, within)
+    labels = _labels(connection, filter, ids)
     for row in _stream(connection, select(*columns).order_by(*order)):
         yield Amounts._make((*row, labels[row[1], row[2], row[3]]))
 
 
-def _labels(connection: Connection, filter: Filter, within: list[Any]) -> dict[tuple[str, str, str], str]:
-    """The label most used for each source, category and target."""
-    ends = triple.c.source, triple.c.category, triple.c.target
-    question = select(*ends, triple.c.relation).where(counted(filter), *within).group_by(*ends, triple.c.relation)
+def _labels(connection: Connection, filter: Filter, ids: Collection[str] | None) -> dict[tuple[str, str, str], str]:
+    """The label most used for each source, category and target, or for those of the named relations."""
+    ends = [triple.c[name] for name in ENDS]
+    question = select(*ends, triple.c.relation).where(counted(filter)).group_by(*ends, triple.c.relation)
+    if ids is not None:
+        same = and_(*(triple.c[name] == edge.c[name] for name in ENDS))
+        question = question.select_from(edge.join(triple, same)).where(edge.c.id.in_(ids))
     labels: dict[tuple[str, str, str], str] = {}
     for source, category, target, relation in _stream(
         connection, question.order_by(func.count().desc(), triple.c.relation)

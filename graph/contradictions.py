@@ -8,9 +8,11 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func,
 
 from extraction.ontology import Modality
 from graph import cursors
+from graph.citations import MOST_EVIDENCE
+from graph.counting import counted
 from graph.filters import Filter
 from graph.records import Page, RelationRecord
-from graph.relations import MOST_EVIDENCE, counted, relations_by_id
+from graph.relations import relations_by_id
 from graph.tables import edge, triple
 
 ORDER = "contradiction"

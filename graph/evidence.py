@@ -3,13 +3,14 @@
 from sqlalchemy import Connection, select
 
 from extraction.ontology import Category
+from graph.citations import EVIDENCE, evidence_record
 from graph.claims import claim_key, claim_of
+from graph.counting import stands
 from graph.edges import edge_id
 from graph.errors import EvidenceNotFound
 from graph.ledger import standing_verdict
 from graph.naming import actor_refs
 from graph.records import EvidenceDetail
-from graph.relations import EVIDENCE, evidence_record, stands
 from graph.tables import edge, triple
 
 

@@ -1,41 +1,41 @@
-"""Relations and their evidence: from the kept edges where those say it, else counted from the triples."""
+"""Relations: from the kept edges where those say it, else counted from the triples."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Literal
 
+import orjson
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     Integer,
     Row,
     Select,
-    Subquery,
+    Text,
     and_,
     bindparam,
+    cast,
     func,
-    or_,
     select,
-    tuple_,
     union_all,
 )
 
-from extraction.ontology import Category, Modality
+from extraction.ontology import Category, Kind, Modality
 from graph import cursors
+from graph.citations import EVIDENCE, MOST_EVIDENCE, best_evidence, evidence_record, portions
+from graph.counting import ENDS, allowed, counted, counted_amounts, kept_conditions, stands
 from graph.edges import ranked
 from graph.errors import RelationNotFound
 from graph.filters import EVERYTHING, Filter
-from graph.naming import actor_refs
 from graph.prepared import ask, ask_with
-from graph.records import ActorRef, DocumentRef, EvidenceRecord, Page, RelationRecord, SpanRecord
+from graph.records import ActorRef, EvidenceRecord, Page, RelationRecord
 from graph.sides import Part, alternatives, between
-from graph.tables import LONG_AGO, actor, document, edge, mention, sentence, triple
+from graph.tables import LONG_AGO, actor, edge, triple
 
 Sort = Literal["weight", "last_seen"]
-
-MOST_EVIDENCE = 20
-_AT_A_TIME = 1000
 
 
 def list_relations(
@@ -45,42 +45,50 @@ def list_relations(
     cursors.check_limit("limit", limit)
     cursors.check_limit("evidence", evidence, MOST_EVIDENCE, least=0)
     place = cursors.read_cursor(cursor, sort, cursors.count if sort == "weight" else date.fromisoformat)
-    listed = _kept_page if filter.kept else _counted_page
-    rows, total = listed(connection, filter, part, sort, place, limit + 1)
-    records = _records(connection, filter, rows)
-    shown = cursors.page(records, total, limit, sort, lambda record: (_place(record, sort), record.id))
-    return replace(shown, items=tuple(_with_evidence(connection, filter, shown.items, evidence)))
+    rows, total = _page(connection, filter, part, sort, place, limit + 1)
+    shown = cursors.page(rows, total, limit, sort, lambda row: (_place(row, sort), row.id))
+    return Page(tuple(_records(connection, filter, shown.items, evidence)), shown.total, shown.next)
 
 
-def _kept_page(
+def _page(
     connection: Connection, filter: Filter, part: Part, sort: Sort, place: cursors.Place | None, most: int
 ) -> tuple[Sequence[Row[Any]], int]:
-    """The next kept edges after a place, and how many there are in all."""
+    """The next relations after a place, and how many there are in all."""
     shape, actors = part.shape
     if not alternatives(edge.c, shape):
         return [], 0
     after = {} if place is None else {"value": place[0], "id": place[1]}
-    asked = _kept_rows, (filter, shape, sort, place is not None), {**actors, **after, "most": most}
+    listed = _kept_page if filter.kept else _counted_page
+    asked = listed, (filter, shape, sort, place is not None), {**actors, **after, "most": most}
     rows = ask_with(connection, *asked).all()
-    if filter == EVERYTHING and part.actor is not None and part == Part(part.actor):
-        # The kept degree of an actor says how many; to count those of a hub takes longer than all the rest.
-        return rows, ask(connection, _degree, id=part.actor).scalar() or 0
-    return rows, ask_with(connection, _kept_count, (filter, shape), actors).scalar() or 0
+    if rows or place is None:
+        return rows, rows[0].total if rows else 0
+    counted = _kept_count if filter.kept else _counted_count
+    return rows, ask_with(connection, counted, (filter, shape), actors).scalar() or 0
 
 
-def _kept_rows(filter: Filter, part: Part, sort: Sort, after: bool) -> Select[Any]:
+def _kept_page(filter: Filter, part: Part, sort: Sort, after: bool) -> Select[Any]:
     """A page of kept edges; each alternative is read in its own order, and no further than the page is long."""
-    value, most = _value(edge.c, sort), bindparam("most", type_=Integer)
-    place: Any = (bindparam("value", type_=value.type), bindparam("id")) if after else None
-    further = cursors.after(place, value, edge.c.id, falling=True)
+    value = _value(edge.c, sort)
     # Between two actors there are few, and to go through all of one actor's in order of weight would be the long way.
     order = edge.c.weight + 0 if sort == "weight" and part.pair else value
     pieces = [
-        select(edge, value.label("value")).where(*conditions, *further).order_by(order.desc(), edge.c.id).limit(most)
+        select(edge, value.label("value"))
+        .where(*conditions, *_further(value, edge.c.id, after))
+        .order_by(order.desc(), edge.c.id)
+        .limit(_MOST)
         for conditions in _kept_sets(filter, part)
     ]
     found = union_all(*(select(piece.subquery()) for piece in pieces)).subquery()
-    return select(found).order_by(found.c.value.desc(), found.c.id).limit(most)
+    page = select(found).order_by(found.c.value.desc(), found.c.id).limit(_MOST).subquery("page")
+    return _described(page, *_kept_tallies(page), _kept_total(filter, part)).order_by(page.c.value.desc(), page.c.id)
+
+
+def _kept_total(filter: Filter, part: Part) -> ColumnElement[int]:
+    if filter == EVERYTHING and part.actor is not None and part == Part(part.actor):
+        # The kept degree of an actor says how many; to count those of a hub takes longer than all the rest.
+        return select(actor.c.degree).where(actor.c.id == bindparam(part.actor)).scalar_subquery().label("total")
+    return _kept_count(filter, part).scalar_subquery().label("total")
 
 
 def _kept_count(filter: Filter, part: Part) -> Select[Any]:
@@ -93,22 +101,26 @@ def _kept_sets(filter: Filter, part: Part) -> list[list[ColumnElement[bool]]]:
     return [[*kept_conditions(filter), *ends] for ends in alternatives(edge.c, part, named=True)]
 
 
-def _degree() -> Select[Any]:
-    return select(actor.c.degree).where(actor.c.id == bindparam("id"))
-
-
-def _counted_page(
-    connection: Connection, filter: Filter, part: Part, sort: Sort, place: cursors.Place | None, most: int
-) -> tuple[Sequence[Row[Any]], int]:
+def _counted_page(filter: Filter, part: Part, sort: Sort, after: bool) -> Select[Any]:
     """The same of edges that are counted for the question, which is done once for both."""
     edges = _counted_edges(filter, part).cte("relations")
     value = _value(edges.c, sort)
-    question = select(edges, select(func.count()).select_from(edges).scalar_subquery().label("total"))
-    question = question.where(*cursors.after(place, value, edges.c.id, falling=True))
-    rows = connection.execute(question.order_by(value.desc(), edges.c.id).limit(most)).all()
-    if rows or place is None:
-        return rows, rows[0].total if rows else 0
-    return rows, connection.scalar(select(func.count()).select_from(edges)) or 0
+    total = select(func.count()).select_from(edges).scalar_subquery().label("total")
+    further = select(edges, value.label("value")).where(*_further(value, edges.c.id, after))
+    page = further.order_by(value.desc(), edges.c.id).limit(_MOST).subquery("page")
+    return _described(page, total).order_by(page.c.value.desc(), page.c.id)
+
+
+def _counted_count(filter: Filter, part: Part) -> Select[Any]:
+    return select(func.count()).select_from(_counted_edges(filter, part).subquery())
+
+
+_MOST = bindparam("most", type_=Integer)
+
+
+def _further(value: ColumnElement[Any], id: ColumnElement[str], after: bool) -> list[Any]:
+    place: Any = (bindparam("value", type_=value.type), bindparam("id")) if after else None
+    return cursors.after(place, value, id, falling=True)
 
 
 def _value(columns: Any, sort: Sort) -> ColumnElement[Any]:
@@ -120,9 +132,9 @@ def relations_by_id(
     connection: Connection, filter: Filter, ids: Collection[str], evidence: int
 ) -> dict[str, RelationRecord]:
     """Those of the named relations that count, each with its best evidence."""
-    edges = relations_of(filter, Part(ids=frozenset(ids)))
-    records = _records(connection, filter, connection.execute(select(edges)).all())
-    return {record.id: record for record in _with_evidence(connection, filter, records, evidence)}
+    named = _kept_named if filter.kept else _counted_named
+    rows = [row for some in portions(list(ids)) for row in ask(connection, named, filter, ids=some).all()]
+    return {record.id: record for record in _records(connection, filter, rows, evidence)}
 
 
 def find_relation(connection: Connection, id: str, evidence: int) -> RelationRecord:
@@ -140,7 +152,7 @@ def list_evidence(
     cursors.check_limit("limit", limit)
     row = _kept(connection, id)
     place = cursors.read_cursor(cursor, "confidence", float)
-    ends = _ends(row.source, row.category, row.target)
+    ends = triple.c.source == row.source, triple.c.target == row.target, triple.c.category == row.category
     conditions = [*ends, stands(), *([triple.c.modality == modality] if modality else [])]
     further = cursors.after(place, triple.c.confidence, triple.c.id, falling=True)
     found = connection.execute(EVIDENCE.where(*conditions, *further).limit(limit + 1))
@@ -156,243 +168,129 @@ def _kept(connection: Connection, id: str) -> Row[Any]:
     return row
 
 
-def relations_of(filter: Filter, part: Part) -> Subquery:
-    """The relations that count, with id, ends and amounts."""
-    return (_kept_edges(filter, part) if filter.kept else _counted_edges(filter, part)).subquery("relations")
+def all_relations(filter: Filter) -> Select[Any]:
+    """Every relation that counts, with id, ends and amounts."""
+    return select(edge).where(*kept_conditions(filter)) if filter.kept else _counted_edges(filter, Part())
 
 
-def _kept_edges(filter: Filter, part: Part) -> Select[Any]:
-    conditions = [*kept_conditions(filter), between(edge.c, part)]
-    if part.ids is not None:
-        conditions.append(edge.c.id.in_(part.ids))
-    return select(edge).where(*conditions)
-
-
-def kept_conditions(filter: Filter) -> list[ColumnElement[bool]]:
-    """Which kept edges count. The sum keeps the weight from choosing the index: nearly all have enough."""
-    surely = [edge.c.confidence >= filter.min_confidence] if filter.min_confidence > 0 else []
-    widely = [edge.c.independent >= filter.min_sources] if filter.min_sources > 1 else []
-    return [edge.c.weight + 0 >= max(filter.min_weight, 1), *_allowed(edge.c, filter), *surely, *widely]
+def named_relations(filter: Filter, ids: Any) -> Select[Any]:
+    """Those of these ids that count; from the edges to the triples, which an index has by their ends."""
+    if filter.kept:
+        return select(edge).where(*kept_conditions(filter), edge.c.id.in_(ids))
+    told = edge.join(triple, and_(*(triple.c[name] == edge.c[name] for name in ENDS)))
+    columns = [edge.c[name] for name in ("id", "reciprocal", *ENDS)]
+    return counted_amounts(
+        filter, counted(filter), edge.c.id.in_(ids), *allowed(edge.c, filter), by=columns
+    ).select_from(told)
 
 
 def _counted_edges(filter: Filter, part: Part) -> Select[Any]:
-    ends = triple.c.source, triple.c.category, triple.c.target
-    conditions = [counted(filter), *_allowed(triple.c, filter), between(triple.c, part, loosely=True)]
-    if part.ids is not None:
-        named = select(edge.c.source, edge.c.category, edge.c.target).where(edge.c.id.in_(part.ids))
-        conditions.append(tuple_(*ends).in_(named))
-    amounts = counted_amounts(filter, *conditions).subquery("counted")
-    same = and_(*(edge.c[name] == amounts.c[name] for name in ("source", "category", "target")))
-    return (
-        select(edge.c.id, edge.c.reciprocal, *amounts.c)
-        .select_from(amounts.join(edge, same))
-        .where(between(edge.c, part))
+    """Those between the actors of a part, who are parameters of the statement."""
+    conditions = counted(filter), *allowed(triple.c, filter), between(triple.c, part, loosely=True, named=True)
+    return identified(counted_amounts(filter, *conditions)).where(between(edge.c, part, named=True))
+
+
+def identified(amounts: Select[Any]) -> Select[Any]:
+    """Amounts with the ids of their relations."""
+    told = amounts.subquery("counted")
+    same = and_(*(edge.c[name] == told.c[name] for name in ENDS))
+    return select(edge.c.id, edge.c.reciprocal, *told.c).select_from(told.join(edge, same))
+
+
+def _kept_named(filter: Filter) -> Select[Any]:
+    found = named_relations(filter, _IDS).subquery("page")
+    return _described(found, *_kept_tallies(found))
+
+
+def _counted_named(filter: Filter) -> Select[Any]:
+    return _described(named_relations(filter, _IDS).subquery("page"))
+
+
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_ONE, _OTHER = actor.alias("one"), actor.alias("other")
+_AMOUNTS = ("weight", "documents", "independent", "reciprocal", "first_seen", "last_seen", "confidence")
+
+
+def _described(edges: Any, *more: ColumnElement[Any]) -> Select[Any]:
+    """Relations with what their ends are called; joined from the outside, so that a database begins with the
+    relations."""
+    columns = [edges.c[name] for name in ("id", *ENDS, *_AMOUNTS)]
+    names = [end.c[name] for end in (_ONE, _OTHER) for name in ("name", "name_ar", "kind")]
+    told = edges.outerjoin(_ONE, _ONE.c.id == edges.c.source).outerjoin(_OTHER, _OTHER.c.id == edges.c.target)
+    return select(*columns, *names, *more).select_from(told)
+
+
+def _kept_tallies(edges: Any) -> list[ColumnElement[str]]:
+    """As text: to have SQLAlchemy read them takes longer than all the rest."""
+    return [cast(edges.c.labels, Text), cast(edges.c.modalities, Text)]
+
+
+def _records(connection: Connection, filter: Filter, rows: Sequence[Row[Any]], most: int) -> Iterator[RelationRecord]:
+    """Rows of described relations as records, each with its best evidence."""
+    ids = [row[0] for row in rows]
+    evidence = best_evidence(connection, filter, ids, most)
+    tallies = (
+        ((orjson.loads(row[_TALLIES]), orjson.loads(row[_TALLIES + 1])) for row in rows)
+        if filter.kept
+        else _counted_tallies(connection, filter, ids)
     )
+    for row, (labels, modalities) in zip(rows, tallies, strict=True):
+        yield _record(row, labels, modalities, evidence[row[0]])
 
 
-def counted_amounts(filter: Filter, *conditions: ColumnElement[bool]) -> Select[Any]:
-    """Ends and amounts of what these triples tell of, if it is enough."""
-    ends = triple.c.source, triple.c.category, triple.c.target
-    weight, confidence = func.count(), func.max(triple.c.confidence)
-    independent = func.count(triple.c.story.distinct())
-    amounts = (
-        weight.label("weight"),
-        func.count(triple.c.document.distinct()).label("documents"),
-        independent.label("independent"),
-        func.min(triple.c.published).label("first_seen"),
-        func.max(triple.c.published).label("last_seen"),
-        confidence.label("confidence"),
-    )
-    enough = weight >= filter.min_weight, independent >= filter.min_sources, confidence >= filter.min_confidence
-    return select(*ends, *amounts).where(*conditions).group_by(*ends).having(*enough)
+def _counted_tallies(
+    connection: Connection, filter: Filter, ids: Sequence[str]
+) -> Iterator[tuple[Mapping[str, int], Mapping[str, int]]]:
+    """How often each label and each modality stands behind each relation."""
+    tallies: dict[str, tuple[Counter[str], Counter[str]]] = {id: (Counter(), Counter()) for id in ids}
+    for some in portions(ids):
+        for id, label, modality, times in ask(connection, _tally, replace(filter, modality=None), ids=some).all():
+            labels, modalities = tallies[id]
+            modalities[modality] += times
+            if filter.modality in (None, modality):
+                labels[label] += times
+    return ((ranked(labels), ranked(modalities)) for labels, modalities in tallies.values())
 
 
-def stands() -> ColumnElement[bool]:
-    """Which triples count whatever is asked: not the wrong, nor what is said of two who have been merged."""
-    right = or_(triple.c.verdict.is_(None), triple.c.verdict != "wrong")
-    return and_(right, triple.c.source != triple.c.target)
-
-
-def counted(filter: Filter) -> ColumnElement[bool]:
-    """Which triples count."""
-    conditions = [stands(), *_within(filter)]
-    if filter.modality:
-        conditions.append(triple.c.modality == filter.modality)
-    return and_(*conditions)
-
-
-def _within(filter: Filter) -> list[ColumnElement[bool]]:
-    since = [triple.c.published >= filter.since] if filter.since else []
-    return since + ([triple.c.published <= filter.until] if filter.until else [])
-
-
-def _allowed(columns: Any, filter: Filter) -> list[ColumnElement[bool]]:
-    allowed = filter.allowed
-    return [] if len(allowed) == len(Category) else [columns.category.in_(allowed)]
-
-
-def _ends(source: str, category: str, target: str) -> list[ColumnElement[bool]]:
-    return [triple.c.source == source, triple.c.target == target, triple.c.category == category]
-
-
-def _records(connection: Connection, filter: Filter, rows: Collection[Row[Any]]) -> list[RelationRecord]:
-    refs = _refs(connection, rows)
-    if filter.kept:
-        return [_record(row, refs, row.labels, row.modalities) for row in rows]
-    labels = _tally(connection, rows, triple.c.relation, counted(filter))
-    modalities = _tally(connection, rows, triple.c.modality, counted(replace(filter, modality=None)))
-    return [_record(row, refs, ranked(labels[row.id]), ranked(modalities[row.id])) for row in rows]
-
-
-def _refs(connection: Connection, rows: Collection[Row[Any]]) -> dict[str, ActorRef]:
-    ids = {id for row in rows for id in (row.source, row.target)}
-    return actor_refs(connection, ids if len(ids) <= 2 * cursors.MOST + 2 else None)
-
-
-def _tally(
-    connection: Connection, rows: Collection[Row[Any]], column: ColumnElement[str], counts: ColumnElement[bool]
-) -> dict[str, dict[str, int]]:
-    """How often each value of a column of triple stands behind each relation."""
-    tally: dict[str, dict[str, int]] = {row.id: {} for row in rows}
-    same = and_(*(triple.c[name] == edge.c[name] for name in ("source", "category", "target")))
-    question = select(edge.c.id, column, func.count()).select_from(edge.join(triple, same)).where(counts)
-    if len(tally) <= cursors.MOST + 1:
-        question = question.where(edge.c.id.in_(tally))
-    for id, value, times in connection.execute(question.group_by(edge.c.id, column)):
-        if id in tally:
-            tally[id][value] = times
-    return tally
+def _tally(filter: Filter) -> Select[Any]:
+    columns = edge.c.id, triple.c.relation, triple.c.modality
+    told = edge.join(triple, and_(*(triple.c[name] == edge.c[name] for name in ENDS)))
+    question = select(*columns, func.count()).select_from(told).where(counted(filter), edge.c.id.in_(_IDS))
+    return question.group_by(*columns)
 
 
 def _record(
-    row: Row[Any], refs: Mapping[str, ActorRef], labels: Mapping[str, int], modalities: Mapping[str, int]
+    row: Row[Any], labels: Mapping[str, int], modalities: Mapping[str, int], evidence: tuple[EvidenceRecord, ...]
 ) -> RelationRecord:
+    """A row taken apart at once, for lists are made of hundreds."""
+    id, source, category, target, *amounts = row[:_NAMES]
+    weight, documents, independent, reciprocal, first_seen, last_seen, confidence = amounts
+    name, name_ar, kind, other_name, other_name_ar, other_kind = row[_NAMES:_TALLIES]
     return RelationRecord(
-        id=row.id,
-        source=refs[row.source],
-        relation=next(iter(labels)),
-        category=_CATEGORIES[row.category],
-        target=refs[row.target],
-        weight=row.weight,
-        documents=row.documents,
-        independent=row.independent,
-        reciprocal=row.reciprocal,
-        first_seen=row.first_seen,
-        last_seen=row.last_seen,
-        confidence=row.confidence,
-        modalities={_MODALITIES[modality]: count for modality, count in modalities.items()},
-        labels=labels,
-    )
-
-
-def _with_evidence(
-    connection: Connection, filter: Filter, relations: Collection[RelationRecord], most: int
-) -> Iterator[RelationRecord]:
-    """Relations with their best evidence: which that is by one question, as an index answers it whatever their weight,
-    and what it says by another."""
-    best = _best(connection, filter, [one.id for one in relations], most) if most else {}
-    told = {row.id: evidence_record(row) for row in _told(connection, [id for ids in best.values() for id in ids])}
-    for one in relations:
-        yield replace(one, evidence=tuple(told[id] for id in best[one.id])) if most else one
-
-
-def _best(connection: Connection, filter: Filter, ids: Sequence[str], most: int) -> dict[str, list[str]]:
-    """The ids of the best evidence of relations, a column for each place: so each is sought in the index by itself."""
-    return {
-        row[0]: [id for id in row[1:] if id is not None]
-        for some in _portions(ids)
-        for row in ask(connection, _places, filter, most, ids=some)
-    }
-
-
-def _places(filter: Filter, most: int) -> Select[Any]:
-    same = triple.c.source == edge.c.source, triple.c.target == edge.c.target, triple.c.category == edge.c.category
-    ranked = select(triple.c.id).where(*same, counted(filter)).order_by(triple.c.confidence.desc(), triple.c.id)
-    places = [ranked.offset(place).limit(1).scalar_subquery() for place in range(most)]
-    return select(edge.c.id, *places).where(edge.c.id.in_(bindparam("ids", expanding=True)))
-
-
-def _told(connection: Connection, ids: Sequence[str]) -> Iterator[Row[Any]]:
-    for some in _portions(ids):
-        yield from ask(connection, _evidence, ids=some)
-
-
-def _evidence() -> Select[Any]:
-    return EVIDENCE.where(triple.c.id.in_(bindparam("ids", expanding=True)))
-
-
-def _portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (ids[start : start + _AT_A_TIME] for start in range(0, len(ids), _AT_A_TIME))
-
-
-_SOURCE, _TARGET = mention.alias("source_mention"), mention.alias("target_mention")
-EVIDENCE = (
-    select(
-        triple.c.id,
-        triple.c.source,
-        triple.c.category,
-        triple.c.target,
-        triple.c.document,
-        document.c.title,
-        document.c.source.label("publisher"),
-        triple.c.published,
-        triple.c.sentence,
-        sentence.c.text,
-        sentence.c.start,
-        _SOURCE.c.start.label("source_start"),
-        _SOURCE.c.end.label("source_end"),
-        triple.c.cue_start,
-        triple.c.cue_end,
-        _TARGET.c.start.label("target_start"),
-        _TARGET.c.end.label("target_end"),
-        triple.c.turned,
-        triple.c.relation,
-        triple.c.modality,
-        triple.c.attribution,
-        triple.c.confidence,
-        triple.c.rule,
-        triple.c.extractor_version,
-        triple.c.verdict,
-    )
-    .join(sentence, triple.c.sentence == sentence.c.id)
-    .join(document, triple.c.document == document.c.id)
-    .join(_SOURCE, triple.c.source_mention == _SOURCE.c.id)
-    .join(_TARGET, triple.c.target_mention == _TARGET.c.id)
-    .order_by(triple.c.confidence.desc(), triple.c.id)
-)
-
-
-def evidence_record(row: Row[Any]) -> EvidenceRecord:
-    """A row of EVIDENCE; lists are made of hundreds, so it is taken apart at once."""
-    id, _, _, _, told_in, title, publisher, published, _, text, start, *spans, turned = row[:18]
-    source, cue, target = (_span(text, start, *spans[place : place + 2]) for place in (0, 2, 4))
-    relation, modality, attribution, confidence, rule, extractor_version, verdict = row[18:]
-    return EvidenceRecord(
         id,
-        DocumentRef(told_in, title, publisher, published),
-        text,
-        target if turned else source,
-        cue,
-        source if turned else target,
-        relation,
-        _MODALITIES[modality],
-        attribution,
+        ActorRef(source, name, name_ar, _KINDS[kind]),
+        next(iter(labels)),
+        _CATEGORIES[category],
+        ActorRef(target, other_name, other_name_ar, _KINDS[other_kind]),
+        weight,
+        documents,
+        independent,
+        first_seen,
+        last_seen,
         confidence,
-        rule,
-        extractor_version,
-        verdict,
+        {_MODALITIES[modality]: count for modality, count in modalities.items()},
+        labels,
+        evidence,
+        reciprocal,
     )
 
 
+_NAMES, _TALLIES = 11, 17
+"""Where in a row the names begin, and what comes after them."""
 _CATEGORIES = {str(category): category for category in Category}
 _MODALITIES = {str(modality): modality for modality in Modality}
+_KINDS = {str(kind): kind for kind in Kind}
 
 
-def _span(text: str, begin: int, start: int, end: int) -> SpanRecord:
-    """Characters of the document as characters of the sentence."""
-    first, last = start - begin, end - begin
-    return SpanRecord(text[first:last], first, last)
-
-
-def _place(record: RelationRecord, sort: Sort) -> str:
-    return str(record.weight) if sort == "weight" else (record.last_seen or date.min).isoformat()
+def _place(row: Row[Any], sort: Sort) -> str:
+    return str(row.weight) if sort == "weight" else (row.last_seen or date.min).isoformat()

@@ -9,10 +9,11 @@ from sqlalchemy import ColumnElement, Connection, Date, exists, func, literal, o
 
 from extraction.ontology import Category
 from graph import cursors
+from graph.citations import EVIDENCE, evidence_record
+from graph.counting import stands
 from graph.databases import has_terms
 from graph.errors import NothingToSearch, TooManyWords
 from graph.records import DocumentRef, EvidenceRecord, FoundSentence, Page
-from graph.relations import EVIDENCE, evidence_record, stands
 from graph.tables import document, sentence, triple, wording
 from graph.wording import asked, highlights
 

@@ -26,8 +26,6 @@ class Part:
     counterpart: str | None = None
     source: str | None = None
     target: str | None = None
-    ids: frozenset[str] | None = None
-    """The relations themselves, by id."""
 
     @property
     def shape(self) -> tuple["Part", dict[str, str]]:
@@ -63,9 +61,9 @@ def alternatives(
     return [_conditions(columns, sides, loosely, named) for sides in product(*choices) if _possible(sides)]
 
 
-def between(columns: Any, part: Part, *, loosely: bool = False) -> ColumnElement[bool]:
+def between(columns: Any, part: Part, *, loosely: bool = False, named: bool = False) -> ColumnElement[bool]:
     """The alternatives as one condition."""
-    sets = alternatives(columns, part, loosely=loosely)
+    sets = alternatives(columns, part, loosely=loosely, named=named)
     return or_(*(and_(true(), *conditions) for conditions in sets)) if sets else ~true()
 
 

@@ -9,10 +9,10 @@ from sqlalchemy import Connection, func, select
 
 from extraction.ontology import Category
 from graph import cursors
+from graph.counting import counted
 from graph.edges import ranked
 from graph.filters import Filter
 from graph.records import IntervalRecord, TimelineRecord
-from graph.relations import counted
 from graph.sides import Part, between
 from graph.tables import triple
 
