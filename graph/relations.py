@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal
 
 import orjson
@@ -55,7 +56,7 @@ def _page(
 ) -> tuple[Sequence[Row[Any]], int]:
     """The next relations after a place, and how many there are in all."""
     shape, actors = part.shape
-    if not alternatives(edge.c, shape):
+    if not _possible(shape):
         return [], 0
     after = {} if place is None else {"value": place[0], "id": place[1]}
     listed = _kept_page if filter.kept else _counted_page
@@ -68,12 +69,13 @@ def _page(
 
 
 def _kept_page(filter: Filter, part: Part, sort: Sort, after: bool) -> Select[Any]:
-    """A page of kept edges; each alternative is read in its own order, and no further than the page is long."""
+    """A page of kept edges; each alternative is read in the order of its index, and no further than the page is long,
+    and only what is on the page is looked up."""
     value = _value(edge.c, sort)
     # Between two actors there are few, and to go through all of one actor's in order of weight would be the long way.
     order = edge.c.weight + 0 if sort == "weight" and part.pair else value
     pieces = [
-        select(edge, value.label("value"))
+        select(edge.c.id, value.label("value"))
         .where(*conditions, *_further(value, edge.c.id, after))
         .order_by(order.desc(), edge.c.id)
         .limit(_MOST)
@@ -81,7 +83,10 @@ def _kept_page(filter: Filter, part: Part, sort: Sort, after: bool) -> Select[An
     ]
     found = union_all(*(select(piece.subquery()) for piece in pieces)).subquery()
     page = select(found).order_by(found.c.value.desc(), found.c.id).limit(_MOST).subquery("page")
-    return _described(page, *_kept_tallies(page), _kept_total(filter, part)).order_by(page.c.value.desc(), page.c.id)
+    told = _described(
+        edge, *_kept_tallies(edge), _kept_total(filter, part), begin=page.outerjoin(edge, edge.c.id == page.c.id)
+    )
+    return told.order_by(page.c.value.desc(), page.c.id)
 
 
 def _kept_total(filter: Filter, part: Part) -> ColumnElement[int]:
@@ -116,6 +121,11 @@ def _counted_count(filter: Filter, part: Part) -> Select[Any]:
 
 
 _MOST = bindparam("most", type_=Integer)
+
+
+@lru_cache(maxsize=100)
+def _possible(part: Part) -> bool:
+    return bool(alternatives(edge.c, part))
 
 
 def _further(value: ColumnElement[Any], id: ColumnElement[str], after: bool) -> list[Any]:
@@ -211,12 +221,12 @@ _ONE, _OTHER = actor.alias("one"), actor.alias("other")
 _AMOUNTS = ("weight", "documents", "independent", "reciprocal", "first_seen", "last_seen", "confidence")
 
 
-def _described(edges: Any, *more: ColumnElement[Any]) -> Select[Any]:
-    """Relations with what their ends are called; joined from the outside, so that a database begins with the
-    relations."""
+def _described(edges: Any, *more: ColumnElement[Any], begin: Any = None) -> Select[Any]:
+    """Relations with what their ends are called; joined from the outside, so that a database begins with them."""
     columns = [edges.c[name] for name in ("id", *ENDS, *_AMOUNTS)]
     names = [end.c[name] for end in (_ONE, _OTHER) for name in ("name", "name_ar", "kind")]
-    told = edges.outerjoin(_ONE, _ONE.c.id == edges.c.source).outerjoin(_OTHER, _OTHER.c.id == edges.c.target)
+    told = edges if begin is None else begin
+    told = told.outerjoin(_ONE, _ONE.c.id == edges.c.source).outerjoin(_OTHER, _OTHER.c.id == edges.c.target)
     return select(*columns, *names, *more).select_from(told)
 
 

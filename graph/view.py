@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from extraction.ontology import Category, Kind, Modality
 from graph import amounts, contradictions, documents, jobs, keys, leases, ledger, naming, relations
@@ -15,6 +15,7 @@ from graph.evidence import evidence_detail
 from graph.filters import EVERYTHING, Filter
 from graph.journal import Changes, changes_since
 from graph.judgements import Act
+from graph.prepared import ask
 from graph.records import (
     ActorDetail,
     ActorRecord,
@@ -326,12 +327,11 @@ class View:
 
     def version(self) -> int:
         """A number that grows with every change to what the graph is made of."""
-        return self._scalar(select(func.max(change.c.version)))
+        return ask(self._connection, _newest_version).scalar() or 0
 
     def state(self) -> str:
         """What tells this state of the store from every other, also from that of a store put in its place."""
-        last = select(change.c.version, change.c.at).order_by(change.c.version.desc()).limit(1)
-        row = self._connection.execute(last).one_or_none()
+        row = ask(self._connection, _last_change).one_or_none()
         return state_of((row.version, row.at) if row else None)
 
     def _scalar(self, question: Any) -> int:
@@ -340,3 +340,11 @@ class View:
     def _tally(self, column: Any) -> dict[str, int]:
         rows = self._connection.execute(select(column, func.count()).where(column.is_not(None)).group_by(column))
         return ranked({row[0]: row[1] for row in rows})
+
+
+def _newest_version() -> Select[Any]:
+    return select(func.max(change.c.version))
+
+
+def _last_change() -> Select[Any]:
+    return select(change.c.version, change.c.at).order_by(change.c.version.desc()).limit(1)

@@ -1,9 +1,13 @@
-"""Relations and the sentences that say them."""
+"""Relations and the sentences that say them.
+
+Lists are made of hundreds, so what a relation and a piece of evidence consist of (actors, spans, documents) is sent as
+the record it is kept as; tests see to it that records and models have the same fields.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Self
+from typing import Self, cast
 
 from app.models.documents import DocumentRefModel
 from app.models.lists import ActorModel, SpanModel
@@ -33,11 +37,11 @@ class EvidenceModel:
     def from_record(cls, evidence: EvidenceRecord) -> Self:
         return cls(
             evidence.id,
-            DocumentRefModel.from_record(evidence.document),
+            cast(DocumentRefModel, evidence.document),
             evidence.sentence,
-            SpanModel.from_record(evidence.source),
-            SpanModel.from_record(evidence.cue),
-            SpanModel.from_record(evidence.target),
+            cast(SpanModel, evidence.source),
+            cast(SpanModel, evidence.cue),
+            cast(SpanModel, evidence.target),
             evidence.relation,
             evidence.modality,
             evidence.attribution,
@@ -77,13 +81,13 @@ class RelationModel:
     def from_record(cls, relation: RelationRecord) -> Self:
         return cls(
             relation.id,
-            ActorModel.from_record(relation.source),
+            cast(ActorModel, relation.source),
             relation.relation,
             relation.category,
             relation.quad,
             relation.sign,
             relation.undirected,
-            ActorModel.from_record(relation.target),
+            cast(ActorModel, relation.target),
             relation.weight,
             relation.documents,
             relation.independent,
