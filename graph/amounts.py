@@ -5,10 +5,12 @@ from datetime import date
 from typing import Any, NamedTuple
 
 import orjson
-from sqlalchemy import Connection, Select, Text, and_, cast, func, select, union
+from sqlalchemy import BindParameter, Connection, CursorResult, Select, Text, and_, bindparam, cast, func, select, union
 
+from graph.citations import portions
 from graph.counting import ENDS, counted, counted_amounts, kept_conditions
 from graph.filters import Filter
+from graph.prepared import ask
 from graph.relations import all_relations, identified, named_relations
 from graph.tables import actor, edge, triple
 
@@ -47,12 +49,18 @@ def amounts_by_id(connection: Connection, filter: Filter, ids: Collection[str]) 
 
 def amounts_around(connection: Connection, filter: Filter, actors: Collection[str]) -> Iterator[tuple[str, Amounts]]:
     """The relations that count of each of these actors, without labels, each with the actor that it is of."""
-    told = _kept_of if filter.kept else _told_of
     for side in ("source", "target"):
-        question = told(filter, side, actors)
-        for row in _stream(connection, question):
+        found = ask(connection, _of_actors, filter, side, actors=list(actors))
+        for row in _stream(found):
             amounts = Amounts._make((*row, ""))
             yield getattr(amounts, side), amounts
+
+
+def amounts_named(connection: Connection, filter: Filter, ids: Collection[str]) -> Iterator[Amounts]:
+    """Those of the named relations that count, without labels."""
+    for some in portions(list(ids)):
+        for row in ask(connection, _named, filter, ids=some).all():
+            yield Amounts._make((*row, ""))
 
 
 def amounts_among(connection: Connection, filter: Filter, actors: Collection[str]) -> Iterator[Amounts]:
@@ -83,17 +91,23 @@ def exceeds(connection: Connection, relations: int) -> bool:
     return (connection.scalar(select(func.count()).select_from(some)) or 0) > relations
 
 
-def _kept_of(filter: Filter, side: str, actors: Collection[str]) -> Select[Any]:
-    """Of the kept edges."""
-    columns = [edge.c[name] for name in Amounts._fields[:-1]]
-    return select(*columns).where(edge.c[side].in_(actors), *kept_conditions(filter))
-
-
-def _told_of(filter: Filter, side: str, actors: Collection[str]) -> Select[Any]:
-    """Counted from the triples of the actors, as an index finds them."""
+def _of_actors(filter: Filter, side: str) -> Select[Any]:
+    """From the kept edges, or counted from the triples of the actors, as an index finds them."""
+    actors: BindParameter[Any] = bindparam("actors", expanding=True)
+    if filter.kept:
+        return _lean(select(edge).where(edge.c[side].in_(actors), *kept_conditions(filter)))
     of_them = triple.c[side].in_(actors), counted(filter), triple.c.category.in_(filter.allowed)
-    told = identified(counted_amounts(filter, *of_them)).subquery()
-    return select(*(told.c[name] for name in Amounts._fields[:-1]))
+    return _lean(identified(counted_amounts(filter, *of_them)))
+
+
+def _named(filter: Filter) -> Select[Any]:
+    return _lean(named_relations(filter, bindparam("ids", expanding=True)))
+
+
+def _lean(found: Select[Any]) -> Select[Any]:
+    """Without labels."""
+    relations = found.subquery("relations")
+    return select(*(relations.c[name] for name in Amounts._fields[:-1]))
 
 
 def _amounts(
@@ -104,11 +118,11 @@ def _amounts(
     order = edges.c.source, edges.c.target, edges.c.category
     if filter.kept:
         # The kept labels as text, the most used first: to make a dict of each takes as long as all the rest.
-        for row in _stream(connection, select(*columns, cast(edges.c.labels, Text)).order_by(*order)):
+        for row in _stream(connection.execute(select(*columns, cast(edges.c.labels, Text)).order_by(*order))):
             yield Amounts._make((*row[:-1], next(iter(orjson.loads(row[-1])))))
         return
     labels = _labels(connection, filter, ids)
-    for row in _stream(connection, select(*columns).order_by(*order)):
+    for row in _stream(connection.execute(select(*columns).order_by(*order))):
         yield Amounts._make((*row, labels[row[1], row[2], row[3]]))
 
 
@@ -120,14 +134,13 @@ def _labels(connection: Connection, filter: Filter, ids: Collection[str] | None)
         same = and_(*(triple.c[name] == edge.c[name] for name in ENDS))
         question = question.select_from(edge.join(triple, same)).where(edge.c.id.in_(ids))
     labels: dict[tuple[str, str, str], str] = {}
-    for source, category, target, relation in _stream(
-        connection, question.order_by(func.count().desc(), triple.c.relation)
-    ):
+    found = connection.execute(question.order_by(func.count().desc(), triple.c.relation))
+    for source, category, target, relation in _stream(found):
         labels.setdefault((source, category, target), relation)
     return labels
 
 
-def _stream(connection: Connection, question: Select[Any]) -> Iterator[Any]:
+def _stream(found: CursorResult[Any]) -> Iterator[Any]:
     """Row by row, for other threads to come in between."""
-    for rows in connection.execute(question).partitions(_AT_A_TIME):
+    for rows in found.partitions(_AT_A_TIME):
         yield from rows

@@ -21,7 +21,7 @@ ANY_HOPS = 100
 COUNTED = 1_000
 """Actors up to which those within reach are counted."""
 
-REASON_SECONDS = 0.25
+REASON_SECONDS = 2.0
 """Time a reason may take on a clock, which runs on while others work; the bounds on work below end it far sooner."""
 WALKED = 20_000
 """Ties of the projection that may be walked for one part of a reason."""

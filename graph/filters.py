@@ -31,6 +31,11 @@ class Filter:
         return self.modality is Modality.ASSERTED and self.since is None and self.until is None
 
     @property
+    def dated(self) -> bool:
+        """Whether it asks for a part of what the kept edges tell: what is asserted, but of a period."""
+        return self.modality is Modality.ASSERTED and not self.kept
+
+    @property
     def rest(self) -> "Filter":
         """The filter but for modality and period."""
         return replace(self, modality=Modality.ASSERTED, since=None, until=None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from graph.filters import EVERYTHING, Filter
@@ -35,12 +36,14 @@ class Ties:
         network: Network | Levels,
         look_up: Callable[[str], Iterable[Tie]],
         look_between: Callable[[str, str], Iterable[Tie]] | None = None,
+        *,
+        told: bool = False,
     ) -> None:
         self._question = question
         self._look_up = look_up
         self._look_between = look_between
-        self.told = not question.filter.kept
-        """Whether they are what the store says; otherwise they are in the projection."""
+        self.told = told
+        """Whether they are what the store says; otherwise they are in the projection, or nearly all of them."""
         self.charge: Callable[[str], None] = lambda actor: None
         """Told of each actor whose relations are looked through, before they are; may raise QueryBudgetExceeded."""
         self._ahead: dict[str, Mapping[str, int]] = {}
@@ -99,24 +102,29 @@ class Ties:
 def ties_of(view: View, projection: Projection, question: Question) -> Ties:
     """The ties that a question allows.
 
-    What is asserted at any time is in the projection. Of another modality or a period the triples of each actor met
-    are counted as an index finds them, for to project every period that is asked for would take seconds. Of a graph
-    that is too large to be projected all ties are asked for, level by level.
+    What is asserted is in the projection, and nearly all of what is asserted in a period follows from it. Of another
+    modality the triples of each actor met are counted as an index finds them, for to project all that is asked for
+    would take seconds. Of a graph that is too large to be projected all ties are asked for, level by level.
     """
-    if not projection.holds(view):
-        levels = Levels(view, question.filter)
-        return Ties(question, levels, levels.relations)
-    network = projection.network(view)
     filter = question.filter
-    if filter.kept:
-        categories = frozenset(map(str, filter.allowed))
-        return Ties(
-            question,
-            network,
-            lambda actor: _allowed(network.relations(actor), filter, categories),
-            lambda actor, other: _allowed(network.between(actor, other), filter, categories),
-        )
-    return Ties(question, network, lambda actor: _told(view, filter, actor))
+    if not projection.holds(view):
+        levels = Levels(view, filter)
+        return Ties(question, levels, levels.relations, told=not filter.kept)
+    network = projection.network(view)
+    if not (filter.kept or filter.dated):
+        return Ties(question, network, lambda actor: _told(view, filter, actor), told=True)
+    categories = frozenset(map(str, filter.allowed))
+
+    def counting(found: Iterable[Tie]) -> Iterator[Tie]:
+        allowed = _allowed(found, filter, categories)
+        return allowed if filter.kept else _dated(view, filter, allowed)
+
+    return Ties(
+        question,
+        network,
+        lambda actor: counting(network.relations(actor)),
+        lambda actor, other: counting(network.between(actor, other)),
+    )
 
 
 def _allowed(relations: Iterable[Tie], filter: Filter, categories: frozenset[str]) -> Iterator[Tie]:
@@ -127,6 +135,21 @@ def _allowed(relations: Iterable[Tie], filter: Filter, categories: frozenset[str
         enough = edge["weight"] >= filter.min_weight and edge["confidence"] >= filter.min_confidence
         if enough and edge["independent"] >= filter.min_sources and edge["category"] in categories:
             yield other, along, edge
+
+
+def _dated(view: View, filter: Filter, relations: Iterable[Tie]) -> Iterator[Tie]:
+    """Those of a period: what was told once is in it or is not, and only of what was told again triples are counted."""
+    since, until = (filter.since or date.min).isoformat(), (filter.until or date.max).isoformat()
+    repeated: dict[str, tuple[str, bool]] = {}
+    for other, along, edge in relations:
+        if edge["last_seen"] is None or edge["last_seen"] < since or edge["first_seen"] > until:
+            continue
+        if edge["weight"] == 1:
+            yield other, along, edge
+        else:
+            repeated[edge["id"]] = other, along
+    for amounts in view.amounts_named(filter, repeated):
+        yield *repeated[amounts.id], attributes(amounts)
 
 
 def _told(view: View, filter: Filter, actor: str) -> Iterator[Tie]:

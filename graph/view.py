@@ -143,6 +143,10 @@ class View:
         """The relations that count of each of some actors, with what a graph tells of them but the label."""
         return amounts.amounts_around(self._connection, filter, actors)
 
+    def amounts_named(self, filter: Filter, ids: Collection[str]) -> Iterator[Amounts]:
+        """Those of the named relations that count, with what a graph tells of them but the label."""
+        return amounts.amounts_named(self._connection, filter, ids)
+
     def amounts_among(self, filter: Filter, actors: Collection[str]) -> Iterator[Amounts]:
         """The relations that count between any two of some actors, with what a graph tells of them."""
         return amounts.amounts_among(self._connection, filter, actors)
