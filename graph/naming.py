@@ -87,18 +87,21 @@ def list_actors(
     wide = [condition for one in called for condition in one.often]
     question = select(actor).where(*kinds, *wide, *cursors.after(place, value, actor.c.id, falling=falling))
     rows = connection.execute(question.order_by(value.desc() if falling else value, actor.c.id).limit(limit + 1))
-    total = connection.scalar(_total(kinds, called)) or 0
+    total = _total(connection, kinds, called)
     return cursors.page(
         [actor_record(row) for row in rows], total, limit, sort, lambda one: (_place(one, sort), one.id)
     )
 
 
-def _total(kinds: list[Any], called: Sequence["_Called"]) -> Select[Any]:
+def _total(connection: Connection, kinds: list[Any], called: Sequence["_Called"]) -> int:
     """How many actors there are of a kind and called so; of no kind the index of words alone can tell."""
-    if called and not kinds and isinstance(called[0].ids, Select):
-        return select(func.count()).select_from(called[0].ids.subquery())
+    if called and not kinds:
+        ids = called[0].ids
+        if not isinstance(ids, Select):
+            return len(ids)
+        return connection.scalar(select(func.count()).select_from(ids.subquery())) or 0
     meant = [actor.c.id.in_(one.ids) for one in called]
-    return select(func.count()).select_from(actor).where(*kinds, *meant)
+    return connection.scalar(select(func.count()).select_from(actor).where(*kinds, *meant)) or 0
 
 
 def actor_record(row: Row[Any]) -> ActorRecord:
@@ -204,9 +207,8 @@ def _closest(connection: Connection, key: str, most: int) -> Sequence[str]:
 def _comparable(connection: Connection, key: str) -> Sequence[Row[Any]]:
     """All names of a small store; of a large one those that stand next in the alphabet, which begin as it does."""
     names = select(alias.c.key, alias.c.actor).where(alias.c.origin != "wikidata")
-    rows = connection.execute(names.limit(_COMPARED + 1)).all()
-    if len(rows) <= _COMPARED:
-        return rows
+    if connection.execute(names.offset(_COMPARED).limit(1)).first() is None:
+        return connection.execute(names).all()
     following = names.where(alias.c.key >= key).order_by(alias.c.key, alias.c.actor).limit(_NEXT)
     preceding = names.where(alias.c.key < key).order_by(alias.c.key.desc(), alias.c.actor).limit(_NEXT)
     return [*connection.execute(following).all(), *connection.execute(preceding).all()]
