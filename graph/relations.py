@@ -273,9 +273,8 @@ def _record(
     row: Row[Any], labels: Mapping[str, int], modalities: Mapping[str, int], evidence: tuple[EvidenceRecord, ...]
 ) -> RelationRecord:
     """A row taken apart at once, for lists are made of hundreds."""
-    id, source, category, target, *amounts = row[:_NAMES]
-    weight, documents, independent, reciprocal, first_seen, last_seen, confidence = amounts
-    name, name_ar, kind, other_name, other_name_ar, other_kind = row[_NAMES:_TALLIES]
+    id, source, category, target, weight, documents, independent, reciprocal, *seen = row[:_TALLIES]
+    first_seen, last_seen, confidence, name, name_ar, kind, other_name, other_name_ar, other_kind = seen
     return RelationRecord(
         id,
         ActorRef(source, name, name_ar, _KINDS[kind]),
@@ -295,8 +294,8 @@ def _record(
     )
 
 
-_NAMES, _TALLIES = 11, 17
-"""Where in a row the names begin, and what comes after them."""
+_TALLIES = 17
+"""Where in a row ends what every relation has."""
 _CATEGORIES = {str(category): category for category in Category}
 _MODALITIES = {str(modality): modality for modality in Modality}
 _KINDS = {str(kind): kind for kind in Kind}
