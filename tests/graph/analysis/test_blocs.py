@@ -1,8 +1,10 @@
 import random
 from itertools import combinations
+from string import ascii_lowercase
 
 import pytest
 
+from graph.analysis import blocs
 from graph.analysis.blocs import find_blocs
 from graph.analysis.deadline import Deadline
 from graph.errors import QueryBudgetExceeded
@@ -91,6 +93,16 @@ def partitions(actors: list[str]) -> list[list[list[str]]]:
         found.append([[first], *parts])
         found += [[*parts[:place], [first, *part], *parts[place + 1 :]] for place, part in enumerate(parts)]
     return found
+
+
+def test_a_large_graph_is_parted_as_well_by_looking_near_those_who_have_moved(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(3)
+    pairs = [pair for pair in combinations(ascii_lowercase, 2) if chance.random() < 0.4]
+    text = " ".join(f"{one}{other}{'+' if ord(one) % 3 == ord(other) % 3 else '-'}" for one, other in pairs)
+    by_rounds = find_blocs(camps(text), soon())
+    monkeypatch.setattr(blocs, "MANY", 0)
+    assert find_blocs(camps(text), soon()) == by_rounds
+    assert len(by_rounds.blocs) == 3
 
 
 def test_a_graph_without_signs_has_no_blocs() -> None:
