@@ -32,19 +32,7 @@ from extraction.rules.fallback import (
     place_of_the_act,
     target_after,
 )
-from extraction.rules.nominal import (
-    event_noun,
-    led_by,
-    lent_noun,
-    office,
-    office_of_the_state,
-    owned_body,
-    relational_noun,
-    requested_help,
-    standing_tie,
-    threatened_act,
-    threatened_deed,
-)
+from extraction.rules.nominal import event_noun, lent_noun
 from extraction.rules.reciprocal import (
     asked_together,
     between,
@@ -58,6 +46,15 @@ from extraction.rules.relative import act_in_relative, judged_act
 from extraction.rules.requested import at_request
 from extraction.rules.retold import told_before
 from extraction.rules.situated import despite, killed_in_strike, parties_in_play
+from extraction.rules.standing import (
+    led_by,
+    office,
+    office_of_the_state,
+    owned_body,
+    relational_noun,
+    standing_tie,
+)
+from extraction.rules.threatened import requested_help, threatened_act, threatened_deed
 from extraction.rules.verbal import active_verb, passive_verb
 
 Rule = Callable[[Reading, Cue], Iterator[Arguments]]
