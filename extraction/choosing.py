@@ -19,6 +19,8 @@ class Scene:
     """Ids of those that the text has named before."""
     states: frozenset[str]
     """Codes of the states among them."""
+    countries: frozenset[str]
+    """Codes of the states whose people and bodies are among them too."""
     held: Mapping[str, tuple[Office, ...]]
     published: date | None = None
 
@@ -36,8 +38,9 @@ def set_scene(
     """The scene of a sentence."""
     here, before = tuple(here), tuple(before)
     states = frozenset(actor.country for actor in (*here, *before) if actor.kind is Kind.STATE and actor.country)
+    countries = frozenset(actor.country for actor in (*here, *before) if actor.country)
     ids = frozenset(actor.id for actor in here), frozenset(actor.id for actor in before)
-    return Scene(*ids, states, held, published)
+    return Scene(*ids, states, countries, held, published)
 
 
 def choose(names: tuple[Name, ...], scene: Scene) -> Name | None:
@@ -64,7 +67,7 @@ def _fits(name: Name, scene: Scene) -> bool:
     return in_time and (name.actor.id in scene.named or bool(shared.beside & scene.named))
 
 
-def _rank(name: Name, scene: Scene) -> tuple[bool, int, int, bool, bool]:
+def _rank(name: Name, scene: Scene) -> tuple[bool, int, int, bool, bool, bool]:
     """The one named before, in whose company the text is, in office on that day, whose state is in play."""
     beside = name.shared.beside if name.shared else frozenset()
     return (
@@ -73,6 +76,7 @@ def _rank(name: Name, scene: Scene) -> tuple[bool, int, int, bool, bool]:
         len(beside & scene.before),
         _in_office(name.actor, scene),
         name.actor.country in scene.states,
+        name.actor.country in scene.countries,
     )
 
 

@@ -84,11 +84,17 @@ def surnames(actor: Actor) -> frozenset[str]:
 def _last_names(pieces: list[str]) -> Iterable[str]:
     for length in range(1, len(pieces)):
         tail = pieces[-length:]
+        if length == 1 and pieces[-2] in _SONS:
+            continue
         if tail[0] in PARTICLES or (len(tail) == 1 and len(tail[0]) > 2 and tail[0] not in generic()):
             yield " ".join(tail)
             yield "".join(tail) if tail[0] == "عبد" else " ".join(tail)
         elif len(tail) == 2 and len(tail[1]) <= 3:
             yield " ".join(tail)
+
+
+_SONS = frozenset({"بن", "ابن"})
+"""What follows is the name of the father, by which nobody is called: سلمان بن | عبدالعزيز."""
 
 
 def initials(name: str) -> str | None:
@@ -102,10 +108,14 @@ def short_names(actor: Actor) -> frozenset[str]:
     if actor.kind not in (Kind.ARMED_GROUP, Kind.PARTY, Kind.COMPANY, Kind.OTHER):
         return frozenset()
     pieces = fold(actor.name_ar or "").split()
-    if len(pieces) < 2 or pieces[0] not in organisation_heads():
+    if len(pieces) < 2 or pieces[0] not in organisation_heads() or pieces[0] in _OF_A_PLACE:
         return frozenset()
     short = {" ".join(pieces[1:])} | ({" ".join(pieces[:-1])} if len(pieces) == 3 else set())
     return frozenset(name for name in short if len(name) > 4 and name not in generic())
+
+
+_OF_A_PLACE = frozenset({"عشاير", "قبايل", "فصايل", "اهالي", "بلديه"})
+"""Nouns whose group is not called by what follows them: عشائر الأنبار."""
 
 
 def same_person(written: str, names: Iterable[Name]) -> Actor | None:

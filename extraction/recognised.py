@@ -127,12 +127,31 @@ def read_groups(
 ) -> Iterator[Spot]:
     """Arabic groups by their noun and name, outside all other names."""
     for token in tokens if sentence.language == "ar" else ():
+        named_for = _named_for(token, spots)
+        if named_for:
+            start = _start(token, book)
+            name = _name(sentence, tokens, token.position, named_for.last, start)
+            actor = known.get(fold(name)) or new_actor(name, book.language, Kind.ARMED_GROUP)
+            yield Spot(token.position, named_for.last, start, actor, "name")
+            continue
         run = group_run(tokens, token.position, spots, led=_is_led(tokens, token, book))
         if run and not any(_stands_in(tokens, spot, *run) for spot in spots):
             start = _start(token, book)
             name = _name(sentence, tokens, *run, start)
             kind = organisation_kind(name) or Kind.OTHER
             yield Spot(*run, start, known.get(fold(name)) or new_actor(name, book.language, kind), "name")
+
+
+def _named_for(token: Token, spots: tuple[Spot, ...]) -> Spot | None:
+    """The person of whom nothing is known but that a unit bears his name: كتيبة أبو بكر الصديق."""
+    following = next((spot for spot in spots if spot.first == token.position + 1), None)
+    if token.stem not in _UNITS or following is None or following.actor.kind is not Kind.PERSON:
+        return None
+    unknown = not (following.actor.aliases or following.actor.wikidata or following.actor.country)
+    return following if unknown and following.last > following.first and following.start >= token.end else None
+
+
+_UNITS = frozenset({"كتيبه", "كتايب", "لواء", "سريه", "سرايا"})
 
 
 def _stands_in(tokens: tuple[Token, ...], spot: Spot, first: int, last: int) -> bool:

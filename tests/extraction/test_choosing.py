@@ -31,6 +31,11 @@ def test_a_shared_name_is_the_one_whose_state_is_in_play() -> None:
     assert meant(SALEHS) is SALEH_OF_YEMEN
 
 
+def test_a_shared_name_is_the_one_of_whose_state_others_are_named() -> None:
+    party = Actor("party", "Party", "حزب", Kind.PARTY, "LY")
+    assert meant(SALEHS, party) is SALEH_OF_LIBYA
+
+
 def test_a_shared_name_is_first_of_all_the_one_named_before() -> None:
     assert meant(SALEHS, SALEH_OF_YEMEN, LIBYA, published=date(2020, 1, 1)) is SALEH_OF_YEMEN
 

@@ -38,3 +38,9 @@ def test_media_that_report_are_known_in_both_languages() -> None:
     assert is_media("رويترز")
     assert is_media("Reuters")
     assert not is_media("Turkey")
+
+
+def test_nobody_is_called_by_his_fathers_name_nor_a_tribe_by_its_province() -> None:
+    assert "منصور" not in surnames(new_actor("سامي بن منصور", "ar", Kind.PERSON))
+    assert "بن منصور" in surnames(new_actor("سامي بن منصور", "ar", Kind.PERSON))
+    assert short_names(new_actor("عشائر الفرات", "ar", Kind.ARMED_GROUP)) == frozenset()
