@@ -64,6 +64,12 @@ def test_a_name_is_read_without_its_clitics_and_quotation_marks(parser: StanzaPa
     assert ("سيرغي لافروف", "PER") in names(document)
 
 
+def test_names_are_those_that_news_has(parser: StanzaParser) -> None:
+    """The last layer learnt from news is in use: by the files of names a government is none."""
+    document = parser.parse("دعت الحكومة التركية حزب العمال الكردستاني إلى الحوار.", "ar")
+    assert names(document) == [("الحكومة التركية", "ORG"), ("حزب العمال الكردستاني", "ORG")]
+
+
 def test_stems_that_look_like_clitics_stay_whole(parser: StanzaParser) -> None:
     text = "زار وزير الخارجية سيرغي لافروف بغداد."
     assert written(parser.parse(text, "ar")) == [*text.rstrip(".").split(), "."]
