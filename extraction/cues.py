@@ -278,6 +278,7 @@ def _another_verb_between(sentence: Sentence, left: Word, right: Word) -> bool:
     return any(
         (word.upos == "VERB" and word.deprel not in ("amod", "compound"))
         or (word.upos == "SCONJ" and fold(word.text) == "that")
+        or (word.text == "," and right.upos == "NOUN" and right.head not in (left.id, word.head))
         for word in between
     )
 
@@ -298,7 +299,9 @@ def _plays_its_part(sentence: Sentence, word: Word, part: tuple[str, ...], words
         aside = word.upos == "ADV" and word.deprel == "advmod" and word.head == words[0].id
         rest = entry.lemma[len(words) + 1 :]
         parted = fold(sentence.word(words[0].id + 1).text) in _PARTICLES - {fold(word.text)}
-        nouns = sentence.words[word.id : word.id + _NOUN_REACH] if rest and entry.pos == "verb" and not parted else ()
+        nouns = (
+            sentence.words[word.id : word.id + _NOUN_REACH + 1] if rest and entry.pos == "verb" and not parted else ()
+        )
         opens = word.upos == "ADP" and any(_is_one_of(noun, rest[0], "en") for noun in nouns)
         return word.deprel == "compound:prt" or word.id - words[-1].id == 1 or aside or opens
     return _PARTICLES.isdisjoint(part)

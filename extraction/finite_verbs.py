@@ -71,7 +71,9 @@ class _Tree:
     def free_clause(self, verb: Word) -> None:
         """A past form with an object, taken for a clause about the noun before it, which is its subject."""
         noun = self.words[verb.head - 1] if verb.head else None
-        if noun is None or verb.deprel != "acl" or noun.deprel != "root" or not _is_past(verb):
+        if noun is None or verb.deprel != "acl" or not _is_past(verb):
+            return
+        if noun.deprel != "root" and not self._is_second_subject(noun):
             return
         before = verb.id - 1
         while before > noun.id and self.words[before - 1].upos in ("ADV", "AUX"):
@@ -79,7 +81,7 @@ class _Tree:
         has_object = any(w.head == verb.id and w.deprel == "obj" and w.id > verb.id for w in self.words)
         if noun.id != before or not has_object or fold(verb.lemma) in _DITRANSITIVE:
             return
-        self._set(verb.id, 0, "root", finite=True)
+        self._set(verb.id, noun.head, "root" if noun.deprel == "root" else "parataxis", finite=True)
         self._set(noun.id, verb.id, "nsubj")
         for word in list(self.words):
             if word.head == noun.id and word.id > verb.id:
@@ -117,6 +119,11 @@ class _Tree:
         if verb.upos == "VERB" and act.upos == "VERB" and act.head == verb.id and act.id > word.id:
             self._set(word.id, verb.id, "compound:prt", upos="ADP")
             self._set(act.id, verb.id, "xcomp")
+
+    def _is_second_subject(self, noun: Word) -> bool:
+        """Whether it was made the subject of a later verb that has one of its own beside it."""
+        own = (w for w in self.words if w.head == noun.head and w.deprel == "nsubj" and noun.id < w.id < noun.head)
+        return noun.deprel == "nsubj" and any(own)
 
     def _set_main(self, verb: Word, subject: Word) -> None:
         noun = self.words[verb.head - 1] if verb.deprel == "amod" else None

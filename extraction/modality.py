@@ -17,6 +17,8 @@ def modality(reading: Reading, cue: Cue) -> Modality:
     """asserted, negated, possible or alleged, by what stands before the cue and what governs it."""
     if _is_to_end(reading, cue):
         return Modality.ASSERTED
+    if _is_past_circumstance(reading, cue):
+        return Modality.NEGATED if _is_negated(reading, cue) else Modality.ASSERTED
     if _is_asked_for(reading, cue):
         return Modality.POSSIBLE
     if _is_negated(reading, cue):
@@ -26,13 +28,32 @@ def modality(reading: Reading, cue: Cue) -> Modality:
     if (
         adverbs
         or _is_hearsay(reading, cue)
-        or _governed_by(reading, cue, reading.language.alleged_governors)
+        or _governed_by(
+            reading, cue, reading.language.alleged_governors, limit=_FAR if _is_english_verb(reading, cue) else 2
+        )
         or any(reading.is_any(verb, reading.language.alleged_governors) for verb in claimed)
     ):
         return Modality.ALLEGED
     if _is_possible(reading, cue):
         return Modality.POSSIBLE
     return Modality.ASSERTED
+
+
+_FAR = 3
+"""Steps up an English tree to the claim that an act belongs to: accused of sending men to fight."""
+
+
+def _is_english_verb(reading: Reading, cue: Cue) -> bool:
+    return reading.language.code == "en" and cue.entry.pos == "verb"
+
+
+def _is_past_circumstance(reading: Reading, cue: Cue) -> bool:
+    """Whether an English clause only tells after what something is asked for: called for a truce after meeting."""
+    word = cue.word
+    if reading.language.code != "en" or word.deprel != "advcl" or cue.entry.pos != "verb":
+        return False
+    marks = {fold(child.text) for child in reading.sentence.children(word) if child.deprel == "mark"}
+    return bool(marks & {"after", "since"}) and not any(c.deprel == "aux" for c in reading.sentence.children(word))
 
 
 def _modifiers(reading: Reading, noun: Word) -> Iterator[Word]:
@@ -83,9 +104,15 @@ def _is_negated(reading: Reading, cue: Cue) -> bool:
         return True
     if cue.entry.category in (Category.CONSULT, Category.AGREE) and _is_cancelled(reading, cue):
         return True
-    if cue.word.deprel != "advcl" and _governed_by(reading, cue, language.negative_governors, limit=1):
+    apart = cue.word.deprel == "advcl" and not _is_kept_from(reading, cue.word)
+    if not apart and _governed_by(reading, cue, language.negative_governors, limit=1):
         return cue.entry.category not in _SAID_ALREADY or cue.entry.pos == "verb" or cue.entry.reciprocal
     return _is_unwanted(reading, cue) or _is_disclaimed(reading, cue) or _is_ended(reading, cue)
+
+
+def _is_kept_from(reading: Reading, verb: Word) -> bool:
+    """Whether an English -ing is what somebody is kept from: blocked Trump from deploying the army."""
+    return verb.id > 1 and fold(reading.sentence.word(verb.id - 1).text) == "from"
 
 
 def _says_otherwise(reading: Reading, negator: Word) -> bool:
@@ -181,10 +208,19 @@ def _is_possible(reading: Reading, cue: Cue) -> bool:
     for word in reading.sentence.children(cue.word):
         if word.deprel in ("amod", "nmod") and {fold(word.lemma), fold(word.text)} & language.possible_modifiers:
             return True
-    if _is_to_come(reading, cue) or _is_purpose(reading, cue.word) or _is_aim(reading, cue):
+    purpose = _is_purpose(reading, cue.word) and not _is_said_so(reading, cue)
+    if _is_to_come(reading, cue) or purpose or _is_aim(reading, cue):
         return True
     standing = cue.entry.pos == "verbal_noun" and cue.entry.category is Category.REJECT
     return not standing and _governed_by(reading, cue, language.possible_governors)
+
+
+def _is_said_so(reading: Reading, cue: Cue) -> bool:
+    """Whether what something is done for is said by doing it: blocked roads to demand, not will travel to demand."""
+    head = reading.sentence.head(cue.word)
+    if head is None or cue.entry.pos != "verb" or cue.entry.category not in _SAID_ALREADY:
+        return False
+    return not any(fold(word.text) in reading.language.possible_markers for word in _before(reading, head))
 
 
 def _is_purpose(reading: Reading, verb: Word) -> bool:

@@ -35,6 +35,10 @@ _MEMBERSHIP = frozenset({"من", "في", "ل", "ب", "from", "in", "of"})
 
 _SEATED = frozenset("court judge prosecutor tribunal magistrate police authority official".split())
 """Who acts for the state of the town that they sit in: a court in Abidjan."""
+_GOODS = frozenset(
+    "import export goods product steel shipment company firm visitor traveller traveler national".split()
+)
+"""What is said to be from a state and is hit in its stead: tariffs on imports from Canada."""
 _COURT_TOWNS = frozenset({"the hague", "hague", "strasbourg", "luxembourg", "arusha"})
 """Towns whose courts are of no one state."""
 _FRONTIERS = frozenset({"border", "frontier"})
@@ -305,6 +309,8 @@ class Reading:
             inner += [child for mark, child in joined if mark in marks]
         elif deep and self._is_indefinite(word):
             inner += [child for mark, child in joined if self._is_theirs(word, mark, child)]
+        if deep and not self.language.verb_first and fold(word.lemma) in _GOODS:
+            inner += [child for mark, child in joined if mark == "from"]
         for child in inner:
             for item in self._resolve(child, deep, sure * keep, seen):
                 seated = item.mention.via == "place" and fold(word.lemma) in _SEATED

@@ -185,11 +185,23 @@ def _of_the_clause_before(reading: Reading, verb: Word, seen: frozenset[int]) ->
         return []
     for head in syntax.ancestors(reading.sentence, trailing, _CLAUSE):
         if head.upos == "VERB" and head.id < verb.id and head.id not in seen and not _is_of_a_noun(head):
+            head = _outermost(reading, head, verb)
             passive = syntax.is_passive(reading.sentence, head, reading.language)
             found = agent(reading, head) if passive else []
             found = found or own_subject(reading, head, seen | {verb.id})
             return [Found(item.mention, item.sure * 0.8) for item in found]
     return []
+
+
+def _outermost(reading: Reading, head: Word, trailing: Word) -> Word:
+    """The verb whose complement the clause is, where that one acts: let X open an office, drawing a response."""
+    said = any(cue.word.id == trailing.id and cue.entry.category in _SAID for cue in reading.cues)
+    while head.deprel in ("xcomp", "ccomp") and (outer := reading.sentence.head(head)) is not None:
+        reports = reading.is_any(outer, reading.language.reporting)
+        if outer.upos != "VERB" or outer.id > head.id or (reports and not said):
+            break
+        head = outer
+    return head
 
 
 def _trailing(reading: Reading, verb: Word) -> Word | None:

@@ -69,11 +69,20 @@ def is_passive(sentence: Sentence, verb: Word, language: Language) -> bool:
         return verb.feats.get("Voice") == "Pass"
     if "aux" in relations or is_misread(sentence, verb):
         return False
+    if verb.deprel == "conj" and is_past_participle(verb) and not relations & {"nsubj", "obj"}:
+        if (head := sentence.head(verb)) is not None and not _parted(sentence, head, verb):
+            return any(child.deprel == "aux:pass" for child in sentence.children(head))
     if "nsubj" in relations:
         return "obj" not in relations and _has_agent_next(sentence, verb)
     if verb.feats.get("Voice") == "Pass" and verb.deprel.startswith(("acl", "amod", "advcl", "xcomp")):
         return True
     return is_past_participle(verb) and _by_follows(sentence, verb)
+
+
+def _parted(sentence: Sentence, left: Word, right: Word) -> bool:
+    """Whether another finite verb or a comma stands between two coordinated verbs."""
+    between = sentence.words[left.id : right.id - 1]
+    return any(word.text == "," or word.feats.get("VerbForm") == "Fin" for word in between)
 
 
 def is_misread(sentence: Sentence, verb: Word) -> bool:

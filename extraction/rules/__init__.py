@@ -7,8 +7,10 @@ from extraction.cues import Cue
 from extraction.reading import Reading
 from extraction.rules.adjectival import adjective_of_relation
 from extraction.rules.brokering import (
+    asked_to_leave,
     brokered,
     decided_act,
+    joined_in,
     promised_act,
     prompted_act,
     told_as_accusation,
@@ -70,6 +72,7 @@ FIRM: tuple[Rule, ...] = (
     judged_deed,
     denied_claim,
     said_besides,
+    joined_in,
     active_verb,
     passive_verb,
     provoked_act,
@@ -100,6 +103,7 @@ FIRM: tuple[Rule, ...] = (
     decided_act,
     prompted_act,
     gathered,
+    asked_to_leave,
 )
 """Rules that read both actors from a construction, the surest first."""
 

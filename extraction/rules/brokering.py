@@ -7,7 +7,7 @@ from extraction.arguments import Arguments, first_filled, paired
 from extraction.complements import agent
 from extraction.cues import Cue
 from extraction.document import Word
-from extraction.ontology import Category
+from extraction.ontology import Category, Kind
 from extraction.orthography import fold
 from extraction.reading import Found, Reading
 from extraction.subjects import subject
@@ -134,6 +134,53 @@ def prompted_act(reading: Reading, cue: Cue) -> Iterator[Arguments]:
 
 _ANSWERING = (Category.ACCUSE, Category.REJECT, Category.THREATEN, Category.SANCTION)
 _PROMPTING = frozenset({"prompt", "lead", "cause", "push", "drive", "provoke", "force"})
+
+
+def joined_in(reading: Reading, cue: Cue) -> Iterator[Arguments]:
+    """Those whom somebody joins in doing it do it as well.
+
+    Australia joined Britain in imposing sanctions on Belarus.
+    United Kingdom SANCTION Belarus
+    Australia SANCTION Belarus
+    """
+    verb = syntax.former_verb(reading.sentence, cue.word)
+    if reading.language.verb_first or verb is None or cue.entry.pos != "verb" or not reading.is_any(verb, _JOINING):
+        return
+    if fold(reading.sentence.word(cue.word.id - 1).text) == "in":
+        joined = reading.actors(syntax.objects(reading.sentence, verb), deep=False)
+        targets = first_filled(reading, cue.word, cue.entry.target, deep=True)
+        yield from paired(joined + subject(reading, verb), targets, reciprocal=cue.entry.reciprocal)
+
+
+def asked_to_leave(reading: Reading, cue: Cue) -> Iterator[Arguments]:
+    """Who is asked to leave, and from nowhere in particular, is to leave whoever asks.
+
+    Niger told American troops to leave.
+    United States RETREAT Niger (possible)
+    """
+    if cue.entry.category is not Category.RETREAT or cue.entry.pos != "verb" or reading.language.verb_first:
+        return
+    relations = {child.deprel for child in reading.sentence.children(cue.word)}
+    if relations & {"obj", "obl"} or first_filled(reading, cue.word, cue.entry.target, deep=True):
+        return
+    for request in reading.cues:
+        asks = request.entry.category is Category.REQUEST and request.entry.pos == "verb"
+        if asks and 0 < cue.word.id - request.word.id <= _ASKED_REACH and _is_infinitive(reading, cue.word):
+            asked = first_filled(reading, request.word, request.entry.target, deep=True)
+            asking = first_filled(reading, request.word, request.entry.source, deep=False)
+            yield from paired(asked, [item for item in asking if item.mention.actor.kind is Kind.STATE])
+            return
+
+
+_ASKED_REACH = 10
+"""Words between a verb of asking and the leaving that is asked for."""
+
+
+def _is_infinitive(reading: Reading, verb: Word) -> bool:
+    return verb.id > 1 and fold(reading.sentence.word(verb.id - 1).text) == "to"
+
+
+_JOINING = frozenset({"join", "follow"})
 
 
 def decided_act(reading: Reading, cue: Cue) -> Iterator[Arguments]:

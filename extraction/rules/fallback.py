@@ -137,7 +137,8 @@ def _is_suffered(reading: Reading, noun: Word) -> bool:
 
 def _actors_of(reading: Reading, verb: Word, child: Word) -> list[Found]:
     category = next((cue.entry.category for cue in reading.cues if cue.word.id == verb.id and cue.entry.category), None)
-    if category in (Category.REQUEST, Category.ACCUSE, Category.THREATEN):
+    fronted = not reading.language.verb_first and child.id < verb.id and child.deprel == "obl"
+    if category in (Category.REQUEST, Category.ACCUSE, Category.THREATEN) and not fronted:
         return object_(reading, verb, deep=True) if category is not Category.THREATEN else subject(reading, verb)
     told = child.deprel.partition(":")[0] not in ("obl", "advmod")
     own = reading.is_any(verb, reading.language.announcing) and not fold(child.text).startswith("ال")
@@ -154,7 +155,9 @@ def place_of_the_act(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """
     if cue.entry.category not in (Category.ASSAULT, Category.MOBILIZE, Category.COERCE) or cue.entry.reciprocal:
         return
-    sources = first_filled(reading, cue.word, cue.entry.source, deep=False)
+    passive = not reading.language.verb_first and syntax.is_passive(reading.sentence, cue.word, reading.language)
+    slots = ("agent",) if passive and cue.entry.pos == "verb" else cue.entry.source
+    sources = first_filled(reading, cue.word, slots, deep=False)
     for word in ("في", "in", "داخل", "inside"):
         found = complement(reading, cue.word, word, deep=True)
         states = [Found(i.mention, i.sure * 0.7) for i in found if i.mention.actor.kind is Kind.STATE]
