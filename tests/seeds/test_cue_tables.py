@@ -14,7 +14,7 @@ LANGUAGES = ("ar", "en")
 COLUMNS = ("lemma", "pos", "category", "relation", "source", "target", "flags")
 CATEGORIES = {category.value for category in Category}
 PARTS_OF_SPEECH = {"verb", "verbal_noun", "noun", "adjective", "light"}
-FLAGS = {"reciprocal", "patient", "message", "swap", "open", "person", "personal", "body", "precedes"}
+FLAGS = {"reciprocal", "patient", "message", "swap", "open", "person", "personal", "body", "precedes", "infinitive"}
 PLACES = {"-", "subj", "obj", "gen", "adj", "ref", "doer", "speaker"}
 PREPOSITIONS = {
     "ar": "أمام بحق حيال داخل صوب قبالة قرب لدى ل ب على من إلى مع عن في ضد بين نحو تجاه إزاء حول لصالح من_قبل على_يد",
