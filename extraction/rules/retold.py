@@ -10,13 +10,15 @@ from extraction.triple import Mention
 
 
 def told_before(reading: Reading, cue: Cue) -> Iterator[Arguments]:
-    """An act between two who are named here and of whom a sentence before has told the like.
+    """An Arabic act between two who are named here and of whom a sentence before has told the like.
 
     قصفت تركيا حزب العمال الكردستاني. وقالت تركيا إن الغارات أضعفت حزب العمال الكردستاني.
     Turkey ASSAULT Kurdistan Workers' Party
     """
     category = cue.entry.category
     if category is None or category is Category.AFFILIATION or cue.entry.pos == "noun":
+        return
+    if not reading.language.verb_first:
         return
     sources = {item.mention.actor.id for item in first_filled(reading, cue.word, cue.entry.source, deep=False)}
     targets = {item.mention.actor.id for item in first_filled(reading, cue.word, cue.entry.target, deep=True)}
