@@ -18,7 +18,7 @@ from tests.benchmarks.stores import SIZES, made
 from tests.serving import serving
 
 ROUNDS = 400
-"""Calls measured: the clock of the kernel ticks a hundred times a second."""
+"""Calls measured."""
 
 HEAD = ("call", "bytes", "Wasl, ms", "bare ASGI, ms", "Wasl / bare")
 
