@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, select
 
 from extraction.orthography import fold
+from graph.prepared import ask
 from graph.tables import concern, judgement
 
 
@@ -184,19 +185,24 @@ def concerns(one: Judgement) -> Iterator[tuple[Role, str]]:
 
 
 def _load(
-    connection: Connection, actors: Iterable[str], roles: Collection[Role], further: Collection[Role]
+    connection: Connection, actors: Iterable[str], roles: tuple[Role, ...], further: Collection[Role]
 ) -> Judgements:
     found: dict[str, Judgement] = {}
     seen: set[str] = set()
     ring = set(actors)
     while ring:
         seen |= ring
-        about = select(concern.c.judgement).where(concern.c.subject.in_(ring), concern.c.role.in_(roles))
-        rows = connection.execute(select(judgement).where(judgement.c.undone.is_(None), judgement.c.id.in_(about)))
+        rows = ask(connection, _about, roles, subjects=list(ring)).all()
         fresh = [as_judgement(row) for row in rows if row.id not in found]
         found |= {one.id: one for one in fresh}
         ring = {id for one in fresh for role, id in concerns(one) if role in further} - seen
     return Judgements(found.values())
+
+
+def _about(roles: tuple[Role, ...]) -> Select[Any]:
+    subjects: BindParameter[Any] = bindparam("subjects", expanding=True)
+    about = select(concern.c.judgement).where(concern.c.subject.in_(subjects), concern.c.role.in_(roles))
+    return select(judgement).where(judgement.c.undone.is_(None), judgement.c.id.in_(about))
 
 
 def _steps(one: Judgement) -> Iterator[tuple[str, Step]]:

@@ -37,15 +37,13 @@ def find_actor(connection: Connection, name: str) -> ActorRecord:
     if merged is not None:
         return merged
     origins: dict[str, set[str]] = {}
-    found = select(alias.c.actor, alias.c.origin).where(alias.c.key == fold(name))
-    for id, origin in connection.execute(found):
+    for id, origin in ask(connection, _by_key, key=fold(name)).all():
         origins.setdefault(origin, set()).add(id)
     if not origins:
         _check_gone(name, judged)
         raise ActorNotFound(name, suggest(connection, name))
     ids = origins[min(origins, key=ORIGINS.index)]
-    rows = connection.execute(select(actor).where(actor.c.id.in_(ids)).order_by(actor.c.degree.desc(), actor.c.id))
-    records = [actor_record(row) for row in rows]
+    records = [actor_record(row) for row in ask(connection, _by_ids, ids=list(ids)).all()]
     if len(records) > 1:
         raise AmbiguousActor(name, [actor_ref(record) for record in records])
     return records[0]
@@ -55,6 +53,15 @@ def _by_id() -> Select[Any]:
     return select(actor).where(actor.c.id == bindparam("id"))
 
 
+def _by_key() -> Select[Any]:
+    return select(alias.c.actor, alias.c.origin).where(alias.c.key == bindparam("key"))
+
+
+def _by_ids() -> Select[Any]:
+    named = actor.c.id.in_(bindparam("ids", expanding=True))
+    return select(actor).where(named).order_by(actor.c.degree.desc(), actor.c.id)
+
+
 def meant(connection: Connection, said: str, name: str) -> str | None:
     """Who is meant, as it stands, by a name that the catalogue has; None when it has been struck out."""
     return judged_from(connection, [said]).follow(said, Words(fold(name), "catalogue"))
@@ -62,7 +69,7 @@ def meant(connection: Connection, said: str, name: str) -> str | None:
 
 def merged_into(connection: Connection, id: str) -> str | None:
     """The id of the actor into which the one with this id has been merged."""
-    if connection.scalar(select(actor.c.id).where(actor.c.id == id)):
+    if ask(connection, _by_id, id=id).first() is not None:
         return None
     merged = _merged(connection, id, judged_from(connection, [id]))
     return merged.id if merged else None
@@ -131,18 +138,26 @@ def _named() -> Select[Any]:
 
 def aliases_of(connection: Connection, id: str) -> tuple[str, ...]:
     """All that an actor is called, its own names first."""
+    return tuple(ask(connection, _aliases, id=id).scalars())
+
+
+def _aliases() -> Select[Any]:
     rank = case({origin: place for place, origin in enumerate(ORIGINS)}, value=alias.c.origin)
-    found = select(alias.c.text).where(alias.c.actor == id, alias.c.origin != "wikidata")
-    return tuple(connection.scalars(found.order_by(rank, alias.c.text)))
+    found = select(alias.c.text).where(alias.c.actor == bindparam("id"), alias.c.origin != "wikidata")
+    return found.order_by(rank, alias.c.text)
 
 
 def categories_of(connection: Connection, id: str) -> dict[Category, int]:
     """Asserted triples that an actor has part in, by category."""
     counts: Counter[str] = Counter()
-    for side in (edge.c.source, edge.c.target):
-        found = select(edge.c.category, func.sum(edge.c.weight)).where(side == id, edge.c.weight > 0)
-        counts.update({row[0]: row[1] for row in connection.execute(found.group_by(edge.c.category))})
+    for side in ("source", "target"):
+        counts.update({row[0]: row[1] for row in ask(connection, _categories, side, id=id)})
     return {Category(category): count for category, count in ranked(counts).items()}
+
+
+def _categories(side: str) -> Select[Any]:
+    found = select(edge.c.category, func.sum(edge.c.weight)).where(edge.c[side] == bindparam("id"), edge.c.weight > 0)
+    return found.group_by(edge.c.category)
 
 
 def _ref(row: Row[Any]) -> ActorRef:
