@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { network, networkVersion } from "../graph/network";
 import { nameOf } from "../language/bidi";
 import { language } from "../language/language";
-import { counted, t } from "../language/strings";
+import { counted, countedIn, t } from "../language/strings";
 import type { Camera } from "../state/link";
 import { pinned, selection } from "../state/view";
 import { drawing, stand } from "./camera";
@@ -44,8 +44,8 @@ export function NetworkCanvas({ camera }: Props) {
   }, []);
   networkVersion.value;
   const shown = {
-    actors: counted("count.actors", network.order),
-    relations: counted("count.relations", network.size),
+    actors: countedIn("count.actors", network.order),
+    relations: countedIn("count.relations", network.size),
   };
   return (
     <div class="stage">

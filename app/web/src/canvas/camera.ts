@@ -34,6 +34,8 @@ export function letGo(): void {
 
 const duration = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 300);
 
+/** Pixels between an actor in sight and the edge of the canvas. */
+const MARGIN = 30;
 const BLANK: Network = new MultiDirectedGraph();
 
 /** Changes the graph while nobody looks: sigma would draw anew after each of many small changes. */
@@ -55,6 +57,16 @@ export function lookAt(id: string): void {
   const { x, y } = network.getNodeAttributes(id);
   const at = made.viewportToFramedGraph(made.graphToViewport({ x, y }));
   void made.getCamera().animate({ x: at.x, y: at.y }, { duration: duration() });
+}
+
+/** Into the middle, but if the actor is in sight already: then all stay where the reader has them. */
+export function bringIntoSight(id: string): void {
+  const made = drawing.peek();
+  if (!made || !network.hasNode(id)) return;
+  const { width, height } = made.getDimensions();
+  const { x, y } = made.graphToViewport(network.getNodeAttributes(id));
+  const inside = Math.min(x, width - x, y, height - y) >= MARGIN;
+  if (!inside) lookAt(id);
 }
 
 export function zoom(factor: number): void {

@@ -5,7 +5,7 @@ import { fetchStats } from "../api/calls";
 import { drawn, loading, reload } from "../graph/loading";
 import { network, networkVersion } from "../graph/network";
 import { roomFor } from "../graph/strongest";
-import { counted, formatNumber, t } from "../language/strings";
+import { counted, countedIn, formatNumber, t } from "../language/strings";
 import { Fault } from "../shell/Fault";
 import { addressOfPage } from "../state/address";
 import { countNarrowed } from "../state/filters";
@@ -43,7 +43,7 @@ function Amount({ actors, relations }: { actors: number; relations: number }) {
         ? t("scope.someLines", {
             ...told,
             n: formatNumber(relations),
-            relations: counted("count.relations", of),
+            relations: countedIn("count.relations", of),
           })
         : `${told.actors} · ${counted("count.relations", relations)}`}{" "}
       {(some < of || (all && of > roomFor(network.order))) && (

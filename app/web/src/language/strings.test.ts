@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { language, preferredLanguage } from "./language";
-import { counted, formatDay, t, term } from "./strings";
+import { counted, countedIn, formatDay, t, term } from "./strings";
 import { explorer } from "./strings/explorer";
 import { problems } from "./strings/problems";
 import { reading } from "./strings/reading";
@@ -47,6 +47,16 @@ test("a day is written out in either language, in Western digits", () => {
 test("the language a browser prefers is taken if the page speaks it", () => {
   expect(preferredLanguage(["fr-FR", "ar-EG", "en"])).toBe("ar");
   expect(preferredLanguage(["fr"])).toBe("en");
+});
+
+test("the Arabic dual ends otherwise after a preposition", () => {
+  expect(countedIn("count.hops", 2)).toBe("2 hops");
+  language.value = "ar";
+  expect(["count.hops", "count.independent"].map((key) => countedIn(key as "count.hops", 2))).toEqual([
+    "خطوتين",
+    "مصدرين مستقلين",
+  ]);
+  expect(countedIn("count.hops", 3)).toBe(counted("count.hops", 3));
 });
 
 const COUNTED = ALL.filter(([, text]) => typeof text.en === "object");

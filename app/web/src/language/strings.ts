@@ -31,6 +31,12 @@ export function counted(key: CountedKey, n: number, values: Values = {}): string
   return fill(form, { n: formatNumber(n), ...values });
 }
 
+/** The same after a preposition or in a phrase, where the Arabic dual ends otherwise: "طرفان", "من طرفين". */
+export function countedIn(key: CountedKey, n: number): string {
+  const told = counted(key, n);
+  return n === 2 && language.value === "ar" ? told.replace(/ان(?= |$)/g, "ين") : told;
+}
+
 export function formatNumber(n: number, options: Intl.NumberFormatOptions = {}): string {
   return new Intl.NumberFormat(LOCALES[language.value], options).format(n);
 }

@@ -73,7 +73,7 @@ export function Counterparts({ actor, sign }: { actor: string; sign: 1 | -1 }) {
                   }}
                 >
                   <span class="arrow" aria-hidden="true">
-                    {relation.source.id === actor ? "→" : "←"}
+                    {relation.undirected ? "↔" : relation.source.id === actor ? "→" : "←"}
                   </span>
                   {term("category", relation.category)}
                 </button>

@@ -72,7 +72,8 @@ function Amounts({ relation, gone }: { relation: Relation; gone: boolean }) {
         : fetchCounted(relation, parametersOf(chosen), signal),
     [relation, chosen, gone],
   );
-  const rest = relation.weight - (answer?.weight ?? 0);
+  const all = Object.values(relation.modalities).reduce((sum, n) => sum + n, 0);
+  const rest = all - (answer?.weight ?? 0);
   return (
     <p class="facts" aria-busy={loading}>
       <span>{term("quad", relation.quad)}</span>

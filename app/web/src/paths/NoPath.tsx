@@ -2,7 +2,7 @@
 
 import type { Actor, NoPathReason, Reach } from "../api/types";
 import { Name } from "../language/Name";
-import { counted, type Key, t } from "../language/strings";
+import { countedIn, type Key, t } from "../language/strings";
 import { RelationLine } from "../panels/RelationLine";
 import { goTo } from "../search/find";
 import { question, selection } from "../state/view";
@@ -19,7 +19,7 @@ export function NoPath({ source, target, maxHops, reason }: Props) {
   return (
     <div class="no-path">
       <p>
-        <strong>{t("paths.none", { hops: counted("count.hops", maxHops) })}</strong>
+        <strong>{t("paths.none", { hops: countedIn("count.hops", maxHops) })}</strong>
       </p>
       {reason?.connected === false && <p>{t("paths.unconnected")}</p>}
       {reason?.hops_needed && <More hops={reason.hops_needed} />}
@@ -28,7 +28,7 @@ export function NoPath({ source, target, maxHops, reason }: Props) {
           <p>
             {t("paths.without", {
               condition: conditionName(bridge.without),
-              hops: counted("count.hops", bridge.length),
+              hops: countedIn("count.hops", bridge.length),
             })}
           </p>
           {bridge.missing.map((relation) => (
@@ -54,7 +54,7 @@ export function NoPath({ source, target, maxHops, reason }: Props) {
 }
 
 function More({ hops }: { hops: number }) {
-  const told = counted("count.hops", hops);
+  const told = countedIn("count.hops", hops);
   const ask = () => {
     if (question.value) question.value = { ...question.value, maxHops: hops };
   };
@@ -74,7 +74,7 @@ function Near({ name, reach }: { name: string; reach: Reach }) {
   if (!reach.reached) return <p>{t("paths.reachedNone", { name })}</p>;
   return (
     <>
-      <p>{t("paths.reached", { name, actors: counted("count.actors", reach.reached) })}</p>
+      <p>{t("paths.reached", { name, actors: countedIn("count.actors", reach.reached) })}</p>
       <div class="options">
         {reach.nearest.map((actor: Actor & { hops: number }) => (
           <button key={actor.id} type="button" class="choice small" onClick={() => goTo(actor.id)}>

@@ -1,6 +1,6 @@
 /** What choosing an actor from the suggestions does. */
 
-import { lookAt } from "../canvas/camera";
+import { bringIntoSight } from "../canvas/camera";
 import { network } from "../graph/network";
 import { expand, selection, show } from "../state/view";
 
@@ -9,5 +9,5 @@ export function goTo(actor: string): void {
   if (network.hasNode(actor)) show(actor);
   else expand(actor);
   selection.value = { actor };
-  lookAt(actor);
+  bringIntoSight(actor);
 }

@@ -227,7 +227,7 @@ export const explorer = {
   "paths.neutral": { en: "neither", ar: "لا هذا ولا ذاك" },
   "paths.more": { en: "There may be more paths than these.", ar: "قد توجد مسارات أخرى." },
   "paths.none": { en: "No path within {hops}.", ar: "لا مسار ضمن {hops}." },
-  "paths.needed": { en: "With {hops} there is one.", ar: "يوجد مسار بعدد {hops}." },
+  "paths.needed": { en: "With {hops} there is one.", ar: "يوجد مسار من {hops}." },
   "paths.unconnected": { en: "Nothing at all joins the two.", ar: "لا شيء يصل بينهما مطلقًا." },
   "paths.reached": { en: "From {name} one reaches {actors}:", ar: "يُوصَل من {name} إلى {actors}:" },
   "paths.reachedNone": { en: "From {name} one reaches nobody.", ar: "لا يُوصَل من {name} إلى أحد." },
@@ -238,7 +238,7 @@ export const explorer = {
   "paths.untried": { en: "Not tried without: {conditions}.", ar: "لم يُجرَّب من دون: {conditions}." },
   "paths.allFilters": { en: "all filters together", ar: "كل المرشِّحات معًا" },
   "paths.same": { en: "Choose two different actors.", ar: "اختر طرفين مختلفين." },
-  "paths.tryHops": { en: "Search with {hops}", ar: "البحث بعدد {hops}" },
+  "paths.tryHops": { en: "Search with {hops}", ar: "البحث حتى {hops}" },
 
   "camps.title": { en: "Camps", ar: "المعسكرات" },
   "camps.about": {
