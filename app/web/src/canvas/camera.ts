@@ -24,7 +24,18 @@ export function stand(made: Drawing, { x, y, ratio, box }: Camera): void {
 
 /** Whatever comes, goes or is dragged, the others stay where they are on the screen. */
 export function holdStill(made: Drawing): void {
-  if (!made.getCustomBBox() && made.getGraph().order > 1) made.setCustomBBox(made.getBBox());
+  if (!made.getCustomBBox() && made.getGraph().order > 1) made.setCustomBBox(boxAround(made));
+}
+
+/** Reckoned here: between a change and the next frame sigma takes the box for a square of one unit. */
+function boxAround(made: Drawing): ReturnType<Drawing["getBBox"]> {
+  const box = { x: [Infinity, -Infinity] as [number, number], y: [Infinity, -Infinity] as [number, number] };
+  made.getGraph().forEachNode((_, place) => {
+    for (const side of ["x", "y"] as const) {
+      box[side] = [Math.min(box[side][0], place[side]), Math.max(box[side][1], place[side])];
+    }
+  });
+  return box;
 }
 
 /** The box around all is again what the camera sees. */
