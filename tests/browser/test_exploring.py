@@ -238,6 +238,11 @@ WATCH_ARRANGING = """() => {
 }"""
 
 
+AFTER_DRAWING = "new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))"
+TWO_CLICKS = 1000
+"""Milliseconds after which a click is surely no second half of a double one."""
+
+
 def test_who_and_what_is_pointed_at_is_selected_and_nobody_moves(browser: Browser, explorer: str) -> None:
     with visiting(browser, address(explorer, "en", "&actor=russia")) as page:
         settle(page, "en")
@@ -254,9 +259,11 @@ def test_who_and_what_is_pointed_at_is_selected_and_nobody_moves(browser: Browse
         page.mouse.click(x, y)
         expect(title).to_have_text(actor)
 
+        page.wait_for_timeout(TWO_CLICKS)
         hint = page.locator(".hint")
-        for step in range(120):
-            page.mouse.move(x + 45 * math.cos(step / 19), y + 45 * math.sin(step / 19))
+        for step in range(60):
+            page.mouse.move(x + 45 * math.cos(step / 9.5), y + 45 * math.sin(step / 9.5))
+            page.evaluate(AFTER_DRAWING)
             if hint.is_visible():
                 break
         pointed = hint.locator("bdi").all_text_contents()
