@@ -252,6 +252,8 @@ def test_who_and_what_is_pointed_at_is_selected_and_nobody_moves(browser: Browse
         details.locator(".counterparts button.link").first.click()
         expect(title).not_to_have_text("Russia")
         canvas.press("ArrowRight")
+        expect(page).to_have_url(re.compile("[?&]camera="))
+        page.evaluate(AFTER_DRAWING)
         actor = (page.locator(".stage [aria-live]").text_content() or "").partition(",")[0]
         box = canvas.bounding_box()
         assert box is not None
