@@ -1,5 +1,6 @@
 /** A file on its way: how far it has got, and what of it was not taken, line by line. */
 
+import { directionOfText } from "../language/bidi";
 import { directionOf } from "../language/language";
 import { counted, formatNumber, t } from "../language/strings";
 import { Fault } from "../shell/Fault";
@@ -29,14 +30,15 @@ export function UploadView({ upload }: { upload: Upload }) {
   );
 }
 
-/** The ending stands apart: in one with an Arabic name it would come to stand before the number of the year. */
+/** The ending stands apart, behind the name as that runs: Arabic ones may end in the number of a year. */
 function FileName({ name }: { name: string }) {
   const dot = name.includes(".") ? name.lastIndexOf(".") : name.length;
+  const stem = name.slice(0, dot);
   return (
-    <>
-      <bdi>{name.slice(0, dot)}</bdi>
+    <bdi dir={directionOfText(stem)}>
+      <bdi>{stem}</bdi>
       <bdi>{name.slice(dot)}</bdi>
-    </>
+    </bdi>
   );
 }
 
