@@ -126,9 +126,9 @@ def parse(
 ) -> None:
     """Print the parse of a text, or of words already split, as CoNLL-U."""
     from app.intake.submissions import NewText
-    from extraction import conllu
     from extraction.errors import MalformedParse
-    from extraction.parsing import StanzaParser
+    from extraction.parsing import conllu
+    from extraction.parsing.parser import StanzaParser
 
     settings = _settings(models=models)
     parser = StanzaParser(settings.models)
@@ -193,7 +193,7 @@ def fit_scorer(
     """Fit the weights and the threshold that decide what is said, and show what they are worth."""
     from app.scores import show_fit
     from app.terminal import load
-    from extraction.scorer import FITTED
+    from extraction.relations.scorer import FITTED
 
     extractor = load(_settings(models=models).models)
     show_fit(gold, example or [], extractor, actors=actors, parses=parses, output=output or FITTED)
@@ -273,7 +273,7 @@ def backup(
     data: Data = None,
 ) -> None:
     """Copy the store into one file, also while it is served."""
-    from graph.backups import back_up
+    from graph.upkeep.backups import back_up
 
     back_up(_settings(data=data).store_url, file, force=force)
     print(f"The store is in {file}.")
@@ -286,7 +286,7 @@ def restore(
     data: Data = None,
 ) -> None:
     """Put a backup in the place of the store, once it has been found whole."""
-    from graph.backups import restore as put_back
+    from graph.upkeep.backups import restore as put_back
 
     settings = _settings(data=data)
     put_back(settings.store_url, file, force=force)

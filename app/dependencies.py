@@ -24,7 +24,7 @@ from app.telemetry.metrics import Metrics
 from extraction.ontology import Category, Modality, Quad
 from graph.analysis.analyses import Analyses
 from graph.filters import Filter
-from graph.projection import Projection
+from graph.network.projection import Projection
 from graph.store import Store
 from graph.view import View
 from graph.writer import Writer

@@ -45,11 +45,11 @@ from app.settings import Settings
 from app.telemetry.journal import Journal
 from app.telemetry.metrics import Metrics
 from app.templates import refuse_other_template
-from extraction import catalogue
-from graph import copies
+from extraction.actors import catalogue
 from graph.analysis.analyses import Analyses
 from graph.errors import StoreFault
-from graph.projection import Projection
+from graph.network.projection import Projection
+from graph.storage import copies
 from graph.store import Store
 
 ABOUT = "Reads Arabic and English political news and serves who does what to whom as a knowledge graph."

@@ -1,7 +1,7 @@
 """Who is meant by a name in a call: whom the store knows by it, else whom the catalogue does."""
 
 from app.errors import ActorMoved
-from extraction import catalogue
+from extraction.actors import catalogue
 from extraction.orthography import fold
 from graph.errors import ActorGone, ActorNotFound, AmbiguousActor
 from graph.records import ActorRecord

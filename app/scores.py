@@ -12,11 +12,11 @@ from rich.table import Table
 from app.terminal import console
 
 if TYPE_CHECKING:
-    from extraction.diagnosis import Cause, Fault
     from extraction.document import Sentence
     from extraction.extractor import Extractor
-    from extraction.gold import Claim
-    from extraction.scoring import Counts, FileScore, Judgement
+    from extraction.scoring.diagnosis import Cause, Fault
+    from extraction.scoring.gold import Claim
+    from extraction.scoring.measures import Counts, FileScore, Judgement
     from extraction.training.scorer import Bin
 
     Judged = Mapping[str, list[Judgement]]
@@ -35,7 +35,8 @@ def show_scores(
     errors: bool,
 ) -> None:
     """Scores with hand-made trees or with own parses, made earlier or now; where errors are asked for, with both."""
-    from extraction import diagnosis, gold, scoring
+    from extraction.scoring import diagnosis, gold
+    from extraction.scoring import measures as scoring
 
     names = gold.Names(actors)
     sets = {path.stem: gold.read_gold(path) for path in paths}
@@ -63,7 +64,9 @@ def show_fit(
     output: Path,
 ) -> None:
     """Fit the scorer, write it, and show what it is worth on documents that it has not seen."""
-    from extraction import gold, scorer, scoring
+    from extraction.relations import scorer
+    from extraction.scoring import gold
+    from extraction.scoring import measures as scoring
     from extraction.training.scorer import fit
 
     sets = {path.stem: gold.read_gold(path) for path in (*paths, *examples)}
@@ -86,7 +89,7 @@ def _table_of_reliability(bins: "Iterable[Bin]") -> Table:
 
 
 def _read(file: Path | None) -> "list[Sentence] | None":
-    from extraction.conllu import read
+    from extraction.parsing.conllu import read
 
     return list(read(file.read_text("utf-8").splitlines())) if file else None
 
@@ -96,14 +99,14 @@ def _all(judged: "Judged") -> "list[Judgement]":
 
 
 def _whole(judged: "Judged") -> "FileScore":
-    from extraction.scoring import tally
+    from extraction.scoring.measures import tally
 
     return tally(_all(judged))
 
 
 def _scores(judged: "Judged") -> "dict[str, FileScore]":
     """The score of each file, and of all when there are several."""
-    from extraction.scoring import tally
+    from extraction.scoring.measures import tally
 
     scores = {name: tally(found) for name, found in judged.items()}
     return {**scores, "all": _whole(judged)} if len(scores) > 1 else scores
@@ -119,7 +122,7 @@ def _show_errors(out: Console, groups: "Sequence[tuple[Cause, list[Fault]]]") ->
 
 
 def _show_fault(out: Console, fault: "Fault") -> None:
-    from extraction.diagnosis import bracketed
+    from extraction.scoring.diagnosis import bracketed
 
     out.print(f"\n{fault.sentence.id} {escape(fault.sentence.text)}", soft_wrap=True)
     if fault.tree:

@@ -157,7 +157,7 @@ def _show_faults(faults: "Sequence[Fault]") -> None:
 def export_graph(store: "Store", format: str, output: Path | None, evidence: int) -> None:
     """The whole graph, to a file or to standard output."""
     from graph.exports import FORMATS, cite_from
-    from graph.projection import project
+    from graph.network.projection import project
 
     if format not in FORMATS:
         raise UnknownFormat(format, tuple(FORMATS))

@@ -6,31 +6,31 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from extraction import catalogue as catalogues
-from extraction import lexicon as lexicons
-from extraction import scorer as scorers
-from extraction.candidates import likely_acts
-from extraction.catalogue import Catalogue
-from extraction.claims import triples
-from extraction.coreference import Context, implied_subject, resolve
-from extraction.cues import find_cues
+from extraction.actors import catalogue as catalogues
+from extraction.actors.catalogue import Catalogue
+from extraction.actors.joining import join_short_forms
+from extraction.actors.mentions import find_mentions
+from extraction.actors.roles import with_roles
 from extraction.document import Document, Sentence, Word
-from extraction.joining import join_short_forms
 from extraction.languages.arabic import ARABIC
 from extraction.languages.english import ENGLISH
-from extraction.lexicon import Lexicon
-from extraction.mending import mended
-from extraction.mentions import find_mentions
 from extraction.orthography import detect_language
-from extraction.reading import Reading
-from extraction.roles import with_roles
-from extraction.scorer import Scorer
-from extraction.titles import find_titles
-from extraction.told import Told
+from extraction.parsing.mending import mended
+from extraction.reference.coreference import Context, implied_subject, resolve
+from extraction.reference.told import Told
+from extraction.relations import lexicon as lexicons
+from extraction.relations import scorer as scorers
+from extraction.relations.candidates import likely_acts
+from extraction.relations.claims import triples
+from extraction.relations.cues import find_cues
+from extraction.relations.lexicon import Lexicon
+from extraction.relations.reading import Reading
+from extraction.relations.scorer import Scorer
+from extraction.relations.titles import find_titles
 from extraction.triple import ExtractedSentence, Extraction, Mention, Triple
 
 if TYPE_CHECKING:
-    from extraction.parsing import Parser
+    from extraction.parsing.parser import Parser
 
 LANGUAGES = {"ar": ARABIC, "en": ENGLISH}
 RULES_VERSION = "4"
@@ -123,6 +123,6 @@ def extracted(reading: Reading, triples: tuple[Triple, ...]) -> ExtractedSentenc
 
 def load_extractor(models: str = "bundled") -> Extractor:
     """An extractor with the models shipped ('bundled') or fetched by stanza.download ('official')."""
-    from extraction.parsing import StanzaParser
+    from extraction.parsing.parser import StanzaParser
 
     return Extractor(StanzaParser(models), catalogues.load())

@@ -8,10 +8,11 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from graph import checking, databases
 from graph.errors import QueryBudgetExceeded, StoreBusy, StoreFault
-from graph.faults import faults_told
 from graph.records import Fault
+from graph.storage import databases
+from graph.storage.faults import faults_told
+from graph.upkeep import checking
 from graph.view import View, state_of
 from graph.writer import Writer
 

@@ -7,15 +7,9 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Select, func, select
 
 from extraction.ontology import Category, Kind, Modality
-from graph import amounts, contradictions, documents, jobs, keys, leases, ledger, naming, relations
-from graph.amounts import Amounts
-from graph.contradictions import Contradiction
-from graph.edges import ranked
-from graph.evidence import evidence_detail
+from graph.curation import ledger
+from graph.curation.judgements import Act
 from graph.filters import EVERYTHING, Filter
-from graph.journal import Changes, changes_since
-from graph.judgements import Act
-from graph.prepared import ask
 from graph.records import (
     ActorDetail,
     ActorRecord,
@@ -35,10 +29,17 @@ from graph.records import (
     StatsRecord,
     TimelineRecord,
 )
-from graph.search import ANYTHING, Wanted, search
-from graph.sides import Direction, Part
-from graph.tables import actor, change, document, edge, job, mention, sentence, triple
-from graph.timeline import Interval, timeline
+from graph.storage import amounts, contradictions, documents, jobs, keys, leases, naming, relations
+from graph.storage.amounts import Amounts
+from graph.storage.contradictions import Contradiction
+from graph.storage.edges import ranked
+from graph.storage.evidence import evidence_detail
+from graph.storage.journal import Changes, changes_since
+from graph.storage.prepared import ask
+from graph.storage.search import ANYTHING, Wanted, search
+from graph.storage.sides import Direction, Part
+from graph.storage.tables import actor, change, document, edge, job, mention, sentence, triple
+from graph.storage.timeline import Interval, timeline
 
 MOST_AFFILIATIONS = 20
 

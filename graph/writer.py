@@ -8,16 +8,17 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from extraction.triple import Extraction
-from graph import jobs, keys, leases, repairing
-from graph.copies import sign
-from graph.curation import Curator
-from graph.documents import document_record
+from graph.curation.judging import Curator
 from graph.errors import DocumentConflict, DocumentNotFound, JobLost
-from graph.journal import forget_changes, next_version
-from graph.readings import check_offsets, erase_reading, write_reading
 from graph.records import BatchRecord, Claim, DocumentRecord, Fault, JobRecord, JobState, KeyRecord, Refusal
-from graph.stories import join_story, leave_story
-from graph.tables import change, document, job
+from graph.storage import jobs, keys, leases
+from graph.storage.copies import sign
+from graph.storage.documents import document_record
+from graph.storage.journal import forget_changes, next_version
+from graph.storage.readings import check_offsets, erase_reading, write_reading
+from graph.storage.stories import join_story, leave_story
+from graph.storage.tables import change, document, job
+from graph.upkeep import repairing
 
 
 class Writer:

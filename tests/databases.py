@@ -21,9 +21,9 @@ from typing import Any
 import psycopg
 from sqlalchemy import insert, select
 
-from graph.databases import connect, writing
+from graph.storage.databases import connect, writing
+from graph.storage.tables import metadata
 from graph.store import Store
-from graph.tables import metadata
 from tests.waiting import free_port, wait_until
 
 NAMES = ("sqlite", "postgresql")

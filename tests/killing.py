@@ -24,7 +24,7 @@ from typing import Protocol
 import httpx
 from sqlalchemy import text
 
-from graph.databases import connect
+from graph.storage.databases import connect
 from tests.databases import Postgresql, found_binaries
 from tests.processes import MODELS, READER, SCRIBE, kill, processes
 from tests.serving import Server, serving

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from graph.keeping import Kept
+from graph.network.keeping import Kept
 from graph.records import StatsRecord
 from graph.view import View
 

@@ -8,7 +8,7 @@ from threading import BoundedSemaphore
 from typing import BinaryIO
 
 from app.errors import ExportsBusy
-from graph.keeping import Kept
+from graph.network.keeping import Kept
 
 AT_ONCE = 4
 """Exports written at a time; each takes a thread, and the interpreter runs one thread at a time."""

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from app.intake.submissions import Label, Words
 from extraction.ontology import Kind
-from graph.curation import NewActor, Parts, Place
+from graph.curation.judging import NewActor, Parts, Place
 
 MOST = 1000
 """Items of one list in a correction."""

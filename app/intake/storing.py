@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from app.intake.submissions import NewDocument
-from graph.copies import sign
 from graph.records import DocumentRecord, JobRecord
+from graph.storage.copies import sign
 from graph.writer import Writer
 
 

@@ -10,8 +10,8 @@ from extraction.ontology import Category
 from graph.analysis.balance import METHOD, Balance, Definition, Triad
 from graph.analysis.blocs import Bloc
 from graph.analysis.centrality import Measure
-from graph.contradictions import Contradiction
 from graph.records import ActorRef, RelationRecord
+from graph.storage.contradictions import Contradiction
 
 
 @dataclass(frozen=True, slots=True)

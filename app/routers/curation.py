@@ -14,8 +14,8 @@ from app.models.lists import PageModel
 from app.naming import find_actor, find_addressed, find_id, is_called
 from app.routers.actors import Name
 from app.routers.documents import located
-from graph.curation import Changed
-from graph.judgements import Act
+from graph.curation.judgements import Act
+from graph.curation.judging import Changed
 from graph.view import View
 
 router = APIRouter(tags=["curation"])

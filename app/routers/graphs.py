@@ -18,7 +18,7 @@ from app.naming import find_actor, find_addressed
 from app.routers.actors import Name
 from app.settings import Settings
 from graph.exports import FORMATS, Format, cite_from, node_link
-from graph.queries import most_connected, surroundings_in
+from graph.network.queries import most_connected, surroundings_in
 
 router = APIRouter(tags=["graph"])
 

@@ -9,7 +9,7 @@ from app.answering.conditions import NOT_MODIFIED, ConditionDep
 from app.dependencies import EvidenceCount, FilterDep, ProjectionDep, SettingsDep, ViewDep, at_most
 from app.models.paths import PathsModel
 from app.naming import find_actor, find_id
-from graph.connections import find_paths
+from graph.network.connections import find_paths
 
 router = APIRouter(tags=["paths"])
 

@@ -10,7 +10,7 @@ from app.dependencies import Categories, Day, Paging, ViewDep, check_period
 from app.models.lists import PageModel
 from app.models.search import FoundSentenceModel
 from app.naming import find_id
-from graph.search import Wanted
+from graph.storage.search import Wanted
 
 router = APIRouter(tags=["search"])
 

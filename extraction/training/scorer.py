@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from extraction.candidates import Candidate, Offer, offers
-from extraction.claims import choose, distinct, meaning, to_triple
 from extraction.document import Sentence
 from extraction.errors import TooLittleGold
 from extraction.extractor import Extractor, extracted
-from extraction.features import features
-from extraction.gold import GoldSentence, Names
-from extraction.judging import judge_sentence
 from extraction.orthography import fold
-from extraction.reading import Reading
-from extraction.scorer import Scorer
-from extraction.scoring import FileScore, parsed, tally
+from extraction.relations.candidates import Candidate, Offer, offers
+from extraction.relations.claims import choose, distinct, meaning, to_triple
+from extraction.relations.features import features
+from extraction.relations.reading import Reading
+from extraction.relations.scorer import Scorer
+from extraction.scoring.gold import GoldSentence, Names
+from extraction.scoring.judging import judge_sentence
+from extraction.scoring.measures import FileScore, parsed, tally
 from extraction.triple import Extraction
 
 if TYPE_CHECKING:

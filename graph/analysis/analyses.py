@@ -8,10 +8,10 @@ from graph.analysis.blocs import Blocs, find_blocs
 from graph.analysis.centrality import Centrality, Measure, centrality
 from graph.analysis.deadline import Deadline
 from graph.analysis.ties import signed
-from graph.collector import collector_off
 from graph.filters import Filter
-from graph.keeping import Kept
-from graph.projection import Projection
+from graph.network.collector import collector_off
+from graph.network.keeping import Kept
+from graph.network.projection import Projection
 from graph.view import View
 
 MOST_ROWS = 2_000_000

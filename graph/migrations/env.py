@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from graph.tables import metadata
+from graph.storage.tables import metadata
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
 context.run_migrations()

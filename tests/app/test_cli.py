@@ -6,7 +6,8 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from extraction import conllu, scorer
+from extraction.parsing import conllu
+from extraction.relations import scorer
 from tests.parses.recorded import FOLDER
 from tests.sentences.as_gold import lines
 from tests.serving import ROOT, run, wasl

@@ -17,11 +17,11 @@ from typing import Any
 import networkx as nx
 from sqlalchemy import event
 
-from graph.connections import find_paths
-from graph.grounds import Question, ties_of
-from graph.paths import shortest_path, simple_paths
-from graph.projection import Projection
-from graph.queries import surroundings
+from graph.network.connections import find_paths
+from graph.network.grounds import Question, ties_of
+from graph.network.paths import shortest_path, simple_paths
+from graph.network.projection import Projection
+from graph.network.queries import surroundings
 from graph.store import Store
 from graph.view import View
 from tests.benchmarks.measuring import median, table

@@ -75,7 +75,7 @@ def _wasl(language: str) -> Callable[[str], Any]:
 def _stanza(language: str) -> Callable[[str], Any]:
     import stanza
 
-    from extraction.parsing import BUNDLED
+    from extraction.parsing.parser import BUNDLED
 
     pipeline = stanza.Pipeline(
         language,

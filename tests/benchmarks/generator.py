@@ -20,13 +20,13 @@ from sqlalchemy import Connection, Table, bindparam, create_engine, insert, upda
 
 from extraction.ontology import Category, Kind, Modality
 from extraction.orthography import fold
-from graph import tables
-from graph.copies import buckets, sign
-from graph.edges import Aggregate, edge_id
-from graph.moving import place_ends
+from graph.curation.moving import place_ends
+from graph.storage import tables
+from graph.storage.copies import buckets, sign
+from graph.storage.edges import Aggregate, edge_id
+from graph.storage.wording import indexed, numbered
+from graph.storage.words import words_of
 from graph.store import Store
-from graph.wording import indexed, numbered
-from graph.words import words_of
 
 SKEW = 0.8
 """The actor of rank n has n to the power of -SKEW of the relations: the first of 100,000 has one in fifty."""

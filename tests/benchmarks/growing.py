@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from graph.connections import find_paths
 from graph.errors import NoPath
-from graph.projection import Projection
+from graph.network.connections import find_paths
+from graph.network.projection import Projection
 from graph.store import Store
 from tests.benchmarks.measuring import median, memory, table, worked
 from tests.benchmarks.stores import SIZES, made

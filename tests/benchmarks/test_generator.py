@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import select
 
-from graph.edges import Aggregate
+from graph.storage.edges import Aggregate
+from graph.storage.tables import edge, triple
 from graph.store import Store
-from graph.tables import edge, triple
 from tests.benchmarks.generator import generate
 
 

@@ -1,11 +1,11 @@
 """Sentences with trees written by hand."""
 
-from extraction.cues import Cue, find_cues
 from extraction.document import Sentence, Word
 from extraction.languages.arabic import ARABIC
 from extraction.languages.english import ENGLISH
-from extraction.lexicon import load
-from extraction.reading import Reading
+from extraction.relations.cues import Cue, find_cues
+from extraction.relations.lexicon import load
+from extraction.relations.reading import Reading
 from extraction.triple import Actor, Mention
 
 LANGUAGES = {"ar": ARABIC, "en": ENGLISH}

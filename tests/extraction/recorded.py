@@ -4,8 +4,8 @@ import json
 from functools import lru_cache
 from pathlib import Path
 
-from extraction import conllu
 from extraction.document import Sentence
+from extraction.parsing import conllu
 
 FOLDER = Path(__file__).parent / "parses"
 SENTENCES = FOLDER / "mentions.json"
@@ -29,7 +29,7 @@ def parse(text: str) -> Sentence:
 
 def record() -> None:
     """Parse the sentences with the bundled models, one at a time."""
-    from extraction.parsing import StanzaParser
+    from extraction.parsing.parser import StanzaParser
 
     parser = StanzaParser()
     for language, texts in json.loads(SENTENCES.read_text("utf-8")).items():

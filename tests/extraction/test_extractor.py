@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from extraction import catalogue
-from extraction.claims import distinct
+from extraction.actors import catalogue
 from extraction.errors import EmptyText, UnsupportedLanguage
 from extraction.extractor import Extractor
 from extraction.ontology import Modality
+from extraction.relations.claims import distinct
 from extraction.triple import Triple
 from tests.parses.recorded import RecordedParser
 from tests.sentences.tables import LANGUAGES, rows, said

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from extraction import catalogue
+from extraction.actors import catalogue
 from extraction.extractor import Extractor
 from extraction.ontology import Category
 from tests.parses.recorded import RecordedParser

@@ -2,8 +2,8 @@
 
 import pytest
 
-from extraction.catalogue import load
-from extraction.linking import foreigners, sounding_like
+from extraction.actors.catalogue import load
+from extraction.actors.linking import foreigners, sounding_like
 from extraction.orthography import fold
 from extraction.transliteration import romanise, sound_key
 

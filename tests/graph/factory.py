@@ -13,9 +13,9 @@ from sqlalchemy import Engine, delete, event, select
 
 from extraction.ontology import Category, Kind, Modality
 from extraction.triple import Actor, ExtractedSentence, Extraction, Mention, Span, Triple
-from graph.databases import connect, writing
+from graph.storage.databases import connect, writing
+from graph.storage.tables import metadata
 from graph.store import Store
-from graph.tables import metadata
 from tests import databases
 
 TURKEY = Actor("turkey", "Turkey", "تركيا", Kind.STATE, "TR", "Q43", ("Türkiye", "Republic of Turkey"))

@@ -20,14 +20,15 @@ from sqlalchemy import select
 
 from extraction.ontology import Category, Kind, Modality
 from extraction.triple import Actor
-from graph import databases, ledger
-from graph.curation import NewActor, Parts, Place
+from graph.curation import ledger
+from graph.curation.judgements import as_judgement
+from graph.curation.judging import NewActor, Parts, Place
 from graph.errors import GraphError
 from graph.exports import FORMATS, cite_from
-from graph.judgements import as_judgement
-from graph.projection import Projection
+from graph.network.projection import Projection
+from graph.storage import databases
+from graph.storage.tables import actor, judgement, mention, sentence, triple
 from graph.store import Store
-from graph.tables import actor, judgement, mention, sentence, triple
 from graph.writer import Writer
 from tests.graph.factory import NAMED, RUSSIA, Reading, Said, attack, emptied, meeting, reading, rows_in, support
 from tests.graph.syndication import told

@@ -20,7 +20,7 @@ from extraction.ontology import Category, Kind, Modality
 from graph.exports import FORMATS, cite_from
 from graph.formats.markup import clean
 from graph.formats.tables import FORMULA, guarded
-from graph.projection import project
+from graph.network.projection import project
 from graph.records import DocumentRef, EvidenceRecord, SpanRecord
 from graph.store import Store
 from tests.graph.factory import LAVROV_EN, LIBYA_AR, LIBYA_EN, keep

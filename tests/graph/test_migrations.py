@@ -9,9 +9,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, insert, inspect, select
 
 import graph
-from graph.databases import connect, writing
+from graph.storage.databases import connect, writing
+from graph.storage.tables import metadata
 from graph.store import Store
-from graph.tables import metadata
 from tests import databases
 from tests.graph.factory import LAVROV_EN, LIBYA_AR, LIBYA_EN, keep, rows_in
 from tests.graph.syndication import article, syndicated

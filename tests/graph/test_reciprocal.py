@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 
 from extraction.ontology import Category
-from graph.connections import find_paths
 from graph.errors import NoPath
 from graph.filters import Filter
-from graph.projection import Projection, project
+from graph.network.connections import find_paths
+from graph.network.projection import Projection, project
 from graph.store import Store
 from tests.graph.factory import Said, alliance, keep, reading, support
-from tests.graph.test_relations import told
+from tests.graph.storage.test_relations import told
 
 ARABIC = reading(
     (

@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 import graph
 from extraction.ontology import Kind, Modality
 from extraction.triple import Actor, Extraction
-from graph import databases, readings
 from graph.errors import DocumentConflict, DocumentNotFound, OffsetMismatch
+from graph.storage import databases, readings
+from graph.storage.tables import metadata
 from graph.store import Store
-from graph.tables import metadata
 from tests.databases import url_of
 from tests.graph.factory import (
     LIBYA_AR,
@@ -319,7 +319,7 @@ def test_writers_and_readers_in_threads_lose_nothing(store: Store) -> None:
 
 def test_importing_graph_loads_no_language_model() -> None:
     code = (
-        "import sys, graph.store, graph.projection, graph.queries, graph.exports\n"
+        "import sys, graph.store, graph.network.projection, graph.network.queries, graph.exports\n"
         "assert not {'stanza', 'torch', 'fastapi'} & set(sys.modules), sorted(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from extraction import conllu
 from extraction.document import Document, Sentence
+from extraction.parsing import conllu
 from tests.sentences.tables import LANGUAGES, texts
 
 FOLDER = Path(__file__).parent
@@ -30,7 +30,7 @@ class RecordedParser:
 
 def record() -> None:
     """Parse all sentences with the bundled models."""
-    from extraction.parsing import StanzaParser
+    from extraction.parsing.parser import StanzaParser
 
     parser = StanzaParser()
     for language in LANGUAGES:

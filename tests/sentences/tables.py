@@ -10,7 +10,7 @@ import yaml
 
 from extraction.ontology import Category, Modality
 from extraction.orthography import detect_language
-from extraction.rules import RULES, Rule
+from extraction.relations.rules import RULES, Rule
 from extraction.triple import Triple
 
 LANGUAGES = ("ar", "en")

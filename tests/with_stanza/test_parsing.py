@@ -7,10 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extraction import conllu, parsing
 from extraction.document import Document, Sentence
 from extraction.errors import ModelMissing, UnsupportedLanguage
-from extraction.parsing import StanzaParser
+from extraction.parsing import conllu
+from extraction.parsing import parser as parsing
+from extraction.parsing.parser import StanzaParser
 
 pytestmark = pytest.mark.stanza
 
@@ -192,7 +193,7 @@ def test_missing_models_are_named_with_the_remedy(tmp_path: Path, monkeypatch: p
 
 def test_official_models_that_were_not_fetched_are_named_with_the_command(tmp_path: Path) -> None:
     code = (
-        "from extraction.parsing import StanzaParser\n"
+        "from extraction.parsing.parser import StanzaParser\n"
         "from extraction.errors import ModelMissing\n"
         "try: StanzaParser('official').parse('Turkey.', 'en')\n"
         "except ModelMissing as error: print(error)"

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-from graph.wording import indexed, numbered
+from graph.storage.wording import indexed, numbered
 
 revision = "0006"
 down_revision = "0005"

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-from graph.words import words_of
+from graph.storage.words import words_of
 
 revision = "0007"
 down_revision = "0006"

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-from graph.stories import sign_document
+from graph.storage.stories import sign_document
 
 revision = "0009"
 down_revision = "0008"

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from extraction import catalogue
+from extraction.actors import catalogue
 from extraction.extractor import Extractor
-from extraction.gold import GoldSentence, Names, read_gold
+from extraction.scoring.gold import GoldSentence, Names, read_gold
 from extraction.training.scorer import Fit, fit
 from tests.parses.recorded import RecordedParser
 from tests.sentences.as_gold import lines

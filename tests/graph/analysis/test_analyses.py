@@ -4,7 +4,7 @@ from extraction.ontology import Category
 from graph.analysis.analyses import Analyses
 from graph.errors import QueryBudgetExceeded
 from graph.filters import EVERYTHING, Filter
-from graph.projection import Projection
+from graph.network.projection import Projection
 from graph.store import Store
 from tests.graph.factory import LAVROV_EN, LIBYA_AR, LIBYA_EN, keep
 

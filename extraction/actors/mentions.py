@@ -1,0 +1,174 @@
+"""Words of a sentence that name an actor."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from extraction.actors.bodies import find_bodies
+from extraction.actors.capitals import stands_as_place
+from extraction.actors.catalogue import Catalogue, Name, slug
+from extraction.actors.choosing import Scene, choose, set_scene
+from extraction.actors.groups import find_groups
+from extraction.actors.linking import says_little, trailing
+from extraction.actors.names import (
+    Book,
+    Spot,
+    entity_at,
+    match_demonyms,
+    match_names,
+    match_places,
+    open_book,
+    to_mention,
+)
+from extraction.actors.offices import find_titles, read_titles
+from extraction.actors.recognised import acronyms, join_acronyms, read_groups, read_organisations, read_people, taken_by
+from extraction.actors.tokens import Phrase, Token, cut
+from extraction.document import Sentence
+from extraction.languages.reference import ARABIC_NAMES, PARTICLES
+from extraction.ontology import Kind
+from extraction.reference.context import Context, called_again
+from extraction.triple import Actor, Mention
+
+
+def find_mentions(sentence: Sentence, catalogue: Catalogue, context: Context | None = None) -> tuple[Mention, ...]:
+    """All actors that the sentence names, in text order; `context` is what the document has named before."""
+    context = context or Context()
+    book = open_book(catalogue, sentence.language)
+    tokens = cut(sentence)
+    people = dict(context.people)
+    spots = tuple(_named(sentence, tokens, book, context, catalogue))
+    spots = _with(spots, match_demonyms(tokens, book, _taken(spots)))
+    spots = _over(spots, read_people(sentence, tokens, book, spots, people))
+    spots = _with(spots, match_places(sentence, tokens, book, _taken(spots)))
+    spots = _over(spots, read_organisations(sentence, tokens, book, spots, people))
+    spots = _over(spots, find_groups(tokens, spots, book, catalogue))
+    spots = _over(spots, read_groups(sentence, tokens, book, spots, people))
+    spots = join_acronyms(tokens, spots)
+    if book.language == "en":
+        spots = _with(spots, _again(tokens, spots, people))
+    titles = find_titles(tokens, book, _taken(spot for spot in spots if spot.via != "demonym"))
+    spots = _over(spots, find_bodies(tokens, spots, book, taken_by(titles), catalogue_bodies(catalogue)))
+    spots = read_titles(sentence, tokens, titles, spots, book, people)
+    spots = _with(spots, _again(tokens, spots, people))
+    return tuple(to_mention(sentence, tokens, spot) for spot in sorted(spots, key=lambda spot: spot.start))
+
+
+def _named(
+    sentence: Sentence, tokens: tuple[Token, ...], book: Book, context: Context, catalogue: Catalogue
+) -> Iterator[Spot]:
+    """Names of the catalogue, each settled on one actor."""
+    phrases = tuple(match_names(sentence, tokens, book, frozenset(actor.id for actor in context.actors)))
+    clear = [phrase.value[0] for phrase in phrases if len(phrase.value) == 1]
+    here = [name.actor for name in clear if not name.shared]
+    scene = set_scene(here, context.actors, catalogue.held, context.published)
+    sure = (*(name.actor for name in clear if not (name.shared or says_little(name))), *context.actors)
+    countries = frozenset(actor.country for actor in sure if actor.country)
+    for phrase in phrases:
+        name = _meant(phrase, scene, context)
+        if name is None or _of_another(tokens, phrase, name, book):
+            continue
+        if says_little(name) and countries and name.actor.country not in countries:
+            continue
+        if not (name.actor.kind is Kind.PERSON and _is_anothers_name(sentence, tokens, phrase, name)):
+            yield _settle(tokens, phrase, name, book)
+
+
+def _is_anothers_name(
+    sentence: Sentence, tokens: tuple[Token, ...], phrase: Phrase[tuple[Name, ...]], name: Name
+) -> bool:
+    """Whether an Arab's name is only part of a longer one: خالد بن | سلطان بن عبد العزيز, محمد مصطفى | ميرو."""
+    before = tokens[phrase.first - 1] if phrase.first > 0 else None
+    if before is not None and before.stem in ("بن", "ابن", "بنت"):
+        return True
+    after = tokens[phrase.last + 1] if phrase.last + 1 < len(tokens) else None
+    if after is None or after.main.upos != "PROPN" or after.clitics or after.stem in PARTICLES:
+        return False
+    entity = entity_at(sentence, phrase.start)
+    whole = tokens[phrase.last].stem.startswith("ال") or after.stem.startswith("ال")
+    known = name.actor.country not in ARABIC_NAMES or whole or after.stem in trailing()
+    return not known and entity is not None and entity.kind == "PER" and after.end <= entity.end
+
+
+def _of_another(tokens: tuple[Token, ...], phrase: Phrase[tuple[Name, ...]], name: Name, book: Book) -> bool:
+    """Whether the congress or the party is said to be of another state: Peru's Congress, الكونغرس البيروفي."""
+    if name.via != "seat" and name.actor.kind is not Kind.PARTY:
+        return False
+    beside = phrase.last + 1 if book.language == "ar" else phrase.first - 1
+    if not 0 <= beside < len(tokens):
+        return False
+    state = book.demonyms.longest(tokens, beside)
+    if state is None and tokens[beside].text in ("'s", "’s") and beside > 0:
+        owner = book.names.longest(tokens, beside - 1)
+        return bool(
+            owner and owner.value[0].actor.kind is Kind.STATE and owner.value[0].actor.country != name.actor.country
+        )
+    return bool(state and state.value.kind is Kind.STATE and state.value.country != name.actor.country)
+
+
+def _meant(phrase: Phrase[tuple[Name, ...]], scene: Scene, context: Context) -> Name | None:
+    """What the text itself calls so comes before what the catalogue does: حزب العمال after حزب العمال الكردستاني."""
+    met = context.people.get(phrase.key)
+    if met and all(name.actor not in context.actors for name in phrase.value):
+        return Name(phrase.key, met, "name")
+    return choose(phrase.value, scene)
+
+
+def _settle(tokens: tuple[Token, ...], phrase: Phrase[tuple[Name, ...]], name: Name, book: Book) -> Spot:
+    """A capital that stands for a government lies in its state all the same."""
+    via = {"acronym": "name", "seat": "capital"}.get(name.via, name.via)
+    if name.via == "capital" and stands_as_place(tokens, phrase.first):
+        return Spot(phrase.first, phrase.last, phrase.start, book.places.get(phrase.key) or name.actor, "place")
+    return Spot(phrase.first, phrase.last, phrase.start, name.actor, via)
+
+
+def _again(tokens: tuple[Token, ...], spots: tuple[Spot, ...], people: dict[str, Actor]) -> Iterator[Spot]:
+    """Surnames and acronyms of those who were named in full before."""
+    known = {**people, **dict(acronyms(tokens, spots))}
+    for spot in spots:
+        known.update({key: spot.actor for key in called_again(spot.actor) if spot.last > spot.first})
+    taken = _taken(spots)
+    last = -1
+    for token in tokens:
+        if token.position in taken or token.position <= last or token.main.upos in ("ADP", "PUNCT", "PRON"):
+            continue
+        found = _surname_at(tokens, token.position, known, taken)
+        if found:
+            last = found.last
+            yield found
+
+
+def _surname_at(
+    tokens: tuple[Token, ...], position: int, known: dict[str, Actor], taken: frozenset[int]
+) -> Spot | None:
+    for pieces, start in tokens[position].spellings:
+        following = tokens[position + 1] if position + 1 < len(tokens) else None
+        two = " ".join((*pieces, *following.spellings[0][0])) if following else ""
+        if two in known and position + 1 not in taken and following and following.spellings[0][0]:
+            return Spot(position, position + 1, start, known[two], "name")
+        if " ".join(pieces) in known and (tokens[position].text[0].isupper() or not tokens[position].text.isascii()):
+            return Spot(position, position, start, known[" ".join(pieces)], "name")
+    return None
+
+
+def catalogue_bodies(catalogue: Catalogue) -> Callable[[Actor], Actor | None]:
+    """The body that a person leads, by the offices in the catalogue; the latest first."""
+
+    def governed_by(person: Actor) -> Actor | None:
+        offices = sorted(catalogue.held.get(person.id, ()), key=lambda office: office.since or "", reverse=True)
+        return next((body for office in offices if (body := catalogue.actors.get(slug(office.of)))), None)
+
+    return governed_by
+
+
+def _taken(spots: Iterable[Spot]) -> frozenset[int]:
+    return frozenset(position for spot in spots for position in range(spot.first, spot.last + 1))
+
+
+def _with(spots: tuple[Spot, ...], more: Iterable[Spot]) -> tuple[Spot, ...]:
+    """More spots where none is yet."""
+    return spots + tuple(more)
+
+
+def _over(spots: tuple[Spot, ...], larger: Iterable[Spot]) -> tuple[Spot, ...]:
+    """Larger spots in place of those inside them."""
+    new = tuple(larger)
+    covered = _taken(new)
+    return tuple(spot for spot in spots if not {spot.first, spot.last} & covered) + new

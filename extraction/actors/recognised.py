@@ -1,0 +1,249 @@
+"""Actors that the catalogue lacks, from the names that the recogniser found."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from extraction.actors.bodies import is_body
+from extraction.actors.linking import generic, is_media, new_actor, organisation_kind, same_person, sounding_like
+from extraction.actors.names import Book, Spot
+from extraction.actors.runs import CLITICS, group_run, is_titled, name_runs
+from extraction.actors.tokens import Phrase, Token, next_token
+from extraction.document import Sentence
+from extraction.languages.reference import BYNAMES, PARTICLES
+from extraction.ontology import Kind
+from extraction.orthography import fold
+from extraction.triple import Actor
+
+_QUOTES = str.maketrans("", "", '“”"«»{}()[]')
+
+
+def read_people(
+    sentence: Sentence,
+    tokens: tuple[Token, ...],
+    book: Book,
+    spots: tuple[Spot, ...],
+    people: Mapping[str, Actor],
+) -> Iterator[Spot]:
+    """Persons whom the catalogue does not have, or has by the surname alone; never by one name alone."""
+    for first, last, kind in name_runs(sentence, tokens, book, spots):
+        inner = [spot for spot in spots if spot.first <= last and spot.last >= first]
+        if kind != "PER" or _is_bare(tokens, first, last) or any(_stands(spot, first) for spot in inner):
+            continue
+        spot = person_spot(sentence, tokens, first, last, book, people)
+        if not is_media(spot.actor.name) and not _are_many(tokens, first, inner):
+            yield spot
+
+
+def _is_bare(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """One name alone, with its particle or not: Al-Chalabi, دي ميستورا; a byname (Abu Hafs) is a full one."""
+    pieces = [piece for token in tokens[first : last + 1] for piece in token.spellings[0][0]]
+    return len(pieces) < 2 or (len(pieces) == 2 and pieces[0] in PARTICLES - BYNAMES)
+
+
+def _stands(spot: Spot, first: int) -> bool:
+    """Whether a name of the catalogue is no mere part of the longer one."""
+    if spot.actor.kind is Kind.PERSON:
+        return spot.first != spot.last or spot.first == first
+    return spot.via == "name" and spot.first != spot.last
+
+
+def _are_many(tokens: tuple[Token, ...], first: int, inner: list[Spot]) -> bool:
+    """ديبلوماسيين روس are no person."""
+    noun = tokens[first].main
+    if tokens[first].stem.endswith(("ين", "ون")) and any(spot.via == "demonym" for spot in inner):
+        return True
+    return noun.upos in ("NOUN", "ADJ") and noun.feats.get("Number") in ("Plur", "Dual")
+
+
+def person_spot(
+    sentence: Sentence,
+    tokens: tuple[Token, ...],
+    first: int,
+    last: int,
+    book: Book,
+    people: Mapping[str, Actor],
+    country: str | None = None,
+) -> Spot:
+    """The person named by these tokens: a known one whose first name is spelt otherwise, or a new one."""
+    start = tokens[first].start if country or is_titled(tokens, first, book) else _start(tokens[first], book)
+    name = _name(sentence, tokens, first, last, start)
+    found = book.names.longest(tokens, last)
+    known = same_person(name, found.value) if found and found.last == last and first != last else None
+    known = known or people.get(fold(name)) or sounding_like(name, country, book.foreigners)
+    return Spot(first, last, start, known or new_actor(name, book.language, Kind.PERSON, country), "name")
+
+
+def _start(token: Token, book: Book) -> int:
+    """After the clitics, unless the parser took a name's first letter for one: ب|اولو, ب|وعلام."""
+    clitics = token.clitics & CLITICS
+    if token.main.start == token.start or not clitics:
+        return token.start
+    unknown = clitics == {"ب"} and token.stem not in book.given
+    whole = token.key in book.given or (unknown and (len(token.stem) < 5 or token.stem.startswith("و")))
+    return token.start if whole else token.main.start
+
+
+def _name(sentence: Sentence, tokens: tuple[Token, ...], first: int, last: int, start: int) -> str:
+    """As written, without quotation marks; للجيش gives back its article."""
+    text = sentence.text[start - sentence.start : tokens[last].end - sentence.start].translate(_QUOTES)
+    main = tokens[first].main
+    if start == main.start and main.text.startswith("ال") and not text.startswith(("ال", "أل")):
+        text = "ال" + text.removeprefix("ل")
+    return " ".join(text.split())
+
+
+def read_organisations(
+    sentence: Sentence,
+    tokens: tuple[Token, ...],
+    book: Book,
+    spots: tuple[Spot, ...],
+    known: Mapping[str, Actor],
+) -> Iterator[Spot]:
+    """Organisations of which the catalogue knows nothing, or at most the state in their name."""
+    for first, last, kind in name_runs(sentence, tokens, book, spots):
+        start = _start(tokens[first], book)
+        name = _name(sentence, tokens, first, last, start)
+        sort = organisation_kind(name)
+        inner = [spot for spot in spots if spot.first <= last and spot.last >= first]
+        if kind == "PER" or (kind in ("LOC", "MISC") and (sort is None or first == last)):
+            continue
+        if sort is None and (inner or len(fold(name)) < 3 or (first == last and sentence.language == "ar")):
+            continue
+        if fold(name) in generic() or is_media(name) or is_body(tokens, first, book) or _is_common(tokens, first, last):
+            continue
+        if _is_body_of(tokens, last, inner, book):
+            continue
+        if all(_may_stand_inside(spot, first, last) for spot in inner) and not _is_place(tokens, first, last, book):
+            if sentence.language == "en" and (state := _whose_organ(tokens, first, name, spots)):
+                name = f"{name} ({state})"
+            actor = known.get(fold(name)) or new_actor(name, book.language, sort or Kind.OTHER)
+            yield Spot(first, last, start, actor, "name")
+
+
+_ORGANS = frozenset(
+    "supreme court;constitutional court;high court;constitutional council;court of appeal;national assembly;"
+    "federal court;supreme council;central bank;electoral commission;election commission;chamber of deputies;"
+    "national guard;national police;supreme electoral tribunal".split(";")
+)
+"""Names that many states have for one of their organs."""
+
+
+def _whose_organ(tokens: tuple[Token, ...], first: int, name: str, spots: tuple[Spot, ...]) -> str | None:
+    """Which state's court or assembly it is, as the words before it say: Spain's Supreme Court."""
+    if fold(name).removeprefix("the ") not in _ORGANS:
+        return None
+    before = first - 1
+    if before >= 0 and tokens[before].text in ("'s", "’s", "'", "’"):
+        before -= 1
+    owner = next((spot for spot in spots if spot.last in (before, first - 1)), None)
+    return owner.actor.name if owner and owner.actor.kind is Kind.STATE else None
+
+
+def read_groups(
+    sentence: Sentence,
+    tokens: tuple[Token, ...],
+    book: Book,
+    spots: tuple[Spot, ...],
+    known: Mapping[str, Actor],
+) -> Iterator[Spot]:
+    """Arabic groups by their noun and name, outside all other names."""
+    for token in tokens if sentence.language == "ar" else ():
+        named_for = _named_for(token, spots)
+        if named_for:
+            start = _start(token, book)
+            name = _name(sentence, tokens, token.position, named_for.last, start)
+            actor = known.get(fold(name)) or new_actor(name, book.language, Kind.ARMED_GROUP)
+            yield Spot(token.position, named_for.last, start, actor, "name")
+            continue
+        run = group_run(tokens, token.position, spots, led=_is_led(tokens, token, book))
+        if run and not any(_stands_in(tokens, spot, *run) for spot in spots):
+            start = _start(token, book)
+            name = _name(sentence, tokens, *run, start)
+            kind = organisation_kind(name) or Kind.OTHER
+            yield Spot(*run, start, known.get(fold(name)) or new_actor(name, book.language, kind), "name")
+
+
+def _named_for(token: Token, spots: tuple[Spot, ...]) -> Spot | None:
+    """The person of whom nothing is known but that a unit bears his name: كتيبة أبو بكر الصديق."""
+    following = next((spot for spot in spots if spot.first == token.position + 1), None)
+    if token.stem not in _UNITS or following is None or following.actor.kind is not Kind.PERSON:
+        return None
+    unknown = not (following.actor.aliases or following.actor.wikidata or following.actor.country)
+    return following if unknown and following.last > following.first and following.start >= token.end else None
+
+
+_UNITS = frozenset({"كتيبه", "كتايب", "لواء", "سريه", "سرايا"})
+
+
+def _stands_in(tokens: tuple[Token, ...], spot: Spot, first: int, last: int) -> bool:
+    """Whether a name would be lost in a group's; a state's may be part of a quoted one: حركة «فلسطين حرة»."""
+    if spot.first > last or spot.last < first or spot.via == "demonym":
+        return False
+    quoted = not tokens[first + 1].spellings[0][0] and first + 1 < spot.first
+    part = (spot.first, spot.last) != (first + 2, last)
+    return not (quoted and part and spot.actor.kind is Kind.STATE)
+
+
+def _is_body_of(tokens: tuple[Token, ...], last: int, inner: list[Spot], book: Book) -> bool:
+    """The Sudanese army, the US Defence Department: no name of its own."""
+    owner = next((spot for spot in inner if spot.last < last), None)
+    body = book.bodies.longest(tokens, owner.last + 1) if owner and book.language == "en" else None
+    return body is not None and body.last == last
+
+
+def _is_led(tokens: tuple[Token, ...], token: Token, book: Book) -> bool:
+    """Whether the title of an office ends right before a noun that is no body of a state: رئيس، المتحدث باسم."""
+    if token.clitics or is_body(tokens, token.position, book) or token.stem.removeprefix("ال") in book.forces:
+        return False
+    titles = (book.offices.longest(tokens, first) for first in range(max(0, token.position - 3), token.position))
+    return any(title and title.last in (token.position - 1, token.position) for title in titles)
+
+
+def _is_common(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """منظمة إرهابية: a noun with an adjective and no article names nobody."""
+    if first == last or tokens[first].text[0].isascii():
+        return False
+    second = tokens[first + 1].main
+    return second.upos == "ADJ" and second.feats.get("Definite") == "Ind"
+
+
+def _may_stand_inside(spot: Spot, first: int, last: int) -> bool:
+    """A state's adjective or name, or a place, may be part of an organisation's name: Iraqi Islamic Party."""
+    whole = first <= spot.first and spot.last <= last and (spot.first, spot.last) != (first, last)
+    return whole and (spot.via in ("demonym", "place") or spot.actor.kind is Kind.STATE)
+
+
+def _is_place(tokens: tuple[Token, ...], first: int, last: int, book: Book) -> bool:
+    found = book.places.longest(tokens, first)
+    return bool(found and found.last == last)
+
+
+def next_name(tokens: tuple[Token, ...], position: int) -> Token | None:
+    """The next written word, over one comma."""
+    following = next_token(tokens, position)
+    if following is None and position + 2 < len(tokens) and tokens[position + 1].text in ("،", ","):
+        return tokens[position + 2] if tokens[position + 2].spellings[0][0] else None
+    return following
+
+
+def acronyms(tokens: tuple[Token, ...], spots: tuple[Spot, ...]) -> Iterator[tuple[str, Actor]]:
+    """A name with its short form in brackets: the Housing Authority (HA)."""
+    for spot in spots:
+        after = tokens[spot.last + 1 : spot.last + 4]
+        bracketed = len(after) == 3 and after[0].text == "(" and after[2].text == ")"
+        if spot.via == "name" and bracketed and after[1].text.isupper() and len(after[1].text) > 1:
+            yield fold(after[1].text), spot.actor
+
+
+def join_acronyms(tokens: tuple[Token, ...], spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    """The spots with short forms joined to the name that they shorten."""
+    meant = dict(acronyms(tokens, spots))
+    return tuple(
+        replace(spot, actor=meant.get(tokens[spot.first].key, spot.actor)) if spot.first == spot.last else spot
+        for spot in spots
+    )
+
+
+def taken_by(phrases: tuple[Phrase[str], ...]) -> frozenset[int]:
+    """Positions of the tokens of these phrases."""
+    return frozenset(position for phrase in phrases for position in range(phrase.first, phrase.last + 1))

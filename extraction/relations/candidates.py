@@ -1,0 +1,184 @@
+"""Everything a cue might say: what the rules propose, and where none does, every two actors near it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from extraction.ontology import Category, Kind
+from extraction.reference.told import Act
+from extraction.relations.arguments import Arguments
+from extraction.relations.cues import Cue
+from extraction.relations.reading import Reading
+from extraction.relations.rules import FALLBACKS, FIRM, Rule
+from extraction.triple import Mention
+
+Ends = tuple[Mention, Mention]
+
+NO_RULE = "nearby"
+"""Stands for the rule of a candidate that none proposes."""
+
+_REACH = 12
+"""Words between a cue and an actor that no rule has joined to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A triple that might be said: a cue, two actors, and the rules that propose them with how sure each is."""
+
+    cue: Cue
+    source: Mention
+    target: Mention
+    rules: tuple[tuple[str, float], ...]
+    first: bool
+    """Whether the first rule that proposes anything for the cue proposes this."""
+    mutual: bool
+    """Whether source and target may change places."""
+
+    @property
+    def rule(self) -> str:
+        """The first rule that proposes it."""
+        return self.rules[0][0] if self.rules else NO_RULE
+
+    @property
+    def actors(self) -> tuple[str, str]:
+        """Their ids."""
+        return self.source.actor.id, self.target.actor.id
+
+    @property
+    def sure(self) -> float:
+        return self.rules[0][1] if self.rules else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The candidates of one cue, and the pairs of actors that the rules give to the other cues of the sentence."""
+
+    cue: Cue
+    candidates: tuple[Candidate, ...]
+    elsewhere: frozenset[tuple[str, str]]
+
+
+def offers(reading: Reading) -> list[Offer]:
+    """All candidates of a sentence, cue by cue; a mutual one stands once, whichever way it was proposed first.
+
+    Guesses are made only at words that no rule has read, and pairs taken only where nothing is guessed either.
+    """
+    if not reading.known_offers:
+        reading.known_offers.append(_offers(reading))
+    return reading.known_offers[0]
+
+
+def likely_acts(reading: Reading) -> Iterator[Act]:
+    """What the first rule of each cue makes of a sentence, before anything is weighed."""
+    for offer in offers(reading):
+        category = offer.cue.entry.category
+        for one in offer.candidates:
+            if one.first and category is not None and category is not Category.AFFILIATION:
+                yield category, *one.actors
+
+
+def _offers(reading: Reading) -> list[Offer]:
+    cues = [cue for cue in reading.cues if cue.entry.category is not None]
+    firm = [_proposed(reading, cue, FIRM) for cue in cues]
+    settled = {cue.word.id for cue, proposed in zip(cues, firm, strict=True) if proposed}
+    found = [
+        proposed if cue.word.id in settled else _proposed(reading, cue, FALLBACKS)
+        for cue, proposed in zip(cues, firm, strict=True)
+    ]
+    taken = [{one.actors for one in proposed if one.first} for proposed in found]
+    return [
+        _offer(reading, cue, proposed, elsewhere, settled=cue.word.id in settled)
+        for cue, proposed, elsewhere in zip(cues, found, _others(taken), strict=True)
+    ]
+
+
+def _offer(
+    reading: Reading, cue: Cue, proposed: Sequence[Candidate], elsewhere: frozenset[tuple[str, str]], *, settled: bool
+) -> Offer:
+    if proposed or settled:
+        return Offer(cue, tuple(proposed), elsewhere)
+    free = (one for one in _nearby(reading, cue) if elsewhere.isdisjoint((one.actors, one.actors[::-1])))
+    return Offer(cue, tuple(free), elsewhere)
+
+
+def _others(sets: Sequence[set[tuple[str, str]]]) -> Iterator[frozenset[tuple[str, str]]]:
+    """For each set what is in the others."""
+    for place in range(len(sets)):
+        yield frozenset(chain.from_iterable(one for other, one in enumerate(sets) if other != place))
+
+
+def _proposed(reading: Reading, cue: Cue, rules: Sequence[Rule]) -> list[Candidate]:
+    votes: dict[Ends, dict[str, float]] = {}
+    mutual: set[Ends] = set()
+    first = ""
+    for rule in rules:
+        name = rule.__name__.replace("_", "-")
+        for arguments in rule(reading, cue):
+            if not is_sound(reading, cue, arguments.source, arguments.target, mutual=arguments.reciprocal):
+                continue
+            first = first or name
+            ends = _known(votes, (arguments.source, arguments.target), mutual=_is_mutual(cue, arguments))
+            votes.setdefault(ends, {}).setdefault(name, arguments.sure)
+            if _is_mutual(cue, arguments):
+                mutual.add(ends)
+    return [
+        Candidate(cue, *ends, tuple(names.items()), first in names, ends in mutual) for ends, names in votes.items()
+    ]
+
+
+def _known(votes: dict[Ends, dict[str, float]], ends: Ends, *, mutual: bool) -> Ends:
+    """The ends, or the same two the other way round if they stand there so already."""
+    return ends[::-1] if mutual and ends not in votes and ends[::-1] in votes else ends
+
+
+def _nearby(reading: Reading, cue: Cue) -> Iterator[Candidate]:
+    """Every two near the cue, but for titles: whom the rules do not give one has none."""
+    if cue.entry.category is None or cue.entry.category is Category.AFFILIATION:
+        return
+    near = [mention for mention in reading.parties if distance(cue, mention) <= _REACH]
+    mutual = cue.entry.category.can_be_mutual and _says_mutual(cue)
+    for position, one in enumerate(near):
+        for other in near[position + 1 :]:
+            if is_sound(reading, cue, one, other):
+                yield Candidate(cue, one, other, (), False, mutual)
+            if not mutual and is_sound(reading, cue, other, one):
+                yield Candidate(cue, other, one, (), False, False)
+
+
+def distance(cue: Cue, mention: Mention) -> int:
+    """Words between a cue and a mention, 0 if they touch or overlap."""
+    return max(mention.first - cue.last, cue.word.id - mention.last, 0)
+
+
+def is_sound(reading: Reading, cue: Cue, source: Mention, target: Mention, *, mutual: bool = False) -> bool:
+    """Two different actors, the source one that can act; two in a row act on each other only if the word says so."""
+    if source.actor.id == target.actor.id or source.via == "place":
+        return False
+    if target.via == "pair" and _is_one_of(reading, source, target):
+        return False
+    if "person" in cue.entry.flags and source.actor.kind is not Kind.PERSON:
+        return False
+    if "body" in cue.entry.flags and target.actor.kind is Kind.STATE:
+        return False
+    if not (mutual or _says_mutual(cue)) and target in reading.row(source):
+        return False
+    if cue.entry.category is not Category.AFFILIATION:
+        return True
+    of_a_person = target.actor.kind is Kind.PERSON and "personal" not in cue.entry.flags
+    return source.via != "demonym" and not of_a_person
+
+
+def _is_one_of(reading: Reading, source: Mention, pair: Mention) -> bool:
+    """Whether «both» means the source too: what they do with theirs they do not do to each other."""
+    meant = {mention.actor.id for mention in reading.mentions if mention.first == pair.first and mention.via == "pair"}
+    return source.actor.id in meant and source.first != pair.first
+
+
+def _is_mutual(cue: Cue, arguments: Arguments) -> bool:
+    """Whether one triple stands for both ways; who accuse each other make two."""
+    category = cue.entry.category
+    return category is not None and category.can_be_mutual and (arguments.reciprocal or _says_mutual(cue))
+
+
+def _says_mutual(cue: Cue) -> bool:
+    return cue.entry.reciprocal or cue.entry.category is None or cue.entry.category.undirected

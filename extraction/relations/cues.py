@@ -1,0 +1,339 @@
+"""Words of a sentence that carry a relation: matched on lemma and on folded forms, the longest phrase first."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extraction.document import Sentence, Word
+from extraction.ontology import Category
+from extraction.orthography import fold
+from extraction.relations import syntax
+from extraction.relations.lexicon import Entry, Lexicon
+from extraction.relations.morphology import english_stems, feminine_participle_stems, participle_stems, verb_stems
+from extraction.triple import Mention, Span
+
+_REACH = 8
+"""Words to the right of its head within which the rest of a phrase is looked for."""
+_NOUN_REACH = 2
+"""Words that may stand between the nouns of a phrase: استدعاء تركيا للسفير."""
+_BESIDE = 4
+"""Words on either side in which a required companion may stand."""
+_TAGS = {
+    "verb": frozenset({"VERB", "AUX"}),
+    "light": frozenset({"VERB", "NOUN"}),
+    "verbal_noun": frozenset({"NOUN", "PROPN", "X", "ADJ", "ADP"}),
+    "noun": frozenset({"NOUN", "PROPN", "X", "ADJ"}),
+    "adjective": frozenset({"ADJ", "NOUN", "VERB", "X"}),
+    "possessive": frozenset({"PART", "PRON", "DET", "ADJ"}),
+}
+_PROCLITICS = "بلفوك"
+"""One-letter words written with the next; a segmenter may have left one on."""
+_ARABIC_ENDINGS = ("ات", "ون", "ين", "ان", "تين", "تان", "ه", "ا")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """An entry of the lexicon found in a sentence; `word` is the predicate whose dependents are its actors."""
+
+    entry: Entry
+    word: Word
+    words: tuple[Word, ...]
+
+    @property
+    def last(self) -> int:
+        return max(word.id for word in self.words)
+
+    def span(self, sentence: Sentence) -> Span:
+        """Its characters in the document, from the first of its words to the last when they stand together."""
+        start, end = self.word.start, self.word.end
+        if len(self.words) > 1 and self.last - self.word.id < len(self.words) + 2:
+            end = max(word.end for word in self.words)
+        return Span(sentence.text[start - sentence.start : end - sentence.start], start, end)
+
+
+def find_cues(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Cue, ...]:
+    """All cues in the order of the text; words that name an actor are none."""
+    named = {id for mention in mentions if mention.via != "demonym" for id in range(mention.first, mention.last + 1)}
+    proper = {id for m in mentions if m.via == "name" and m.first < m.last for id in range(m.first, m.last + 1)}
+    titles = {mention.first for mention in mentions if mention.via == "body"}
+    demonyms = (
+        {mention.first for mention in mentions if mention.via == "demonym"} if lexicon.language == "ar" else set()
+    )
+    found: list[Cue] = []
+    taken: set[int] = set()
+    for word in sentence.words:
+        if word.upos in _TAGS["possessive"]:
+            found.extend(_possessive(word, lexicon))
+        if (word.id in named and word.id not in titles) or _is_function_word(word):
+            continue
+        cues = [cue for cue in _at(sentence, word, lexicon) if _is_free(cue, proper)]
+        if word.id in named:
+            cues = [cue for cue in cues if cue.entry.category is Category.AFFILIATION and cue.entry.pos == "noun"]
+        longest = max((len(cue.words) for cue in cues), default=0)
+        phrases = [cue for cue in cues if len(cue.words) == longest > 1]
+        if phrases:
+            taken.update(
+                id for cue in phrases for id in _swallowed(cue, word) if not _is_act_of_its_own(id, cue.entry, demonyms)
+            )
+            cues = phrases
+        found.extend(_most_specific(cues))
+    return tuple(cue for cue in found if cue.word.id not in taken and not _only_qualifies(sentence, cue, found))
+
+
+def _is_free(cue: Cue, proper: set[int]) -> bool:
+    """Whether no name lends an English phrase a word: back the Government of National Accord is back no accord."""
+    return not cue.words[0].text.isascii() or proper.isdisjoint(word.id for word in cue.words[1:])
+
+
+def _possessive(word: Word, lexicon: Lexicon) -> Iterator[Cue]:
+    """'s, his or whose, which may say whose an organisation is."""
+    entries = lexicon.starting(fold(word.text)) if lexicon.language == "en" else ()
+    yield from (Cue(entry, word, (word,)) for entry in entries if entry.pos == "possessive")
+
+
+def _only_qualifies(sentence: Sentence, cue: Cue, cues: list[Cue]) -> bool:
+    """Whether an English event noun only says of what sort another is: peace talks, ceasefire deal."""
+    if sentence.language != "en" or cue.entry.pos != "verbal_noun" or cue.word.deprel != "compound":
+        return False
+    return any(other.word.id == cue.word.head and other.entry.pos == "verbal_noun" for other in cues)
+
+
+def _swallowed(cue: Cue, first: Word) -> Iterator[int]:
+    """The words of a phrase that are no cues of their own; what is asked for or threatened stays one."""
+    for part in cue.words:
+        asked = "message" in cue.entry.flags or (cue.entry.category in _ANSWERS and fold(part.lemma) in _ASKED)
+        asked = asked or (cue.entry.category is Category.CONSULT and fold(part.lemma) in _BROKERED)
+        if part is not cue.word and part.id >= first.id and not (asked and part.upos == "NOUN"):
+            yield part.id
+
+
+_ANSWERS = (Category.REJECT, Category.AGREE, Category.CONCEDE)
+_ASKED = frozenset({"request", "call", "demand", "appeal", "plea", "ultimatum", "pressure"})
+"""English nouns of what is asked, which somebody did before another answered: rejected Kyiv's request."""
+
+
+_BROKERED = frozenset("truce ceasefire cease-fire deal agreement accord peace settlement pact treaty".split())
+"""English nouns of what a mediator brings about between others."""
+
+
+def _is_act_of_its_own(id: int, phrase: Entry, demonyms: set[int]) -> bool:
+    """Whether the act that a phrase ends has somebody's name to it: رفع العقوبات الأميركية."""
+    return phrase.category in (Category.CONCEDE, Category.RETREAT) and not demonyms.isdisjoint((id + 1, id + 2))
+
+
+def _is_function_word(word: Word) -> bool:
+    """Whether it can carry no relation; a long Arabic preposition may be a noun with its clitic left on (بدعم)."""
+    if word.upos == "ADP":
+        return (word.text.isascii() and word.text != "back") or len(word.text) < 4
+    return word.upos in ("PUNCT", "CCONJ", "PRON", "NUM") or (word.upos == "PART" and word.text.isascii())
+
+
+def _most_specific(cues: list[Cue]) -> list[Cue]:
+    """Without the general readings of a word where one with its companion fits."""
+    special = {cue.entry.pos for cue in cues if cue.entry.beside}
+    return [cue for cue in cues if cue.entry.beside or cue.entry.pos not in special]
+
+
+def _at(sentence: Sentence, word: Word, lexicon: Lexicon) -> Iterator[Cue]:
+    seen: set[int] = set()
+    for number, key in enumerate(keys(word, lexicon.language)):
+        if seen and number > 1:
+            return
+        for entry in lexicon.starting(key):
+            if id(entry) in seen or not _fits(sentence, word, entry, lexicon.language):
+                continue
+            seen.add(id(entry))
+            words = _phrase(sentence, word, entry, lexicon.language)
+            if words and _accompanied(sentence, word, entry, lexicon.language):
+                yield Cue(entry, _top(words, entry), words)
+
+
+def _top(words: tuple[Word, ...], entry: Entry) -> Word:
+    """The word of a phrase on which its arguments hang: the verb, or the noun that no other of the phrase governs."""
+    if entry.pos in ("verb", "light") or len(words) == 1:
+        return words[0]
+    ids = {word.id for word in words}
+    return next((word for word in words if word.head not in ids and word.upos in _TAGS[entry.pos]), words[0])
+
+
+def _fits(sentence: Sentence, word: Word, entry: Entry, language: str) -> bool:
+    """Whether the word's tag is one the entry can have; an Arabic sentence may open with a verb tagged as a noun."""
+    if entry.pos == "verb" and language == "en" and _is_adjectival(sentence, word):
+        return False
+    if entry.pos == "light" and word.upos == "NOUN":
+        return "swap" in entry.flags
+    if word.upos in _TAGS[entry.pos]:
+        return word.upos != "AUX" or not word.deprel.startswith("aux")
+    if entry.pos == "verb" and language == "en":
+        return _is_headline_verb(sentence, word) or _is_back(sentence, word)
+    if entry.pos != "verb" or language != "ar":
+        return False
+    if word.upos == "NOUN" and _opens(sentence, word):
+        return True
+    return "subj" in entry.source and (is_participle(word) or goes_on(sentence, word))
+
+
+def _is_adjectival(sentence: Sentence, word: Word) -> bool:
+    """Whether an English form only qualifies a noun: the ruling party, a visiting delegation, the president-elect."""
+    if word.text == "elect":
+        return word.id > 1 and sentence.word(word.id - 1).text == "-"
+    alone = word.deprel == "amod" and word.text.endswith("ing") and word.head > word.id
+    joined = word.id > 1 and sentence.word(word.id - 1).text == "-"
+    return alone and not joined and not syntax.is_misread(sentence, word)
+
+
+def _is_headline_verb(sentence: Sentence, word: Word) -> bool:
+    """Whether an English noun in -s is the only verb of a headline, or one behind "to": US sanctions Myanmar."""
+    if word.upos != "NOUN" or word.id == 1:
+        return False
+    before, after = sentence.word(word.id - 1), sentence.words[word.id : word.id + 1]
+    if before.text == "to" and word.text == word.lemma:
+        return any(other.upos == "PROPN" for other in after)
+    if not word.text.endswith("s") or word.text == word.lemma:
+        return False
+    placed = (before.upos == "NOUN" or before.text[0].isupper()) and any(other.upos in _OBJECT_TAGS for other in after)
+    return placed and not any(other.upos in ("VERB", "AUX") for other in sentence.words)
+
+
+def _is_back(sentence: Sentence, word: Word) -> bool:
+    """Whether a "back" between two names is the verb, though tagged as an adverb: Turkey and Qatar back X."""
+    if word.text != "back" or word.id in (1, len(sentence.words)) or word.upos not in ("ADP", "ADV"):
+        return False
+    after = sentence.word(word.id + 1)
+    return sentence.word(word.id - 1).upos == "PROPN" and (after.upos in ("PROPN", "DET") and after.text != "into")
+
+
+_OBJECT_TAGS = frozenset({"PROPN", "DET", "ADJ", "NOUN"})
+
+
+def is_participle(word: Word) -> bool:
+    """An Arabic participle in the accusative, which goes on with what the subject did: متهما تركيا بـ."""
+    return word.upos in ("ADJ", "NOUN") and bool(participle_stems(fold(word.text)))
+
+
+def goes_on(sentence: Sentence, word: Word) -> bool:
+    """Whether a feminine participle stands there in the same sense: behind a comma and without an article."""
+    before = sentence.word(word.id - 1) if word.id > 1 else None
+    parted = before is not None and before.text in ("،", ",", "»", '"', "”")
+    return parted and word.upos in ("ADJ", "NOUN") and bool(feminine_participle_stems(fold(word.text)))
+
+
+def _opens(sentence: Sentence, word: Word) -> bool:
+    before = sentence.words[: word.id - 1]
+    return fold(word.text) == fold(word.lemma) and all(other.upos in ("CCONJ", "PUNCT") for other in before)
+
+
+def keys(word: Word, language: str) -> tuple[str, ...]:
+    """The folded forms under which a word is looked up: lemma, text, and what the text may be without its endings."""
+    return _keys(word.lemma, word.text, word.upos, language)
+
+
+@lru_cache(maxsize=65536)
+def _keys(lemma: str, text: str, upos: str, language: str) -> tuple[str, ...]:
+    forms = [fold(lemma), fold(text)]
+    if language == "ar":
+        forms.extend(verb_stems(forms[1]) if upos == "VERB" else _noun_forms(forms[1], upos))
+    elif upos == "VERB":
+        forms.extend(english_stems(forms[1]))
+    return tuple(dict.fromkeys(form for form in forms if form))
+
+
+def _noun_forms(text: str, upos: str) -> Iterator[str]:
+    bare = text.removeprefix("ال")
+    yield bare
+    if bare.endswith("اي"):
+        yield bare[:-1] + "ء"
+    for ending in _ARABIC_ENDINGS:
+        if bare.endswith(ending) and len(bare) - len(ending) >= 3 and (ending != "ه" or upos == "ADJ"):
+            yield bare.removesuffix(ending)
+            yield bare.removesuffix(ending) + "ه"
+    if text[:1] in _PROCLITICS and len(text) >= 4:
+        yield text[1:]
+    if text[1:3] == "ال" and text[0] in _PROCLITICS:
+        yield text[3:]
+    yield from participle_stems(text)
+    yield from feminine_participle_stems(text)
+
+
+def _phrase(sentence: Sentence, word: Word, entry: Entry, language: str) -> tuple[Word, ...]:
+    words = [word]
+    reach = _REACH if entry.pos in ("verb", "light") else len(entry.lemma) + _NOUN_REACH
+    for part in entry.lemma[1:]:
+        following = sentence.words[words[-1].id : words[0].id + reach]
+        match = next((other for other in following if _is_one_of(other, part, language)), None)
+        if match and language == "en" and _another_verb_between(sentence, words[-1], match):
+            match = None
+        match = match or _raised(sentence, word, part, language)
+        if match and language == "en" and not _plays_its_part(sentence, match, part, words, entry):
+            return ()
+        if match is None:
+            return ()
+        words.append(match)
+    return tuple(words)
+
+
+def _another_verb_between(sentence: Sentence, left: Word, right: Word) -> bool:
+    """Whether the noun belongs to a later verb: threatened to veto any move to impose sanctions, said that aid."""
+    between = sentence.words[left.id : right.id - 1]
+    return any(
+        (word.upos == "VERB" and word.deprel not in ("amod", "compound"))
+        or (word.upos == "SCONJ" and fold(word.text) == "that")
+        or (word.text == "," and right.upos == "NOUN" and right.head not in (left.id, word.head))
+        for word in between
+    )
+
+
+def _raised(sentence: Sentence, verb: Word, part: tuple[str, ...], language: str) -> Word | None:
+    """The noun of an English phrase that is the subject of its passive or has it as a participle: ties were cut."""
+    if language != "en" or verb.upos != "VERB":
+        return None
+    nouns = [child for child in sentence.children(verb) if child.deprel == "nsubj:pass"]
+    if verb.deprel.startswith("acl") and (head := sentence.head(verb)):
+        nouns.append(head)
+    return next((noun for noun in nouns if noun.upos == "NOUN" and _is_one_of(noun, part, language)), None)
+
+
+def _plays_its_part(sentence: Sentence, word: Word, part: tuple[str, ...], words: list[Word], entry: Entry) -> bool:
+    """Whether a short word goes with the phrase rather than with what follows: pull out, put X under arrest."""
+    if word.upos in ("ADP", "ADV", "PART"):
+        aside = word.upos == "ADV" and word.deprel == "advmod" and word.head == words[0].id
+        rest = entry.lemma[len(words) + 1 :]
+        parted = fold(sentence.word(words[0].id + 1).text) in _PARTICLES - {fold(word.text)}
+        nouns = (
+            sentence.words[word.id : word.id + _NOUN_REACH + 1] if rest and entry.pos == "verb" and not parted else ()
+        )
+        opens = word.upos == "ADP" and any(_is_one_of(noun, rest[0], "en") for noun in nouns)
+        return word.deprel == "compound:prt" or word.id - words[-1].id == 1 or aside or opens
+    return _PARTICLES.isdisjoint(part)
+
+
+_PARTICLES = frozenset("up down out off back over in on away aside by for".split())
+"""Words that are no nouns or verbs when they end a phrasal verb."""
+
+
+def _accompanied(sentence: Sentence, word: Word, entry: Entry, language: str) -> bool:
+    if "infinitive" in entry.flags and not _has_infinitive(sentence, word):
+        return False
+    if not entry.beside:
+        return True
+    near = sentence.words[max(0, word.id - 1 - _BESIDE) : word.id + _BESIDE]
+    if language == "en" and entry.pos == "verb":
+        near += tuple(child for child in sentence.children(word) if child.deprel.startswith(_ARGUMENTS))
+    return any(other.id != word.id and _is_one_of(other, tuple(entry.beside), language) for other in near)
+
+
+def _has_infinitive(sentence: Sentence, verb: Word) -> bool:
+    """Whether what somebody is told to do follows: told the troops to leave."""
+    for word in sentence.words[verb.id : verb.id + _REACH]:
+        if word.upos == "PART" and fold(word.text) == "to":
+            return word.id > verb.id + 1
+        if word.upos in ("VERB", "AUX", "PUNCT", "SCONJ"):
+            return False
+    return False
+
+
+_ARGUMENTS = ("nsubj", "obj", "obl")
+
+
+def _is_one_of(word: Word, forms: tuple[str, ...], language: str) -> bool:
+    return not set(forms).isdisjoint(keys(word, language))

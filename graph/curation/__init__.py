@@ -1,0 +1,1 @@
+"""What analysts judge, each judgement in a ledger and undoable."""

@@ -1,0 +1,1 @@
+"""The graph: projected from the store or asked of it level by level, its paths and surroundings."""

@@ -1,0 +1,124 @@
+"""The sentences that say a relation: which are the best, and what they say."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, bindparam, select
+
+from extraction.ontology import Modality
+from graph.filters import Filter
+from graph.records import DocumentRef, EvidenceRecord, SpanRecord
+from graph.storage.counting import counted
+from graph.storage.prepared import ask
+from graph.storage.tables import document, edge, mention, sentence, triple
+
+MOST_EVIDENCE = 20
+_AT_A_TIME = 1000
+
+_SOURCE, _TARGET = mention.alias("source_mention"), mention.alias("target_mention")
+_SAID = (
+    select(
+        triple.c.id,
+        triple.c.source,
+        triple.c.category,
+        triple.c.target,
+        triple.c.document,
+        document.c.title,
+        document.c.source.label("publisher"),
+        triple.c.published,
+        triple.c.sentence,
+        sentence.c.text,
+        sentence.c.start,
+        _SOURCE.c.start.label("source_start"),
+        _SOURCE.c.end.label("source_end"),
+        triple.c.cue_start,
+        triple.c.cue_end,
+        _TARGET.c.start.label("target_start"),
+        _TARGET.c.end.label("target_end"),
+        triple.c.turned,
+        triple.c.relation,
+        triple.c.modality,
+        triple.c.attribution,
+        triple.c.confidence,
+        triple.c.rule,
+        triple.c.extractor_version,
+        triple.c.verdict,
+    )
+    .join(sentence, triple.c.sentence == sentence.c.id)
+    .join(document, triple.c.document == document.c.id)
+    .join(_SOURCE, triple.c.source_mention == _SOURCE.c.id)
+    .join(_TARGET, triple.c.target_mention == _TARGET.c.id)
+)
+EVIDENCE = _SAID.order_by(triple.c.confidence.desc(), triple.c.id)
+"""Triples with what they stand in, the surest first."""
+
+
+def best_evidence(
+    connection: Connection, filter: Filter, relations: Sequence[str], most: int
+) -> dict[str, tuple[EvidenceRecord, ...]]:
+    """The best pieces for each relation: which those are by one question, as an index answers it whatever their weight,
+    and what they say by another."""
+    best = _best(connection, filter, relations, most) if most else {}
+    told = {record.id: record for record in _told(connection, [id for ids in best.values() for id in ids])}
+    return {id: tuple([told[one] for one in best.get(id, ())]) for id in relations}
+
+
+def evidence_record(row: Row[Any]) -> EvidenceRecord:
+    """A row of EVIDENCE; lists are made of hundreds, so it is taken apart at once."""
+    id, _, _, _, told_in, title, publisher, published, _, text, begin, *spans, turned = row[:18]
+    source_start, source_end, cue_start, cue_end, target_start, target_end = spans
+    relation, modality, attribution, confidence, rule, extractor_version, verdict = row[18:]
+    source = _span(text, source_start - begin, source_end - begin)
+    target = _span(text, target_start - begin, target_end - begin)
+    return EvidenceRecord(
+        id,
+        DocumentRef(told_in, title, publisher, published),
+        text,
+        target if turned else source,
+        _span(text, cue_start - begin, cue_end - begin),
+        source if turned else target,
+        relation,
+        _MODALITIES[modality],
+        attribution,
+        confidence,
+        rule,
+        extractor_version,
+        verdict,
+    )
+
+
+_MODALITIES = {str(modality): modality for modality in Modality}
+
+
+def _span(text: str, first: int, last: int) -> SpanRecord:
+    return SpanRecord(text[first:last], first, last)
+
+
+def _best(connection: Connection, filter: Filter, ids: Sequence[str], most: int) -> dict[str, list[str]]:
+    """The ids of the best evidence of relations, a column for each place: so each is sought in the index by itself."""
+    return {
+        row[0]: [id for id in row[1:] if id is not None]
+        for some in portions(ids)
+        for row in ask(connection, _places, filter, most, ids=some).all()
+    }
+
+
+def _places(filter: Filter, most: int) -> Select[Any]:
+    same = triple.c.source == edge.c.source, triple.c.target == edge.c.target, triple.c.category == edge.c.category
+    ranked = select(triple.c.id).where(*same, counted(filter)).order_by(triple.c.confidence.desc(), triple.c.id)
+    places = [ranked.offset(place).limit(1).scalar_subquery() for place in range(most)]
+    return select(edge.c.id, *places).where(edge.c.id.in_(bindparam("ids", expanding=True)))
+
+
+def _told(connection: Connection, ids: Sequence[str]) -> Iterator[EvidenceRecord]:
+    for some in portions(ids):
+        yield from map(evidence_record, ask(connection, _said, ids=some).all())
+
+
+def _said() -> Select[Any]:
+    return _SAID.where(triple.c.id.in_(bindparam("ids", expanding=True)))
+
+
+def portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """As many ids at a time as a statement may name."""
+    return (ids[start : start + _AT_A_TIME] for start in range(0, len(ids), _AT_A_TIME))

@@ -1,0 +1,159 @@
+"""The one place that knows one database from another: how to connect, begin a write and begin a read."""
+
+import time
+from collections.abc import Callable, Collection
+from typing import Any
+
+import orjson
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Integer,
+    column,
+    create_engine,
+    event,
+    func,
+    literal_column,
+    make_url,
+    text,
+)
+from sqlalchemy.exc import DBAPIError
+
+from graph.storage.tables import wording
+
+BUSY_SECONDS = 30
+POOLED = 40
+"""As many connections as a server has threads that may ask for one."""
+WRITERS = 8216
+"""The advisory lock of PostgreSQL that a writer holds."""
+WRITES = "wasl_writes"
+SECONDS = "wasl_seconds"
+POSTGRESQL = {
+    "connect_timeout": 5,
+    "keepalives_idle": 30,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+    "application_name": "wasl",
+}
+"""A server that is gone without a word is found out about within seconds, and not by whoever waits for an answer."""
+LOOKS = 10_000
+"""Steps of SQLite's machine, a fraction of a millisecond, after which it looks at the clock."""
+
+
+def connect(url: str) -> Engine:
+    """An engine whose transactions are as the store needs them; postgresql:// is read by psycopg."""
+    place = make_url(url)
+    if place.get_backend_name() in ("postgresql", "postgres"):
+        place = place.set(drivername="postgresql+psycopg")
+    # Messages of errors end in logs, and what is bound to a statement may be the text of a document.
+    pool: dict[str, Any] = {"pool_size": POOLED, "max_overflow": POOLED, "hide_parameters": True}
+    pool["json_deserializer"] = orjson.loads
+    if place.get_backend_name() == "sqlite":
+        engine = create_engine(place, **pool)
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        engine = create_engine(place, **pool, pool_pre_ping=True, connect_args=POSTGRESQL)
+        event.listen(engine, "connect", _prepare_postgresql)
+        event.listen(engine, "begin", _begin_postgresql)
+    return engine
+
+
+def writing(engine: Engine) -> Connection:
+    """A connection whose transactions come one after another."""
+    return engine.connect().execution_options(**{WRITES: True})
+
+
+def reading(engine: Engine, seconds: float | None) -> Connection:
+    """A connection that sees one moment; a question that takes longer than `seconds` is broken off."""
+    return engine.connect().execution_options(**{SECONDS: seconds})
+
+
+def is_broken_off(error: DBAPIError) -> bool:
+    """Whether the database gave up because the time was over."""
+    return str(error.orig) == "interrupted" or getattr(error.orig, "sqlstate", None) == "57014"
+
+
+def make_trial(connection: Connection) -> None:
+    """Write a megabyte, to see whether that can be done; to be committed, and taken away by drop_trial."""
+    drop_trial(connection)
+    connection.exec_driver_sql("CREATE TABLE trial (filling TEXT)")
+    connection.exec_driver_sql(_TRIAL[connection.dialect.name])
+
+
+def drop_trial(connection: Connection) -> None:
+    """Leave nothing of a trial."""
+    connection.exec_driver_sql("DROP TABLE IF EXISTS trial")
+
+
+_TRIAL = {
+    "sqlite": "INSERT INTO trial VALUES (hex(randomblob(500000)))",
+    # No value of it is large enough to be packed.
+    "postgresql": "INSERT INTO trial SELECT repeat(md5(number::text), 30) FROM generate_series(1, 1000) AS number",
+}
+
+
+def has_terms(dialect: str, terms: Collection[str]) -> ColumnElement[bool]:
+    """The condition that a row of `wording` has all the terms, by the full-text index of the database."""
+    words = sorted(terms)
+    if dialect == "sqlite":
+        # Quoted, a term is a term whatever it reads: OR and NEAR mean something to FTS5.
+        question = " AND ".join(f'"{word}"' for word in words)
+        found = text("SELECT rowid FROM wording_index WHERE wording_index MATCH :question")
+        return wording.c.number.in_(found.bindparams(question=question).columns(column("rowid", Integer)))
+    document = func.to_tsvector(literal_column("'simple'"), wording.c.terms)
+    return document.op("@@")(func.plainto_tsquery(literal_column("'simple'"), " ".join(words)))
+
+
+def _prepare_sqlite(connection: Any, _: Any) -> None:
+    # The driver would begin on its own, late and only before a write; transactions begin in _begin_sqlite.
+    connection.isolation_level = None
+    for pragma in (
+        f"busy_timeout = {BUSY_SECONDS * 1000}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # IMMEDIATE takes the lock at once: a write that began as a read cannot wait for another writer, it fails.
+    options = connection.get_execution_options()
+    driver: Any = connection.connection.driver_connection
+    driver.set_progress_handler(_alarm(options.get(SECONDS)), LOOKS)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(WRITES) else "BEGIN")
+
+
+def _alarm(seconds: float | None) -> Callable[[], bool] | None:
+    """True once the time is over."""
+    if seconds is None:
+        return None
+    end = time.monotonic() + seconds
+    return lambda: time.monotonic() > end
+
+
+def _prepare_postgresql(connection: Any, _: Any) -> None:
+    from psycopg.types.string import StrDumperUnknown
+
+    class Asked(StrDumperUnknown):
+        """PostgreSQL takes no NUL. What is stored has none; a question with one is about something that is nowhere."""
+
+        def dump(self, obj: str) -> Any:
+            return super().dump(obj.replace("\0", "\ufffd") if "\0" in obj else obj)
+
+    connection.adapters.register_dumper(str, Asked)
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    if options.get(WRITES):
+        # One writer, as on SQLite: kept counts and versions are read and then written.
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_SECONDS * 1000}")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
+    else:
+        seconds = options.get(SECONDS) or 0
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        connection.exec_driver_sql(f"SET LOCAL statement_timeout = {round(seconds * 1000)}")

@@ -1,0 +1,100 @@
+"""How much was told when: the triples that count, by the interval in which their documents were published."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Literal
+
+from sqlalchemy import Connection, func, select
+
+from extraction.ontology import Category
+from graph import cursors
+from graph.filters import Filter
+from graph.records import IntervalRecord, TimelineRecord
+from graph.storage.counting import counted
+from graph.storage.edges import ranked
+from graph.storage.sides import Part, between
+from graph.storage.tables import triple
+
+Interval = Literal["day", "week", "month", "year"]
+
+
+def timeline(
+    connection: Connection, filter: Filter, part: Part, *, interval: Interval, limit: int, cursor: str | None
+) -> TimelineRecord:
+    """Intervals from the first in which something was told to the last, those without anything too."""
+    cursors.check_limit("limit", limit)
+    order = f"timeline {interval}"
+    place = cursors.read_cursor(cursor, order, date.fromisoformat)
+    told, undated = _told(connection, filter, part, interval)
+    starts = _starts(min(told), max(told), interval) if told else []
+    further = [start for start in starts if place is None or start > place[0]][: limit + 1]
+    records = [_record(start, interval, told.get(start, _Told())) for start in further]
+    page = cursors.page(records, len(starts), limit, order, lambda one: (one.start.isoformat(), ""))
+    return TimelineRecord(page.items, page.total, page.next, undated)
+
+
+def begin(day: date, interval: Interval) -> date:
+    """The first day of the interval that a day is in; weeks begin on Monday."""
+    if interval == "week":
+        return day - timedelta(days=day.weekday())
+    if interval == "month":
+        return day.replace(day=1)
+    return day.replace(month=1, day=1) if interval == "year" else day
+
+
+@dataclass
+class _Told:
+    documents: int = 0
+    stories: set[str] = field(default_factory=set)
+    categories: Counter[str] = field(default_factory=Counter)
+
+
+def _told(connection: Connection, filter: Filter, part: Part, interval: Interval) -> tuple[dict[date, _Told], int]:
+    """By the first day of each interval in which something is told, and how much is told at no known time."""
+    conditions = [counted(filter), between(triple.c, part), triple.c.category.in_(filter.allowed)]
+    conditions.append(triple.c.confidence >= filter.min_confidence)
+    columns = triple.c.published, triple.c.category, func.count()
+    told: dict[date, _Told] = {}
+    undated = 0
+    for day, category, count in connection.execute(select(*columns).where(*conditions).group_by(*columns[:2])):
+        if day is None:
+            undated += count
+        else:
+            told.setdefault(begin(day, interval), _Told()).categories[category] += count
+    # A document is published on one day, but copies of one story on several.
+    documents = select(triple.c.published, triple.c.document, triple.c.story).where(*conditions).distinct()
+    for day, _, story in connection.execute(documents.where(triple.c.published.is_not(None))):
+        there = told[begin(day, interval)]
+        there.documents += 1
+        there.stories.add(story)
+    return told, undated
+
+
+def _starts(first: date, last: date, interval: Interval) -> list[date]:
+    starts = [first]
+    while starts[-1] < last:
+        starts.append(_next(starts[-1], interval))
+    return starts
+
+
+def _next(start: date, interval: Interval) -> date:
+    days = {"day": 1, "week": 7, "month": 31, "year": 366}[interval]
+    return begin(start + timedelta(days=days), interval)
+
+
+def _record(start: date, interval: Interval, told: _Told) -> IntervalRecord:
+    categories = {Category(name): count for name, count in ranked(told.categories).items()}
+    count = sum(categories.values())
+    signs = sum(category.sign * count for category, count in categories.items())
+    return IntervalRecord(
+        start=start,
+        end=_next(start, interval) - timedelta(days=1),
+        count=count,
+        documents=told.documents,
+        independent=len(told.stories),
+        cooperation=sum(count for category, count in categories.items() if category.sign > 0),
+        conflict=sum(count for category, count in categories.items() if category.sign < 0),
+        mean_sign=round(signs / count, 4) if count else None,
+        categories=categories,
+    )

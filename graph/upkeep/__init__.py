@@ -1,0 +1,1 @@
+"""The store held against itself, mended, copied and put back."""

@@ -1,0 +1,152 @@
+"""Who a sentence names, and how."""
+
+import json
+
+import pytest
+
+from extraction.actors.catalogue import Catalogue, load
+from extraction.actors.mentions import find_mentions
+from extraction.reference.coreference import Context, resolve
+from extraction.triple import Mention
+from tests.extraction.recorded import SENTENCES, parse
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load()
+
+
+def mentions(text: str, catalogue: Catalogue) -> tuple[Mention, ...]:
+    return find_mentions(parse(text), catalogue)
+
+
+def named(text: str, catalogue: Catalogue) -> list[str]:
+    return [f"{mention.text}: {mention.actor.name} ({mention.via})" for mention in mentions(text, catalogue)]
+
+
+SAID = {
+    "قالت أنقرة ولموسكو إن الحوار مستمر.": ["أنقرة: Turkey (capital)", "موسكو: Russia (capital)"],
+    "دعمت القوات التركية حكومة “الوفاق” في طرابلس.": [
+        "القوات التركية: Turkey (body)",
+        "حكومة “الوفاق: Government of National Accord (name)",
+        "طرابلس: Libya (place)",
+    ],
+    "قصفت القوات الهندية والباكستانية مواقع على الحدود.": [
+        "القوات الهندية: India (body)",
+        "الباكستانية: Pakistan (body)",
+    ],
+    "اتهم وزير الخارجية التركي فرنسا بدعم المتمردين.": ["وزير الخارجية التركي: Turkey (body)", "فرنسا: France (name)"],
+    "عبر كاتب تركي عن قلقه.": ["تركي: Turkey (demonym)"],
+    "عاد الأتراك إلى طاولة المفاوضات.": ["الأتراك: Turkey (name)"],
+    "استقبلت فرنسا وزير الدفاع المصري سمير الدمنهوري أمس.": [
+        "فرنسا: France (name)",
+        "المصري: Egypt (demonym)",
+        "سمير الدمنهوري: سمير الدمنهوري (name)",
+    ],
+    "بحث الرئيس الروسي ونظيره التركي الأزمة.": ["الرئيس الروسي: Russia (body)", "نظيره التركي: Turkey (body)"],
+    "نقلت وكالة رويترز عن مصدر أن تركيا أرسلت جنودا.": ["تركيا: Turkey (name)"],
+    "ضربت نقابة البحارة موعدا للإضراب.": ["نقابة البحارة: نقابة البحارة (name)"],
+    "شكر رئيس اللجنة الأولمبية كريم المنصوري فرنسا.": [
+        "اللجنة الأولمبية: اللجنة الأولمبية (name)",
+        "كريم المنصوري: كريم المنصوري (name)",
+        "فرنسا: France (name)",
+    ],
+    "طالب المجلس العسكري في مالي فرنسا بسحب قواتها.": ["المجلس العسكري في مالي: Mali (body)", "فرنسا: France (name)"],
+    "اتفقت حركتا فتح وحماس على موعد الانتخابات.": ["فتح: Fatah (name)", "حماس: Hamas (name)"],
+    "استقبل الأمير خالد بن سلطان بن عبد العزيز وفدا تركيا.": [
+        "خالد بن سلطان بن عبد العزيز: خالد بن سلطان بن عبد العزيز (name)",
+        "وفدا تركيا: Turkey (body)",
+    ],
+    "حظرت بريطانيا حركة «فلسطين الحرة» أمس.": [
+        "بريطانيا: United Kingdom (name)",
+        "حركة «فلسطين الحرة: حركة فلسطين الحرة (name)",
+    ],
+    "انتقد الفريق أول سالم المنياوي إيران.": ["سالم المنياوي: سالم المنياوي (name)", "إيران: Iran (name)"],
+    "اعتقلت السلطات الكاتب بوعلام المنصوري أمس.": ["بوعلام المنصوري: بوعلام المنصوري (name)"],
+    "دعت الحكومة المؤقتة في بنغلادش الهند إلى الحوار.": [
+        "الحكومة المؤقتة في بنغلادش: Bangladesh (body)",
+        "الهند: India (name)",
+    ],
+    "حضر العقيد محمد مصطفى درويش اجتماعا مع روسيا.": [
+        "محمد مصطفى درويش: محمد مصطفى درويش (name)",
+        "روسيا: Russia (name)",
+    ],
+    "أفرجت كتيبة ناصر المنصوري عن سجين تركي.": [
+        "كتيبة ناصر المنصوري: كتيبة ناصر المنصوري (name)",
+        "تركي: Turkey (demonym)",
+    ],
+    "أطاح الجيش المالي بالرئيس كيتا.": ["الجيش المالي: Mali (body)", "كيتا: Ibrahim Boubacar Keita (name)"],
+    "زار رئيس الوزراء المجري فيكتور أوربان موسكو.": [
+        "المجري: Hungary (demonym)",
+        "فيكتور أوربان: Viktor Orban (name)",
+        "موسكو: Russia (capital)",
+    ],
+    "عاد ثلاثة ديبلوماسيين روس إلى موسكو.": ["ديبلوماسيين روس: Russia (body)", "موسكو: Russia (place)"],
+    "The Sudanese Army entered the town.": ["Sudanese Army: Sudan (body)"],
+    "في بيان صدر أمس، دعت الصين إلى الهدوء.": ["الصين: China (name)"],
+    "Turkey's foreign minister met Russian officials in Moscow.": [
+        "Turkey's foreign minister: Turkey (body)",
+        "Russian officials: Russia (body)",
+        "Moscow: Russia (place)",
+    ],
+    "Turkish and Russian soldiers patrol the road.": ["Turkish: Turkey (body)", "Russian soldiers: Russia (body)"],
+    "The government of Iraq thanked Jordan.": ["government of Iraq: Iraq (body)", "Jordan: Jordan (name)"],
+    "A Turkish writer won the prize.": ["Turkish: Turkey (demonym)"],
+    "The Russians left Syria.": ["Russians: Russia (name)", "Syria: Syria (name)"],
+    "Angela Braunfels, the German chancellor, called Ankara.": [
+        "Angela Braunfels: Angela Braunfels (name)",
+        "German: Germany (demonym)",
+        "Ankara: Turkey (capital)",
+    ],
+    "According to Reuters, China sent ships to Kenya.": ["China: China (name)", "Kenya: Kenya (name)"],
+    "They asked us to leave.": [],
+}
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_every_actor_is_found_as_it_is_named(text: str, catalogue: Catalogue) -> None:
+    assert named(text, catalogue) == SAID[text]
+
+
+def test_forces_of_a_leader_are_a_mention_of_him(catalogue: Catalogue) -> None:
+    arabic = mentions("انسحبت قوات أردوغان من المدينة.", catalogue)[0]
+    english = mentions("Forces loyal to Erdogan entered the town.", catalogue)[0]
+    assert (arabic.text, arabic.actor.name, arabic.via) == ("قوات أردوغان", "Recep Tayyip Erdogan", "forces")
+    assert (english.text, english.actor, english.via) == ("Forces loyal to Erdogan", arabic.actor, "forces")
+
+
+def test_a_body_hangs_by_its_noun(catalogue: Catalogue) -> None:
+    sentence = parse("Turkish and Russian soldiers patrol the road.")
+    assert {sentence.word(mention.head).text for mention in find_mentions(sentence, catalogue)} == {"soldiers"}
+
+
+def test_two_holders_of_office_side_by_side_are_two_actors(catalogue: Catalogue) -> None:
+    text = "التقى وزير الخارجية الروسي سيرغي بلافين رئيس الوزراء الإسباني في مدريد."
+    assert named(text, catalogue)[1:3] == ["سيرغي بلافين: سيرغي بلافين (name)", "رئيس الوزراء الإسباني: Spain (body)"]
+
+
+def test_a_new_holder_of_office_is_of_the_state_that_he_serves(catalogue: Catalogue) -> None:
+    found = mentions("استقبلت فرنسا وزير الدفاع المصري سمير الدمنهوري أمس.", catalogue)
+    assert found[-1].actor.country == "EG"
+
+
+def test_an_acronym_in_brackets_is_the_name_before_it(catalogue: Catalogue) -> None:
+    before = parse("The Harbour Workers Association (HWA) sued Greece.")
+    context = Context().after(before, find_mentions(before, catalogue))
+    later = find_mentions(parse("HWA lost the case."), catalogue, context)
+    assert [mention.actor.name for mention in later] == ["Harbour Workers Association"]
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_offsets_are_exact_and_heads_lie_inside(language: str, catalogue: Catalogue) -> None:
+    for text in json.loads(SENTENCES.read_text("utf-8"))[language]:
+        sentence = parse(text)
+        for mention in resolve(sentence, find_mentions(sentence, catalogue), Context(), catalogue):
+            assert text[mention.start : mention.end] == mention.text
+            assert mention.first <= mention.last
+            assert mention.first <= mention.head <= mention.last or mention.via == "body"
+
+
+def test_mentions_are_the_same_whenever_they_are_read(catalogue: Catalogue) -> None:
+    text = "دعمت القوات التركية حكومة “الوفاق” في طرابلس."
+    assert mentions(text, catalogue) == mentions(text, catalogue)
