@@ -6,6 +6,8 @@ PROCESSES ?= 2
 BIN := .venv/bin
 SETTINGS := WASL_HOST='$(HOST)' WASL_PORT='$(PORT)' WASL_DATA='$(DATA)'
 
+PYTEST = OMP_NUM_THREADS=1 $(BIN)/python -m pytest -q -n $(PROCESSES) --dist loadfile
+
 WEB := app/web
 PAGE := $(WEB)/dist/index.html
 PAGE_SOURCES = $(shell find $(WEB) \( -name node_modules -o -name dist \) -prune -o -type f ! -name '*.md' ! -name '*.test.*' -print) seeds/cues/ar.tsv
@@ -28,13 +30,13 @@ page:  ## build the page at /, when its sources have changed (needs Node 20 or n
 	@$(MAKE) --no-print-directory $(PAGE)
 
 test: .venv/installed-dev test-page  ## run every test, also those of the page where there is Node
-	$(BIN)/python -m pytest -q -n $(PROCESSES) --dist loadfile
+	$(PYTEST)
 
 check: .venv/installed-dev check-page  ## format, lint, types, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q -n $(PROCESSES) --dist loadfile
+	$(PYTEST)
 
 wheel: .venv/installed  ## build a wheel that carries the page, into dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .

@@ -91,13 +91,14 @@ def serving(data: Path, *, ready: bool = True, settings: Mapping[str, str] = {})
 
 def wait_for(server: Server, page: str) -> None:
     """Until a page answers 200."""
-    wait_until(lambda: _answers(server, page), pause=0.1)
+    with httpx.Client(base_url=server.url, verify=False) as client:
+        wait_until(lambda: _answers(server, client, page), pause=0.1)
 
 
-def _answers(server: Server, page: str) -> bool:
+def _answers(server: Server, client: httpx.Client, page: str) -> bool:
     if server.process.poll() is not None:
         raise RuntimeError((server.data.parent / f"{server.data.name}.log").read_text())
     try:
-        return httpx.get(server.url + page).status_code == 200
+        return client.get(page).status_code == 200
     except httpx.TransportError:
         return False
