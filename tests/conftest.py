@@ -1,7 +1,9 @@
 """What the tests share: a real server with the seed documents read, an empty store, and `--record-parses`."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import httpx
@@ -66,12 +68,24 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def server(database: str, seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def served(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Server]]:
+    """A server for each database, started when first asked for: the tests go to and fro between them."""
+    with ExitStack() as running:
+
+        @cache
+        def start(database: str) -> Server:
+            data = tmp_path_factory.mktemp("server") / "data"
+            with databases.using(database):
+                databases.copy(seeded, data)
+                return running.enter_context(serving(data))
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def server(database: str, served: Callable[[str], Server]) -> Server:
     """The seed documents, read and served. Tests that write take away what they wrote."""
-    data = tmp_path_factory.mktemp("server") / "data"
-    databases.copy(seeded, data)
-    with serving(data) as running:
-        yield running
+    return served(database)
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ from sqlalchemy import text
 from graph.storage.databases import connect
 from tests.databases import Postgresql, found_binaries
 from tests.processes import MODELS, READER, SCRIBE, kill, processes
-from tests.serving import Server, serving
+from tests.serving import ASKING, Server, serving
 from tests.waiting import wait_until
 
 TARGETS = {"server": 5, "reader": 4, "scribe": 4, "models": 1}
@@ -222,12 +222,12 @@ class Trial:
 
 def _is_ready(server: Server) -> bool:
     with suppress(httpx.TransportError):
-        return httpx.get(f"{server.url}/health/ready", timeout=30).status_code == 200
+        return ASKING.get(f"{server.url}/health/ready").status_code == 200
     return False
 
 
 def _waiting(server: Server) -> int:
-    jobs = httpx.get(f"{server.url}/stats", timeout=60).json()["jobs"]
+    jobs = ASKING.get(f"{server.url}/stats").json()["jobs"]
     return jobs.get("queued", 0) + jobs.get("running", 0)
 
 

@@ -17,6 +17,8 @@ from tests import databases
 from tests.waiting import PATIENCE, free_port, wait_until
 
 ROOT = Path(__file__).parent.parent
+ASKING = httpx.Client(verify=False, timeout=60, limits=httpx.Limits(max_keepalive_connections=0))
+"""Asks again and again until something has happened: certificates, which are not needed, take long to read."""
 
 
 @dataclass
@@ -91,14 +93,13 @@ def serving(data: Path, *, ready: bool = True, settings: Mapping[str, str] = {})
 
 def wait_for(server: Server, page: str) -> None:
     """Until a page answers 200."""
-    with httpx.Client(base_url=server.url, verify=False) as client:
-        wait_until(lambda: _answers(server, client, page), pause=0.1)
+    wait_until(lambda: _answers(server, page), pause=0.1)
 
 
-def _answers(server: Server, client: httpx.Client, page: str) -> bool:
+def _answers(server: Server, page: str) -> bool:
     if server.process.poll() is not None:
         raise RuntimeError((server.data.parent / f"{server.data.name}.log").read_text())
     try:
-        return client.get(page).status_code == 200
+        return ASKING.get(server.url + page).status_code == 200
     except httpx.TransportError:
         return False

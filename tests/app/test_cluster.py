@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from app.errors import ClusterUnreachable
 from graph.records import JobState
 from graph.store import Store
 from tests import databases
 from tests.clusters import ingest, two_workers
-from tests.serving import wasl
+from tests.serving import run
 
 
 @pytest.mark.stanza
@@ -27,11 +28,13 @@ def test_each_document_is_read_once_though_a_worker_is_lost(tmp_path: Path) -> N
     store.close()
 
 
-def test_a_scheduler_that_is_not_there_is_told_in_a_line(tmp_path: Path) -> None:
-    (tmp_path / "one.txt").write_text("Malta thanked Fiji.")
-    done = wasl(
-        "ingest", str(tmp_path / "one.txt"), "--scheduler", "tcp://nowhere.invalid:8786", data=tmp_path / "data"
-    )
-    assert done.returncode == 1
-    assert "does not answer" in done.stderr
-    assert "dask worker" in done.stderr
+def test_a_scheduler_that_is_not_there_is_told_with_what_to_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.reading.cluster.PATIENCE", 2)
+    text, nowhere = tmp_path / "one.txt", "tcp://nowhere.invalid:8786"
+    text.write_text("Malta thanked Fiji.")
+    with databases.using("sqlite"):
+        done = run("ingest", str(text), "--scheduler", nowhere, data=tmp_path / "data")
+    assert isinstance(done.exception, ClusterUnreachable)
+    assert f"dask worker {nowhere}" in str(done.exception)

@@ -14,7 +14,7 @@ import pytest
 from tests import databases
 from tests.databases import Postgresql
 from tests.graph.factory import LIBYA_AR, LIBYA_EN, keep, new_store
-from tests.serving import Server, serving
+from tests.serving import ASKING, Server, serving
 from tests.waiting import wait_until
 
 TEXT = {"text": "Turkey backs the GNA.", "language": "en"}
@@ -32,7 +32,7 @@ def problem(response: httpx.Response) -> tuple[int, str]:
 
 def is_ready(server: Server) -> bool:
     """Whether the store is; models are none of these tests' business."""
-    response = httpx.get(f"{server.url}/health/ready", timeout=SOON)
+    response = ASKING.get(f"{server.url}/health/ready")
     return response.status_code == 200 or problem(response)[1] == "not-ready"
 
 

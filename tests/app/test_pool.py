@@ -11,7 +11,7 @@ from app.reading.pool import ExtractorPool
 from app.reading.turns import Turns
 from app.settings import Settings
 from tests.processes import MODELS, READER, SCRIBE, is_alive, kill, processes
-from tests.serving import Server, serving, wait_for
+from tests.serving import ASKING, Server, serving, wait_for
 from tests.waiting import wait_until
 
 LONG = " ".join(f"Turkey supports Libya for the {number}th time." for number in range(150))
@@ -19,7 +19,7 @@ DEADLY = " ".join(f"شكرت مالطا فيجي على السفينة {number}.
 
 
 def state(server: Server, job: str) -> dict:
-    told: dict = httpx.get(f"{server.url}{job}", timeout=60).json()
+    told: dict = ASKING.get(f"{server.url}{job}").json()
     return told
 
 
