@@ -14,8 +14,6 @@ _WITHIN = frozenset({"في", "ب"})
 _CONJUNCTIONS = frozenset({"و", "and"})
 _NO_NOUN = frozenset({"VERB", "ADP", "PUNCT", "AUX", "ADV", "PRON", "DET"})
 _GOVERNMENT = "government"
-_RULERS = frozenset({"حكومه", "سلطات", "مجلس", "طغمه", "زمره"})
-"""Nouns of a government that may rule «in» its state: المجلس العسكري في مالي."""
 
 GovernedBy = Callable[[Actor], Actor | None]
 """The body that a person leads, as the catalogue has it."""
@@ -159,6 +157,7 @@ def _loyal_to(tokens: tuple[Token, ...], adjective: Token, starts: Mapping[int, 
 
 
 def _belongs(tokens: tuple[Token, ...], noun: Noun, spot: Spot, between: int) -> bool:
+    """Whether a body is that of the name behind it. Only a government may be «in» it: المجلس العسكري في مالي."""
     owner, head = tokens[spot.first], tokens[noun.first]
     if spot.via == "demonym" or (spot.via == "name" and owner.main.upos == "ADJ"):
         qualified = previous_token(tokens, spot.first) or head
@@ -169,7 +168,7 @@ def _belongs(tokens: tuple[Token, ...], noun: Noun, spot: Spot, between: int) ->
         return False
     before = previous_token(tokens, spot.first)
     if before is not None and before.stem in _WITHIN:
-        rules = head.stem.removeprefix("ال") in _RULERS and _definite(head) and spot.actor.kind is Kind.STATE
+        rules = noun.kind == _GOVERNMENT and _definite(head) and spot.actor.kind is Kind.STATE
         return spot.actor.kind is Kind.IGO or rules
     return not _definite(head) or (between > 0 and spot.actor.kind is not Kind.PERSON)
 

@@ -1,15 +1,15 @@
 """Reading by the workers of a Dask scheduler."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from app.errors import ClusterUnreachable
+from app.cli import main
 from graph.records import JobState
 from graph.store import Store
 from tests import databases
 from tests.clusters import ingest, two_workers
-from tests.serving import run
 
 
 @pytest.mark.stanza
@@ -28,13 +28,17 @@ def test_each_document_is_read_once_though_a_worker_is_lost(tmp_path: Path) -> N
     store.close()
 
 
-def test_a_scheduler_that_is_not_there_is_told_with_what_to_start(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_scheduler_that_is_not_there_is_told_in_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("app.reading.cluster.PATIENCE", 2)
-    text, nowhere = tmp_path / "one.txt", "tcp://nowhere.invalid:8786"
+    text = tmp_path / "one.txt"
     text.write_text("Malta thanked Fiji.")
-    with databases.using("sqlite"):
-        done = run("ingest", str(text), "--scheduler", nowhere, data=tmp_path / "data")
-    assert isinstance(done.exception, ClusterUnreachable)
-    assert f"dask worker {nowhere}" in str(done.exception)
+    monkeypatch.setattr("app.reading.cluster.PATIENCE", 2)
+    monkeypatch.setenv("WASL_DATA", str(tmp_path / "data"))
+    monkeypatch.setattr(sys, "argv", ["wasl", "ingest", str(text), "--scheduler", "tcp://nowhere.invalid:8786"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    told = capsys.readouterr().err
+    assert ended.value.code == 1
+    assert "does not answer" in told
+    assert "dask worker" in told
