@@ -1,9 +1,8 @@
 """The English tree set right where a finite verb was taken for a participle: China imposed sanctions on Boeing."""
 
-from dataclasses import replace
-
 from extraction.document import Sentence, Word
 from extraction.orthography import fold
+from extraction.parsing.draft import Draft
 from extraction.triple import Mention
 
 _PREPOSITIONS = frozenset({"alongside", "amid", "despite", "toward", "towards", "against", "via"})
@@ -25,7 +24,7 @@ _AGENT_REACH = 4
 
 def with_finite_verbs(sentence: Sentence, mentions: tuple[Mention, ...]) -> Sentence:
     """The sentence with each such verb over its subject and its object."""
-    tree = _Tree(sentence, mentions)
+    tree = _Verbs(sentence, mentions)
     for word in sentence.words:
         tree.mark_preposition(word)
         tree.free_modifier(word)
@@ -34,43 +33,43 @@ def with_finite_verbs(sentence: Sentence, mentions: tuple[Mention, ...]) -> Sent
         tree.raise_over_name(word)
         tree.split_particle(word)
     tree.free_after_aside()
-    words = tuple(tree.words)
-    return sentence if words == sentence.words else replace(sentence, words=words)
+    return tree.sentence
 
 
-class _Tree:
-    """The words of a sentence while arcs are moved."""
+class _Verbs(Draft):
+    """An English sentence in which verbs stand where a participle or a name would."""
 
     def __init__(self, sentence: Sentence, mentions: tuple[Mention, ...]) -> None:
-        self.words = list(sentence.words)
+        super().__init__(sentence)
         self.names = {m.last: m for m in mentions if m.via in ("name", "capital", "body", "forces", "seat")}
 
     def mark_preposition(self, word: Word) -> None:
         """Make a word that only looks like an adjective or adverb the preposition of its noun: alongside M23."""
-        head = self.words[word.head - 1] if word.head else None
+        head = self.head(word)
         stray = word.upos in ("ADJ", "ADV", "NOUN") and word.deprel in ("amod", "advmod", "compound")
         if stray and head and head.id > word.id and fold(word.text) in _PREPOSITIONS:
             while head.deprel in ("nmod:poss", "compound") and head.head > head.id:
                 head = self.words[head.head - 1]
-            self._set(word.id, head.id, "case", upos="ADP")
+            self.move(word.id, head.id, "case")
+            self.tag(word.id, "ADP", **word.feats)
             if head.deprel == "obj":
-                self._set(head.id, head.head, "obl")
+                self.move(head.id, head.head, "obl")
 
     def free_modifier(self, verb: Word) -> None:
         """A past form between a name and a noun, taken for an adjective of the noun."""
-        noun = self.words[verb.head - 1] if verb.head else None
-        name = self._name_before(verb)
+        noun = self.head(verb)
+        name = self.names.get(verb.id - 1)
         if noun is None or name is None or verb.deprel != "amod" or noun.id < verb.id or not _is_past(verb):
             return
         if fold(verb.lemma) in _ADJECTIVAL or self._is_determined(noun, name):
             return
-        self._set(verb.id, noun.head, "root" if noun.deprel == "root" else "parataxis", finite=True)
+        self._make_finite(verb, noun.head, "root" if noun.deprel == "root" else "parataxis")
         self._hang(name, noun, verb)
-        self._set(noun.id, verb.id, "obj")
+        self.move(noun.id, verb.id, "obj")
 
     def free_clause(self, verb: Word) -> None:
         """A past form with an object, taken for a clause about the noun before it, which is its subject."""
-        noun = self.words[verb.head - 1] if verb.head else None
+        noun = self.head(verb)
         if noun is None or verb.deprel != "acl" or not _is_past(verb):
             return
         if noun.deprel != "root" and not self._is_second_subject(noun):
@@ -81,11 +80,11 @@ class _Tree:
         has_object = any(w.head == verb.id and w.deprel == "obj" and w.id > verb.id for w in self.words)
         if noun.id != before or not has_object or fold(verb.lemma) in _DITRANSITIVE:
             return
-        self._set(verb.id, noun.head, "root" if noun.deprel == "root" else "parataxis", finite=True)
-        self._set(noun.id, verb.id, "nsubj")
+        self._make_finite(verb, noun.head, "root" if noun.deprel == "root" else "parataxis")
+        self.move(noun.id, verb.id, "nsubj")
         for word in list(self.words):
             if word.head == noun.id and word.id > verb.id:
-                self._set(word.id, verb.id, word.deprel if word.upos in ("PUNCT", "VERB") else "obl")
+                self.move(word.id, verb.id, word.deprel if word.upos in ("PUNCT", "VERB") else "obl")
 
     def free_after_aside(self) -> None:
         """The past form behind an aside that was drawn into it: Turkey, which has troops in Cyprus, accused Greece."""
@@ -103,22 +102,36 @@ class _Tree:
 
     def free_intransitive(self, verb: Word) -> None:
         """The only verb of a full sentence, taken for a clause about its subject: Two ships collided with a tanker."""
-        noun = self.words[verb.head - 1] if verb.head else None
+        noun = self.head(verb)
         if noun is None or verb.deprel != "acl" or noun.deprel != "root" or noun.id != verb.id - 1:
             return
         others = (word for word in self.words if word.upos in ("VERB", "AUX") and word.feats.get("VerbForm") == "Fin")
         if _is_past(verb) and self.words[-1].text == "." and not any(others) and not self._has_agent(verb):
             self._set_main(verb, noun)
 
+    def raise_over_name(self, name: Word) -> None:
+        """A name taken for the verb of which the true verb is a complement: Beijing retaliated."""
+        verb = self.words[name.id] if name.id < len(self.words) else None
+        if name.upos != "VERB" or verb is None or name.id not in self.names or verb.upos != "VERB":
+            return
+        if verb.head == name.id and verb.deprel in ("xcomp", "ccomp", "obj", "conj"):
+            self.move(verb.id, name.head, name.deprel)
+            self.move(name.id, verb.id, "nsubj")
+            self.tag(name.id, "PROPN", **name.feats)
+            for word in list(self.words):
+                if word.head == name.id and word.id > verb.id:
+                    self.move(word.id, verb.id, word.deprel)
+
     def split_particle(self, word: Word) -> None:
         """A particle taken for what opens a clause: ruled out sending missiles."""
         verb = self.words[word.id - 2] if word.id > 1 else None
-        act = self.words[word.head - 1] if word.head else None
+        act = self.head(word)
         if word.deprel != "mark" or fold(word.text) not in _PARTICLES or verb is None or act is None:
             return
         if verb.upos == "VERB" and act.upos == "VERB" and act.head == verb.id and act.id > word.id:
-            self._set(word.id, verb.id, "compound:prt", upos="ADP")
-            self._set(act.id, verb.id, "xcomp")
+            self.move(word.id, verb.id, "compound:prt")
+            self.tag(word.id, "ADP", **word.feats)
+            self.move(act.id, verb.id, "xcomp")
 
     def _is_second_subject(self, noun: Word) -> bool:
         """Whether it was made the subject of a later verb that has one of its own beside it."""
@@ -127,10 +140,10 @@ class _Tree:
 
     def _set_main(self, verb: Word, subject: Word) -> None:
         noun = self.words[verb.head - 1] if verb.deprel == "amod" else None
-        self._set(verb.id, 0, "root", finite=True)
-        self._set(subject.id, verb.id, "nsubj")
+        self._make_finite(verb, 0, "root")
+        self.move(subject.id, verb.id, "nsubj")
         if noun is not None and noun.id > verb.id:
-            self._set(noun.id, verb.id, "obj")
+            self.move(noun.id, verb.id, "obj")
 
     def _is_predicate(self, root: Word) -> bool:
         """Whether a noun is itself what the sentence says: Cuba is an ally."""
@@ -139,21 +152,6 @@ class _Tree:
     def _has_agent(self, verb: Word) -> bool:
         return any(word.text == "by" for word in self.words[verb.id : verb.id + _AGENT_REACH])
 
-    def raise_over_name(self, name: Word) -> None:
-        """A name taken for the verb of which the true verb is a complement: Beijing retaliated."""
-        verb = self.words[name.id] if name.id < len(self.words) else None
-        if name.upos != "VERB" or verb is None or name.id not in self.names or verb.upos != "VERB":
-            return
-        if verb.head == name.id and verb.deprel in ("xcomp", "ccomp", "obj", "conj"):
-            self._set(verb.id, name.head, name.deprel)
-            self._set(name.id, verb.id, "nsubj", upos="PROPN")
-            for word in list(self.words):
-                if word.head == name.id and word.id > verb.id:
-                    self._set(word.id, verb.id, word.deprel)
-
-    def _name_before(self, verb: Word) -> Mention | None:
-        return self.names.get(verb.id - 1)
-
     def _is_determined(self, noun: Word, name: Mention) -> bool:
         """Whether the noun has an article before the name: the UN imposed deadline."""
         return any(w.head == noun.id and w.deprel == "det" and w.id < name.first for w in self.words)
@@ -161,12 +159,11 @@ class _Tree:
     def _hang(self, name: Mention, noun: Word, verb: Word) -> None:
         for word in list(self.words):
             if word.head == noun.id and word.id < verb.id:
-                self._set(word.id, verb.id, "nsubj" if name.first <= word.id <= name.last else word.deprel)
+                self.move(word.id, verb.id, "nsubj" if name.first <= word.id <= name.last else word.deprel)
 
-    def _set(self, id: int, head: int, deprel: str, *, upos: str = "", finite: bool = False) -> None:
-        word = self.words[id - 1]
-        feats = {"Mood": "Ind", "Tense": "Past", "VerbForm": "Fin"} if finite else word.feats
-        self.words[id - 1] = replace(word, head=head, deprel=deprel, upos=upos or word.upos, feats=feats)
+    def _make_finite(self, verb: Word, head: int, deprel: str) -> None:
+        self.move(verb.id, head, deprel)
+        self.tag(verb.id, "VERB", Mood="Ind", Tense="Past", VerbForm="Fin")
 
 
 def _is_past(word: Word) -> bool:

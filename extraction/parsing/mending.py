@@ -1,11 +1,11 @@
 """The tree set right where a name contradicts it: a name is no verb, and takes no genitive of its own."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from extraction.document import Sentence, Word
 from extraction.languages.reference import APPOSED, MATTERS, SAYING
 from extraction.orthography import fold
+from extraction.parsing.draft import Draft
 from extraction.parsing.finite_verbs import with_finite_verbs
 from extraction.reference.agreement import verb_agrees
 from extraction.triple import Mention
@@ -22,7 +22,7 @@ def mended(sentence: Sentence, mentions: tuple[Mention, ...]) -> tuple[Sentence,
     """The sentence with its tree mended, and its mentions, each hung by the word that now is its head."""
     if sentence.language != "ar":
         return with_finite_verbs(sentence, mentions), mentions
-    tree = _Tree(sentence)
+    tree = _Names(sentence)
     heads = {mention: tree.gather(mention) for mention in mentions if mention.via in _OWN}
     for mention in heads:
         tree.release(mention)
@@ -30,19 +30,15 @@ def mended(sentence: Sentence, mentions: tuple[Mention, ...]) -> tuple[Sentence,
         tree.attach(mention)
     for word in sentence.words:
         tree.restore_object(word)
-    words = tuple(tree.words)
-    if words == sentence.words:
+    if tree.sentence is sentence:
         return sentence, mentions
-    return replace(sentence, words=words), tuple(
+    return tree.sentence, tuple(
         replace(mention, head=heads[mention]) if mention in heads else mention for mention in mentions
     )
 
 
-class _Tree:
-    """The words of a sentence while arcs are moved."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        self.words = list(sentence.words)
+class _Names(Draft):
+    """An Arabic sentence in which names stand where a verb or a noun with a genitive would."""
 
     def gather(self, mention: Mention) -> int:
         """Make a name one phrase under its outermost word; the id of that word."""
@@ -52,14 +48,15 @@ class _Tree:
         if not outer or not taken_for_verb:
             return mention.head
         top, led = inside[0], outer[0]
-        if led.head and self._is_over(top, self.words[led.head - 1]):
+        above = self.head(led)
+        if above and self._is_over(top, above):
             return mention.head
-        self._move(top, led.head, led.deprel)
+        self.move(top.id, led.head, led.deprel)
         for word in inside[1:]:
-            self._move(word, top.id, "flat")
+            self.move(word.id, top.id, "flat")
         for word in inside:
             if self.words[word.id - 1].upos in ("VERB", "AUX", "ADP"):
-                self.words[word.id - 1] = replace(self.words[word.id - 1], upos="PROPN", feats={})
+                self.tag(word.id, "PROPN")
         return top.id
 
     def release(self, mention: Mention) -> None:
@@ -72,10 +69,10 @@ class _Tree:
             verb = self._verb_over(self.words[mention.first - 1])
             if verb is None or self._is_over(word, verb):
                 continue
-            marked = any(child.deprel == "case" for child in self._children(word))
-            has_object = any(child.deprel == "obj" for child in self._children(verb))
+            marked = any(child.deprel == "case" for child in self.children(word))
+            has_object = any(child.deprel == "obj" for child in self.children(verb))
             clause = word.upos == "VERB" and word.deprel in ("xcomp", "ccomp")
-            self._move(word, verb.id, word.deprel if clause else "obl" if marked or has_object else "obj")
+            self.move(word.id, verb.id, word.deprel if clause else "obl" if marked or has_object else "obj")
 
     def attach(self, mention: Mention) -> None:
         """Make a name right behind a verb its subject, or its object, if it hangs there as a verb would."""
@@ -85,55 +82,47 @@ class _Tree:
         verb = self.words[mention.first - 2]
         if verb.upos != "VERB" or top.deprel in ("conj", "root") or self._is_over(top, verb):
             return
-        subjects = [child for child in self._children(verb) if child.deprel.startswith("nsubj")]
+        subjects = [child for child in self.children(verb) if child.deprel.startswith("nsubj")]
         relation = "nsubj" if not subjects and verb_agrees(verb, mention) else "obj"
-        self._move(top, verb.id, relation)
+        self.move(top.id, verb.id, relation)
 
     def restore_object(self, word: Word) -> None:
         """Make a noun right behind a verb its object where its case or its sense bars it from being the subject."""
         word = self.words[word.id - 1]
-        verb = self.words[word.head - 1] if word.head else None
+        verb = self.head(word)
         if word.deprel != "nsubj" or verb is None or verb.upos != "VERB" or word.id != verb.id + 1:
             return
-        if any(child.deprel in ("obj", "nsubj") for child in self._children(verb) if child.id != word.id):
+        if any(child.deprel in ("obj", "nsubj") for child in self.children(verb) if child.id != word.id):
             return
         if _is_oblique(word) or (fold(verb.lemma) in SAYING and fold(word.lemma) in MATTERS):
-            self._move(word, verb.id, "obj")
+            self.move(word.id, verb.id, "obj")
 
     def _is_astray(self, word: Word) -> bool:
         if word.deprel in _STRAY:
             return True
         noun = word.upos == "NOUN" and word.deprel == "nmod" and word.feats.get("Definite") == "Cons"
-        marked = any(child.deprel == "case" for child in self._children(word))
+        marked = any(child.deprel == "case" for child in self.children(word))
         return noun and not marked and {fold(word.text).removeprefix("ال"), fold(word.lemma)}.isdisjoint(APPOSED)
 
     def _verb_over(self, word: Word) -> Word | None:
+        above = self.head(word)
         for _ in range(_CLIMB):
-            if not word.head:
-                return None
-            word = self.words[word.head - 1]
-            if word.upos == "VERB":
-                return word
+            if above is None or above.upos == "VERB":
+                return above
+            above = self.head(above)
         return None
 
     def _is_over(self, word: Word, other: Word) -> bool:
         """Whether `other` depends on `word`, so that hanging `word` on it would make a ring."""
+        above: Word | None = other
         for _ in self.words:
-            if other.id == word.id:
-                return True
-            if not other.head:
-                return False
-            other = self.words[other.head - 1]
+            if above is None or above.id == word.id:
+                return above is not None
+            above = self.head(above)
         return True
 
     def _span(self, mention: Mention) -> list[Word]:
         return self.words[mention.first - 1 : mention.last]
-
-    def _children(self, word: Word) -> Iterable[Word]:
-        return [child for child in self.words if child.head == word.id]
-
-    def _move(self, word: Word, head: int, deprel: str) -> None:
-        self.words[word.id - 1] = replace(self.words[word.id - 1], head=head, deprel=deprel)
 
 
 def _is_oblique(word: Word) -> bool:
