@@ -38,6 +38,8 @@ SECONDS = 1.2
 """Within which the kill comes after the first of them."""
 PATIENCE = 900
 """Seconds that a machine which has other things to do is given to load the models, and to read what is left."""
+WAL_HEADER, FRAME_HEADER = 32, 24
+"""Bytes before the frames of SQLite's log, and before the page of each."""
 SENTENCES = ("Malta thanked Fiji for ship {}.", "شكرت مالطا فيجي على السفينة {}.")
 
 
@@ -91,6 +93,7 @@ class Trial:
                     if target == "server":
                         break
             if self.database is None:
+                _await_end(server)
                 self._tear()
 
     def finish(self) -> None:
@@ -199,14 +202,15 @@ class Trial:
         return True
 
     def _tear(self) -> None:
-        """A copy whose log ends anywhere opens, and holds no half of anything."""
+        """A copy opens whose log ends anywhere after what the database has taken of it, and nothing in it is half."""
         with TemporaryDirectory() as folder:
             copy = Path(folder) / "wasl.db"
             shutil.copy(self.data / "wasl.db", copy)
             log = self.data / "wasl.db-wal"
             if log.exists():
                 whole = log.read_bytes()
-                Path(f"{copy}-wal").write_bytes(whole[: self.random.randint(0, len(whole))])
+                least = min(_taken(copy, self.data / "wasl.db-shm"), len(whole))
+                Path(f"{copy}-wal").write_bytes(whole[: self.random.randint(least, len(whole))])
             with sqlite3.connect(copy) as connection:
                 assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
                 half = connection.execute(
@@ -218,6 +222,22 @@ class Trial:
                 assert told == connection.execute("SELECT count(*) FROM triple").fetchone()
             connection.close()
         self.torn += 1
+
+
+def _taken(database: Path, index: Path) -> int:
+    """Bytes of the log whose pages may be in the database already, which SQLite does only when they are on the disk.
+
+    The log's index counts these frames as nBackfillAttempted (https://sqlite.org/walformat.html, 2.1): a log that ended
+    before them is none that a crash leaves, and its older pages would stand for newer ones of the database.
+    """
+    page = int.from_bytes(database.read_bytes()[16:18], "big")
+    frames = int.from_bytes(index.read_bytes()[128:132], sys.byteorder)
+    return WAL_HEADER + frames * (FRAME_HEADER + page) if frames else 0
+
+
+def _await_end(server: Server) -> None:
+    """Until those who outlive the server by a moment have ended too, and nobody writes."""
+    wait_until(lambda: not any(processes(server, name) for name in (READER, SCRIBE)), PATIENCE)
 
 
 def _is_ready(server: Server) -> bool:
