@@ -370,6 +370,8 @@ class JobRecord:
     added: datetime
     finished: datetime | None
     batch: str | None = None
+    line: int | None = None
+    """Where it stood in its batch."""
     strikes: int = 0
     """Processes that ended while they read it."""
 

@@ -152,9 +152,9 @@ class Writer:
             leases.hold_batch(self._connection, batch, holder)
         return batch
 
-    def add_to_batch(self, batch: str, document_id: str) -> bool:
-        """Queue a document to be read with a batch; False if another job is about to read it."""
-        return jobs.add_job(self._connection, document_id, batch)[1]
+    def add_to_batch(self, batch: str, document_id: str, line: int | None = None) -> bool:
+        """Queue a document to be read with a batch, of which it is this line; False if another job is about to."""
+        return jobs.add_job(self._connection, document_id, batch, line)[1]
 
     def count_batch(self, batch: str, total: int, known: int, refusals: Sequence[Refusal], most: int) -> None:
         """Add to a batch what has come in since; of the refusals the first `most` are kept."""

@@ -90,7 +90,7 @@ def _keep(store: Store, batch: str, piece: tuple[Found, ...], holder: str) -> in
     with store.writer() as writer:
         for line, told in signed:
             try:
-                new = storing.queue_in(writer, told, batch)
+                new = storing.queue_in(writer, told, batch, line)
             except DocumentConflict as error:
                 refusals.append(Refusal(line, str(error)))
                 continue

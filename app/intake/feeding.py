@@ -104,7 +104,7 @@ class Intake:
         with self.store.writer() as writer:
             for place, readable in signed:
                 try:
-                    id = storing.queue_unread(writer, readable, self._open_batch)
+                    id = storing.queue_unread(writer, readable, self._open_batch, place.line)
                 except DocumentConflict as error:
                     refused.append((place, str(error)))
                     continue

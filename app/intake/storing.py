@@ -28,13 +28,13 @@ def queue(writer: Writer, readable: Readable) -> tuple[DocumentRecord, bool, Job
     return record, new, None if record.extractor_version else writer.add_job(record.id)
 
 
-def queue_in(writer: Writer, readable: Readable, batch: str) -> bool:
+def queue_in(writer: Writer, readable: Readable, batch: str, line: int) -> bool:
     """Store a document and read it with a batch; False when it has been read or another job is about to."""
     record, _ = _add(writer, readable)
-    return record.extractor_version is None and writer.add_to_batch(batch, record.id)
+    return record.extractor_version is None and writer.add_to_batch(batch, record.id, line)
 
 
-def queue_unread(writer: Writer, readable: Readable, batch: Callable[[Writer], str]) -> str | None:
+def queue_unread(writer: Writer, readable: Readable, batch: Callable[[Writer], str], line: int | None) -> str | None:
     """Store a document and see to it that a job is to read it, with a batch that is opened if need be.
 
     Its id, or None when it has been read.
@@ -42,7 +42,7 @@ def queue_unread(writer: Writer, readable: Readable, batch: Callable[[Writer], s
     record, _ = _add(writer, readable)
     if record.extractor_version is not None:
         return None
-    writer.add_to_batch(batch(writer), record.id)
+    writer.add_to_batch(batch(writer), record.id, line)
     return record.id
 
 

@@ -9,12 +9,16 @@ from graph.records import BatchRecord, JobRecord, JobState, Refusal
 
 @dataclass(frozen=True, slots=True)
 class JobModel:
-    """A document that waits to be read, is being read or was read; `batch` is the job with which it was sent."""
+    """A document that waits to be read, is being read or was read.
+
+    `batch` is the job with which it was sent, `line` its line there, or its place in the array.
+    """
 
     kind: Literal["document"]
     id: str
     document: str
     batch: str | None
+    line: int | None
     state: JobState
     error: str | None
     attempts: int
@@ -28,6 +32,7 @@ class JobModel:
             job.id,
             job.document,
             job.batch,
+            job.line,
             job.state,
             job.error,
             job.attempts,

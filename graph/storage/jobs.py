@@ -81,13 +81,15 @@ def list_jobs(
     return cursors.page(records, total, limit, "added", lambda record: (record.added.isoformat(), record.id))
 
 
-def add_job(connection: Connection, document_id: str, batch_id: str | None = None) -> tuple[JobRecord, bool]:
+def add_job(
+    connection: Connection, document_id: str, batch_id: str | None = None, line: int | None = None
+) -> tuple[JobRecord, bool]:
     """The job that is to read a document, and whether it is new: none is queued beside one that is open."""
     known = connection.scalar(select(job.c.id).where(job.c.document == document_id, job.c.state.in_(OPEN)))
     if known:
         return document_job(connection, known), False
-    row = {"id": uuid4().hex, "document": document_id, "state": JobState.QUEUED, "attempts": 0, "batch": batch_id}
-    connection.execute(insert(job).values(**row, added=datetime.now(UTC)))
+    row = {"id": uuid4().hex, "document": document_id, "state": JobState.QUEUED, "attempts": 0}
+    connection.execute(insert(job).values(**row, batch=batch_id, line=line, added=datetime.now(UTC)))
     return document_job(connection, str(row["id"])), True
 
 

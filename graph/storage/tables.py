@@ -321,6 +321,7 @@ job = Table(
     Column("added", Time, nullable=False),
     Column("finished", Time),
     Column("batch", Key, comment="with which its document was sent"),
+    Column("line", Integer, comment="where in its batch its document stood, counted from one"),
     Column("holder", Key, comment="the process that reads it, while it is running"),
     Column("lease", Time, comment="until when nobody else takes it over"),
     Column("strikes", Integer, nullable=False, server_default="0", comment="processes that ended while they read it"),

@@ -92,6 +92,8 @@ def test_good_documents_go_in_and_bad_ones_are_told_by_line(client: httpx.Client
         assert word in refused["detail"], refused
     assert [client.get(f"/documents/{one['id']}").json()["language"] for one in MIXED] == ["en", "ar"]
     assert client.get(answer.headers["Location"]).json() == batch
+    jobs = client.get("/jobs", params={"batch": batch["id"]}).json()["items"]
+    assert {(job["document"], job["line"]) for job in jobs} == {("mixed-en", 1), ("mixed-ar", 11)}
 
 
 def test_what_is_stored_already_is_known_and_not_read_again(client: httpx.Client) -> None:

@@ -5,7 +5,7 @@ from contextlib import suppress
 import pytest
 
 from graph.errors import JobLost, JobNotFound, NothingToCancel, NothingToRetry
-from graph.records import BatchRecord, JobState, Refusal
+from graph.records import BatchRecord, JobRecord, JobState, Refusal
 from graph.storage.jobs import FOLLOWING, state_of
 from graph.store import Store
 
@@ -23,9 +23,9 @@ def batch_of(store: Store, *texts: str) -> str:
     with store.writer() as writer:
         batch = writer.open_batch()
         known = 0
-        for text in texts:
+        for line, text in enumerate(texts, 1):
             document, _ = writer.add_document(text)
-            known += not writer.add_to_batch(batch, document.id)
+            known += not writer.add_to_batch(batch, document.id, line)
         writer.count_batch(batch, len(texts), known, [], 0)
         writer.close_batch(batch)
     return batch
@@ -182,3 +182,16 @@ def test_jobs_are_listed_page_by_page_and_by_state(store: Store) -> None:
         assert inside.id not in seen
         with pytest.raises(JobNotFound):
             view.jobs(batch="none")
+
+
+def test_a_document_that_failed_is_told_by_its_line(store: Store) -> None:
+    batch = batch_of(store, *TEXTS[:3])
+    with store.writer() as writer:
+        claims = writer.claim_jobs("me", most=3)
+        [second] = [claim.job for claim in claims if claim.text == TEXTS[1]]
+        writer.fail_job("me", second.id, "why not")
+        alone = writer.add_job(writer.add_document(TEXTS[3])[0].id)
+    with store.view() as view:
+        failed = view.jobs(batch=batch, state=FAILED).items
+    assert [(job.line, job.error) for job in failed if isinstance(job, JobRecord)] == [(2, "why not")]
+    assert alone.line is None

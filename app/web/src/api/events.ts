@@ -15,8 +15,8 @@ export interface Job {
   kind: "document";
   id: string;
   document: string;
-  /** Of the batch with which it was sent. */
-  line?: number | null;
+  /** Of the batch with which it was sent; null for one that was sent alone. */
+  line: number | null;
   state: JobState;
   error: string | null;
 }

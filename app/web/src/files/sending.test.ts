@@ -33,7 +33,7 @@ test("what several batches came to is told as one", () => {
 });
 
 test("a document that could not be read is told by its line, else by its id", () => {
-  const job: Job = { kind: "document", id: "j", document: "d7", state: "failed", error: "TooSlow" };
-  expect(failureOf({ ...job, line: 2 }, entries)).toEqual({ entry: entries[1], detail: "TooSlow" });
-  expect(failureOf(job, entries)).toEqual({ entry: null, detail: "d7: TooSlow" });
+  const job: Job = { kind: "document", id: "j", document: "d7", line: 2, state: "failed", error: "TooSlow" };
+  expect(failureOf(job, entries)).toEqual({ entry: entries[1], detail: "TooSlow" });
+  expect(failureOf({ ...job, line: null }, entries)).toEqual({ entry: null, detail: "d7: TooSlow" });
 });

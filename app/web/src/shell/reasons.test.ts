@@ -40,7 +40,16 @@ test.each([
   ],
   ["text: is missing; send it", "لا نص فيه."],
   ["published: should be a date such as 2020-08-17, not 'x'", "قيمة حقل غير صالحة: published."],
-])("a document refused for “%s” is told of in Arabic", (detail, told) => {
+  [
+    "Reading the text takes more than 300 seconds. Split it into shorter texts.",
+    "تستغرق قراءة النص وقتًا أطول من المسموح. قسّمه إلى أجزاء.",
+  ],
+  [
+    "It ended 3 processes that read it, and is set aside. POST /jobs/ID/retry tries again.",
+    "أوقفت قراءته الخدمة مرارًا فنُحّي جانبًا.",
+  ],
+  ["OffsetMismatch", "تعذّرت قراءته لخطأ في الخدمة: OffsetMismatch."],
+])("a document left out for “%s” is told of in Arabic", (detail, told) => {
   expect(refusalOf(detail)).toEqual({ text: detail, lang: "en" });
   language.value = "ar";
   expect(refusalOf(detail)).toEqual({ text: told, lang: "ar" });

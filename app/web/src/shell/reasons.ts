@@ -35,7 +35,7 @@ function valuesOf({ limit, field, scope, errors }: ProblemJson): Record<string, 
   };
 }
 
-/** Why a document of many was not taken; the server tells it in a few forms of words. */
+/** Why a document of many was not taken or read; the server tells it in a few forms of words. */
 export function refusalOf(detail: string): { text: string; lang: "en" | "ar" } {
   if (language.value === "en") return { text: detail, lang: "en" };
   const [pattern, key] = REFUSALS.find(([words]) => words.test(detail)) ?? [];
@@ -49,8 +49,9 @@ const REFUSALS: readonly [RegExp, Key][] = [
   [/The text is empty|^text: is missing/, "refusal.empty"],
   [/Language .* is not supported/, "refusal.language"],
   [/The text has .* characters/, "refusal.long"],
-  [/TooSlow/, "problem.too-slow"],
-  [/WorkerLost/, "problem.worker-lost"],
+  [/takes more than .* seconds/, "problem.too-slow"],
+  [/is set aside/, "refusal.deadly"],
   [/another text|other text|conflict/i, "refusal.conflict"],
+  [/^(?<field>[A-Z]\w+)(: |$)/, "refusal.fault"],
   [/^(?<field>\w+): /, "refusal.field"],
 ];

@@ -122,5 +122,13 @@ export const problems = {
   "refusal.empty": { en: "There is no text.", ar: "لا نص فيه." },
   "refusal.long": { en: "The text is too long.", ar: "النص أطول من المسموح." },
   "refusal.conflict": { en: "Another document has this id.", ar: "توجد وثيقة أخرى بهذا المعرّف." },
+  "refusal.deadly": {
+    en: "Reading it ended the service time and again; it is set aside.",
+    ar: "أوقفت قراءته الخدمة مرارًا فنُحّي جانبًا.",
+  },
+  "refusal.fault": {
+    en: "An error of the service in reading it: {field}.",
+    ar: "تعذّرت قراءته لخطأ في الخدمة: {field}.",
+  },
   "refusal.field": { en: "A field is not right: {field}.", ar: "قيمة حقل غير صالحة: {field}." },
 } as const;

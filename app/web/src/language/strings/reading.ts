@@ -73,7 +73,7 @@ export const reading = {
   "files.refused": { en: "Not taken: {n}", ar: "لم تُقبل: {n}" },
   "files.failed": { en: "Could not be read: {n}", ar: "تعذّرت قراءتها: {n}" },
   "files.cancelled": { en: "Left unread: {n}", ar: "بقيت دون قراءة: {n}" },
-  "files.faults": { en: "What was not taken, and why", ar: "ما لم يُقبل، والسبب" },
+  "files.faults": { en: "What was not taken or read, and why", ar: "ما لم يُقبل أو لم يُقرأ، والسبب" },
   "files.line": { en: "Line {n}:", ar: "السطر {n}:" },
   "files.more": { en: "And {n} more.", ar: "و{n} غيرها." },
   "files.unusable.format": {
