@@ -11,15 +11,32 @@ export const arrived = signal(new URLSearchParams());
 
 const PATHS: Record<PageName, string> = { explore: "#/", read: "#/read" };
 
+/** The address as it was read or written last. */
+let known = "";
+
 /** Reads the address now and whenever the reader changes it, and mirrors the page with its language. */
 export function followAddress(): void {
   language.value = preferredLanguage(navigator.languages);
   readAddress(location.hash);
-  addEventListener("hashchange", () => readAddress(location.hash));
+  addEventListener("hashchange", () => {
+    if (location.hash !== known) readAddress(location.hash);
+  });
+  document.addEventListener("click", followLink);
   mirrorPage(document.documentElement);
 }
 
+/** At once: a browser goes there a moment later, and not at all if the address is rewritten meanwhile. */
+function followLink(event: MouseEvent): void {
+  const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
+  const elsewhere = event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+  if (!link || elsewhere || event.defaultPrevented) return;
+  event.preventDefault();
+  location.hash = link.getAttribute("href") ?? "";
+  readAddress(location.hash);
+}
+
 export function readAddress(hash: string): void {
+  known = hash;
   const [path = "", query = ""] = hash.split("?", 2);
   const parameters = new URLSearchParams(query);
   const wanted = parameters.get("lang");
@@ -37,5 +54,8 @@ export function addressOfPage(name: PageName, parameters: URLSearchParams = new 
 
 /** Writes what is shown into the address, without a new entry in the history and without reading it again. */
 export function rewriteAddress(name: PageName, parameters: URLSearchParams): void {
+  // The reader has gone elsewhere, which is yet to be read.
+  if (location.hash !== known) return;
   history.replaceState(history.state, "", addressOfPage(name, parameters));
+  known = location.hash;
 }
