@@ -184,6 +184,14 @@ def test_filters_leave_what_was_asked_for(browser: Browser, explorer: str, langu
         slider.press("End")
         expect(rows).to_have_count(1)
         expect(page).to_have_url(re.compile("[?&]since=2021"))
+        day = filters.get_by_label(words["filters.since"], exact=True).last
+        expect(day).to_have_value(re.compile("^2021-"))
+        day.fill("31/12/2021")
+        expect(filters).to_contain_text(words["day.wrong"])
+        assert faults_of(page) == []
+        day.fill("٢٠٢١-٠٦-١٥")
+        expect(page).to_have_url(re.compile("[?&]since=2021-06-15"))
+        expect(filters.locator(".day-told").first).to_have_text({"ar": "15 يونيو 2021", "en": "15 June 2021"}[language])
         filters.locator(".histogram").scroll_into_view_if_needed()
         keep_picture(page, f"time-{language}")
         button(filters, language, "filters.clear").click()
@@ -228,6 +236,29 @@ def test_a_link_restores_the_view(browser: Browser, explorer: str) -> None:
         settle(page, "ar")
         expect(details_of(page, "ar").get_by_role("heading", level=2)).to_have_text("روسيا")
         assert view_of(page) == before
+
+
+CHANGED_AND_BUSY = """() => setTimeout(() => {
+    document.querySelector('.filters .choice').click();
+    const until = performance.now() + 500;
+    while (performance.now() < until);
+}, 20)"""
+"""The address is due to be rewritten while the click is yet to be dealt with."""
+
+
+def test_a_link_is_followed_even_when_the_address_is_being_rewritten(browser: Browser, explorer: str) -> None:
+    with visiting(browser, address(explorer, "en", "&mode=table")) as page:
+        link = page.locator("header").get_by_role("link", name=wording("en")["shell.read"])
+        for _ in range(4):
+            page.locator("tbody tr").first.wait_for()
+            view_of(page)
+            link.hover()
+            page.evaluate(CHANGED_AND_BUSY)
+            page.wait_for_timeout(50)
+            page.mouse.down()
+            page.mouse.up()
+            page.locator(".read-page").wait_for()
+            page.go_back()
 
 
 WATCH_ARRANGING = """() => {

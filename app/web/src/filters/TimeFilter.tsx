@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import type { Interval } from "../api/types";
+import { DayField } from "../language/DayField";
 import { counted, formatDay, t } from "../language/strings";
 import { Fault } from "../shell/Fault";
 import { filters, narrow } from "../state/view";
@@ -19,8 +20,16 @@ export function TimeFilter() {
       {answer && answer.items.length === 0 && <p class="quiet-text">{t("filters.noDates")}</p>}
       {answer && answer.items.length > 0 && <Slider intervals={answer.items} since={since} until={until} />}
       <div class="days">
-        <Day label={t("filters.since")} value={since} onChange={(day) => narrow({ since: day })} />
-        <Day label={t("filters.until")} value={until} onChange={(day) => narrow({ until: day })} />
+        <DayField
+          label={t("filters.since")}
+          value={since ?? ""}
+          onChange={(day) => narrow({ since: day || null })}
+        />
+        <DayField
+          label={t("filters.until")}
+          value={until ?? ""}
+          onChange={(day) => narrow({ until: day || null })}
+        />
         {(since || until) && (
           <button type="button" class="quiet" onClick={() => narrow({ since: null, until: null })}>
             {t("filters.allTime")}
@@ -70,26 +79,5 @@ function Slider({ intervals, since, until }: SliderProps) {
         {end("to", t("filters.until"), formatDay(intervals[range.to]?.end ?? ""))}
       </div>
     </>
-  );
-}
-
-function Day({
-  label,
-  value,
-  onChange,
-}: {
-  label: string;
-  value: string | null;
-  onChange: (day: string | null) => void;
-}) {
-  return (
-    <label class="field">
-      <span>{label}</span>
-      <input
-        type="date"
-        value={value ?? ""}
-        onChange={(event) => onChange(event.currentTarget.value || null)}
-      />
-    </label>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useEffect } from "preact/hooks";
 import { FileDrop } from "../files/FileDrop";
+import { DayField } from "../language/DayField";
 import { t } from "../language/strings";
 import { Fault } from "../shell/Fault";
 import { Found } from "./Found";
@@ -55,17 +56,13 @@ function TextForm() {
         <Example language="en" label="English" />
       </p>
       <div class="read-options">
-        <label class="field">
-          <span>{t("read.published")}</span>
-          <input
-            type="date"
-            name="published"
-            value={published.value}
-            onInput={(event) => {
-              published.value = event.currentTarget.value;
-            }}
-          />
-        </label>
+        <DayField
+          label={t("read.published")}
+          value={published.value}
+          onChange={(day) => {
+            published.value = day;
+          }}
+        />
         <label class="check">
           <input
             type="checkbox"

@@ -13,6 +13,10 @@ export const shell = {
   "shell.loading": { en: "Loading…", ar: "جارٍ التحميل…" },
   "shell.retry": { en: "Try again", ar: "إعادة المحاولة" },
   "shell.more": { en: "Show more", ar: "عرض المزيد" },
+  "day.wrong": {
+    en: "Year, month, day, as in 2020-12-31",
+    ar: "السنة ثم الشهر ثم اليوم، مثل \u20682020-12-31\u2069",
+  },
   "key.title": { en: "A key is needed", ar: "المفتاح مطلوب" },
   "key.why": {
     en: "This server answers only those who have a key. It stays in this tab and is forgotten when you close it.",
