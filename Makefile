@@ -10,7 +10,7 @@ PYTEST = OMP_NUM_THREADS=1 $(BIN)/python -m pytest -q -n $(PROCESSES) --dist loa
 
 WEB := app/web
 PAGE := $(WEB)/dist/index.html
-PAGE_SOURCES = $(shell find $(WEB) \( -name node_modules -o -name dist \) -prune -o -type f ! -name '*.md' ! -name '*.test.*' -print) seeds/cues/ar.tsv
+PAGE_SOURCES = $(shell find $(WEB) \( -name node_modules -o -name dist \) -prune -o -type f ! -name '*.md' ! -name '*.test.*' -print) seeds/cues/ar.tsv seeds/cues/relations_ar.tsv
 NODE_20 := node -e 'process.exit(+(process.versions.node.split(".")[0] < 20))' 2>/dev/null
 
 .DEFAULT_GOAL := help

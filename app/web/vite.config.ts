@@ -27,11 +27,13 @@ const MORE_CALLS = [
   "/openapi.json",
 ];
 
-const CUES = fileURLToPath(new URL("../../seeds/cues/ar.tsv", import.meta.url));
+const [CUES, PHRASES] = ["ar", "relations_ar"].map((table) =>
+  fileURLToPath(new URL(`../../seeds/cues/${table}.tsv`, import.meta.url)),
+) as [string, string];
 
 export default defineConfig({
   base: "./",
-  plugins: [relationWords(CUES), pack()],
+  plugins: [relationWords(CUES, PHRASES), pack()],
   build: {
     // The policy of the page allows no data: fonts and no data: workers.
     assetsInlineLimit: 0,

@@ -125,3 +125,13 @@ def test_arabic_words_are_written_without_harakat() -> None:
 def test_both_tables_share_their_labels_for_the_common_acts() -> None:
     arabic, english = ({row.relation for row in rows(language)} for language in LANGUAGES)
     assert len(arabic & english) >= 100
+
+
+def test_every_relation_has_a_name_in_arabic() -> None:
+    phrases = [line.split("\t") for line in lines("relations_ar")][1:]
+    named = [relation for relation, _ in phrases]
+    cues = {language: {row.relation for row in rows(language)} - {"-"} for language in LANGUAGES}
+    assert sorted(cues["en"] - cues["ar"] - {*named}) == [], "put them into seeds/cues/relations_ar.tsv"
+    assert sorted({*named} - cues["en"] - cues["ar"]) == []
+    assert [relation for relation, times in Counter(named).items() if times > 1] == []
+    assert [phrase for _, phrase in phrases if not re.fullmatch("[ء-ْـ ]+", phrase)] == []

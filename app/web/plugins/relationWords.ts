@@ -1,6 +1,7 @@
-/** The module virtual:relation-words: what each English word for a relation is in Arabic, read from the table of cues.
+/** The module virtual:relation-words: what each English word for a relation is in Arabic.
 
-The table says both: تفاوض, which takes its target with مع, is what the API calls "negotiates with".
+The table of Arabic cues says both: تفاوض, which takes its target with مع, is what the API calls "negotiates with".
+Where that makes no phrase, or no Arabic cue is called so, a second table says what the relation is called.
 */
 
 import { readFileSync } from "node:fs";
@@ -14,28 +15,34 @@ const PREFERRED = ["verb", "verbal_noun", "noun"];
 const BARE = ["obj", "gen", "adj", "ref", "subj", "-"];
 const JOINED: Record<string, string> = { ل: "لـ", ب: "بـ" };
 
-export function relationWords(table: string): Plugin {
+export function relationWords(cues: string, phrases: string): Plugin {
   return {
     name: "relation-words",
     resolveId: (id) => (id === MODULE ? FOUND : undefined),
     load(id) {
       if (id !== FOUND) return undefined;
-      this.addWatchFile(table);
-      return `export default ${JSON.stringify(wordsIn(readFileSync(table, "utf-8")))}`;
+      for (const table of [cues, phrases]) this.addWatchFile(table);
+      const words = wordsIn(readFileSync(cues, "utf-8"), readFileSync(phrases, "utf-8"));
+      return `export default ${JSON.stringify(words)}`;
     },
   };
 }
 
-export function wordsIn(table: string): Record<string, string> {
-  const [, ...rows] = table.split("\n").filter((line) => line && !line.startsWith("#"));
+export function wordsIn(cues: string, phrases = ""): Record<string, string> {
   const found = new Map<string, { rank: number; words: string }>();
-  for (const row of rows) {
-    const [phrase = "", kind = "", , relation = "", , target = ""] = row.split("\t");
+  for (const [phrase = "", kind = "", , relation = "", , target = ""] of rowsOf(cues)) {
     const rank = (PREFERRED.indexOf(kind) + 1 || 9) + phrase.split(" ").length / 10;
     const before = found.get(relation);
     if (!before || rank < before.rank) found.set(relation, { rank, words: withTarget(phrase, target) });
   }
-  return Object.fromEntries([...found].map(([relation, { words }]) => [relation, words]));
+  const derived = [...found].map(([relation, { words }]) => [relation, words]);
+  return Object.fromEntries([...derived, ...rowsOf(phrases)]);
+}
+
+/** The cells of each row, without the header and remarks. */
+export function rowsOf(table: string): string[][] {
+  const [, ...rows] = table.split("\n").filter((line) => line && !line.startsWith("#"));
+  return rows.map((row) => row.split("\t"));
 }
 
 /** A phrase as one says it, its first variants, with the preposition that leads to the target. */
