@@ -4,7 +4,8 @@ import { batch, effect, signal, untracked } from "@preact/signals";
 import { fetchGraph, fetchNeighbours } from "../api/calls";
 import { isAbort, Problem } from "../api/problems";
 import type { LinkedEdge, NodeLink } from "../api/types";
-import { unseen } from "../canvas/camera";
+import { letGo, unseen } from "../canvas/camera";
+import { arranging } from "../canvas/layout";
 import { type Filters, letsNothingPass, parametersOf } from "../state/filters";
 import type { Place } from "../state/places";
 import { filters, type Scope, scope, selection } from "../state/view";
@@ -35,6 +36,7 @@ export function followScope(placeOf: (id: string) => Place | undefined, arrange:
     const wanted = mergeAnswers([extras.peek(), kept]);
     const whole = mergeAnswers([extras.peek(), asked]);
     if (unseen(() => replaceNetwork(network, wanted, placeOf, whole))) arrange();
+    else if (arranging.peek()) letGo();
     batch(() => {
       drawn.value = { relations: wanted.edges.length, of: whole.edges.length };
       networkVersion.value = networkVersion.peek() + 1;
