@@ -9,8 +9,9 @@ from itertools import pairwise
 from graph.errors import QueryBudgetExceeded
 from graph.filters import EVERYTHING
 from graph.network.grounds import Question, Ties, ties_of, without
-from graph.network.paths import Budget, Neighbours, Path, shortest_path, simple_paths
+from graph.network.paths import shortest_path, simple_paths
 from graph.network.projection import Projection
+from graph.network.walking import Budget, Neighbours, Path
 from graph.records import BridgeRecord, NoPathReason, ReachRecord
 from graph.view import View
 

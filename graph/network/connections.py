@@ -9,8 +9,9 @@ from graph.errors import NoPath, QueryBudgetExceeded, SameActor
 from graph.filters import EVERYTHING, Filter
 from graph.network.bridges import explain
 from graph.network.grounds import Question, Ties, ties_of
-from graph.network.paths import Budget, Path, simple_paths
+from graph.network.paths import simple_paths
 from graph.network.projection import Projection
+from graph.network.walking import Budget, Path
 from graph.records import ActorRef, PathRecord, PathsRecord, RelationRecord
 from graph.view import View
 

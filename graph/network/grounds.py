@@ -9,8 +9,8 @@ from graph.filters import EVERYTHING, Filter
 from graph.network.levels import Levels, Tie
 from graph.network.merit import cost
 from graph.network.networks import Network, attributes
-from graph.network.paths import Ground
 from graph.network.projection import Projection
+from graph.network.walking import Ground
 from graph.view import View
 
 

@@ -5,52 +5,12 @@ networkx.shortest_simple_paths took 141 times as long, and all_simple_paths did 
 """
 
 import heapq
-import time
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
-from itertools import pairwise
-from operator import add
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
 
-from graph.errors import QueryBudgetExceeded
-from graph.network.merit import HOP, toll
-
-Neighbours = Callable[[str], Mapping[str, int]]
-"""Whom an actor is joined to, and at what cost: not negative, and the smaller the stronger the tie."""
-
-Path = tuple[str, ...]
-
-CROWDS = (200, 10**9)
-"""Neighbours that those whom a path passes may have: first a few, then any number."""
-
-MANY = 1000
-
-
-class Budget:
-    """The time and the number of ties that one question may take."""
-
-    def __init__(self, seconds: float = 2.0, ties: int = 5_000_000) -> None:
-        self._end = time.monotonic() + seconds
-        self._ties = ties
-
-    def spend(self, ties: int) -> None:
-        """Raise QueryBudgetExceeded when there is no more."""
-        self._ties -= ties + 1
-        if self._ties < 0 or time.monotonic() > self._end:
-            raise QueryBudgetExceeded("Ask for fewer hops, or narrow it by category, period or actor.")
-
-
-@dataclass(frozen=True)
-class Ground:
-    """Where a search may go; written against functions, so that a graph, SQL and shards are interchangeable."""
-
-    ahead: Neighbours
-    back: Neighbours
-    """Who leads to an actor: the same as `ahead` unless the way is one way."""
-    joined: Callable[[str], int] = lambda actor: 0
-    """How many neighbours an actor has in all; a hub takes a toll."""
-    hubs: Callable[[int, Collection[str]], frozenset[str]] = lambda most, among: frozenset()
-    """Who of some has more neighbours than so many; others who have may be told too."""
-    avoided: frozenset[str] = frozenset()
+from graph.network.rings import LEVELS, Rings, best_first
+from graph.network.walking import Budget, Ground, Neighbours, Path
 
 
 def shortest_path(
@@ -122,51 +82,44 @@ Ranked = Iterator[tuple[int, Path]]
 
 
 def _ranked(ground: Ground, source: str, target: str, max_hops: int, budget: Budget) -> Ranked:
-    """Paths with their cost; a kind of path is only looked for when those found cost as much as the best of it may.
+    """Paths with their cost, of equals by name; those of a length are looked for when they may be the next."""
+    rings = Rings(ground, source, target, budget)
+    lengths = {hops: _of_length(rings, source, hops) for hops in range(1, max_hops + 1)}
+    heads = [(*next(paths), hops) for hops, paths in lengths.items()]
+    heapq.heapify(heads)
+    while heads:
+        cost, path, hops = heapq.heappop(heads)
+        if path:
+            yield cost, path
+        for further in islice(lengths[hops], 1):
+            heapq.heappush(heads, (*further, hops))
 
-    The kinds are lengths, and of each length first the paths that pass no great hub, which are quick to look through.
+
+def _of_length(rings: Rings, source: str, hops: int) -> Ranked:
+    """Paths of one length with their cost; and without a path what those cost at least that are still to be found.
+
+    First those past few levels of toll: as long as they cost less than any past more, nobody looks for those.
     """
-    rings = {most: _Rings(ground, source, target, most, budget) for most in CROWDS}
-    tolls = _least_toll(ground, ground.ahead(source)), _least_toll(ground, ground.back(target))
-    kinds = [(hops, *crowd) for crowd in pairwise((0, *CROWDS)) for hops in range(1, max_hops + 1)]
-    heads: list[tuple[int, Path, Ranked]] = []
-    for floor, hops, least, most in sorted(
-        (_floor(hops, least, *tolls), hops, least, most) for hops, least, most in kinds
-    ):
-        yield from _below(heads, floor)
-        paths = _best_first(ground, rings[most].costs(hops), source, hops, budget)
-        _push(heads, _meeting(ground, least, paths) if least else paths)
-    yield from _below(heads, None)
-
-
-def _floor(hops: int, least: int, first: int, last: int) -> int:
-    """What a path of a kind costs at least, when to leave the source and to reach the target takes these tolls."""
-    if hops == 1:
-        return HOP
-    return hops * HOP + max(toll(least), max(first, last) if hops == 2 else first + last)
-
-
-def _least_toll(ground: Ground, ties: Mapping[str, int]) -> int:
-    """The toll of the least known of those; of many somebody is always little known."""
-    return min((toll(ground.joined(actor)) for actor in ties), default=0) if len(ties) <= MANY else 0
-
-
-def _meeting(ground: Ground, least: int, paths: Ranked) -> Ranked:
-    """Those that pass a hub: the others have been found already."""
-    return ((cost, path) for cost, path in paths if not ground.hubs(least, path[1:-1]).isdisjoint(path[1:-1]))
-
-
-def _below(heads: list[tuple[int, Path, Ranked]], floor: int | None) -> Ranked:
-    while heads and (floor is None or heads[0][0] <= floor):
-        cost, path, further = heapq.heappop(heads)
-        yield cost, path
-        _push(heads, further)
-
-
-def _push(heads: list[tuple[int, Path, Ranked]], paths: Ranked) -> None:
-    for cost, path in paths:
-        heapq.heappush(heads, (cost, path, paths))
-        return
+    least, most = rings.least(hops), LEVELS * (hops - 1)
+    levels, told, sizes = least, 0, [0]
+    paths: Ranked = iter(())
+    path: tuple[int, Path] | None = None
+    yield rings.floor(hops, levels), ()
+    while True:
+        ahead, back = rings.places(hops, levels)
+        if sizes != (sizes := [*map(len, ahead), 0, *map(len, back)]):
+            found = best_first(rings.ground, rings.costs(ahead, back), source, hops, rings.budget)
+            paths = islice(found, told, None)
+            path = next(paths, None)
+        floor = rings.floor(hops, levels + 1)
+        while path is not None and (path[0] < floor or levels >= most):
+            yield path
+            told += 1
+            path = next(paths, None)
+        if levels >= most:
+            return
+        yield floor, ()
+        levels = min(most, levels + max(1, levels - least))
 
 
 def _through(ground: Ground, source: str, via: str, target: str, max_hops: int, budget: Budget) -> Ranked:
@@ -205,129 +158,3 @@ class _Drawn:
 
 def _without(ground: Ground, actor: str) -> Ground:
     return replace(ground, avoided=ground.avoided | {actor})
-
-
-class _Rings:
-    """Who can stand where on a path of so many hops, and what it costs to go there and on to the target.
-
-    Rings of walks grow from both ends, always the one that is cheaper to grow, and are kept from one length to the
-    next. What can be left to intersections of sets is, and loops go over the smaller side: a Python loop over the ties
-    of hubs would take the time of all the rest.
-    """
-
-    def __init__(self, ground: Ground, source: str, target: str, crowd: int, budget: Budget) -> None:
-        self._ground, self._budget = ground, budget
-        self._crowd = crowd
-        self._shut = ground.avoided | {source, target}
-        self._ahead: list[set[str]] = [{source}]
-        self._back: list[set[str]] = [{target}]
-
-    def costs(self, hops: int) -> list[dict[str, int]]:
-        """By place on the path, what it costs to enter each actor who can stand there, and to go on to the target."""
-        while len(self._ahead) + len(self._back) - 1 < hops:
-            self._grow()
-        meet = hops - len(self._back) + 1
-        places = [*self._ahead[:meet]]
-        while len(places) < hops:
-            places.append(self._met(places[-1], self._back[hops - len(places)]))
-        costs: list[dict[str, int]] = [dict.fromkeys(self._back[0], 0)]
-        for ring in reversed(places):
-            costs.append(self._entered(ring, costs[-1]))
-        return costs[::-1]
-
-    def _grow(self) -> None:
-        if self._effort(self._ahead[-1]) <= self._effort(self._back[-1]):
-            self._ahead.append(self._ring(self._ahead[-1], self._ground.ahead))
-        else:
-            self._back.append(self._ring(self._back[-1], self._ground.back))
-
-    def _effort(self, ring: Collection[str]) -> int:
-        return len(ring) + sum(map(self._ground.joined, ring))
-
-    def _ring(self, ring: Collection[str], neighbours: Neighbours) -> set[str]:
-        grown: set[str] = set()
-        for actor in ring:
-            found = neighbours(actor)
-            self._budget.spend(len(found))
-            grown.update(found)
-        grown -= self._shut
-        grown -= self._ground.hubs(self._crowd, grown)
-        return grown
-
-    def _met(self, here: set[str], there: set[str]) -> set[str]:
-        """Those there to whom one can step from here."""
-        met: set[str] = set()
-        if len(here) <= len(there):
-            for actor in here:
-                ties = self._ground.ahead(actor).keys()
-                self._budget.spend(min(len(ties), len(there)))
-                met |= ties & there
-            return met
-        for actor in there:
-            self._budget.spend(0)
-            if not self._ground.back(actor).keys().isdisjoint(here):
-                met.add(actor)
-        return met
-
-    def _entered(self, ring: set[str], costs: dict[str, int]) -> dict[str, int]:
-        """What it costs to enter those of a ring from whom one can go on at these costs, and to go on."""
-        least = self._forth(ring, costs) if len(ring) <= len(costs) else self._from(costs, ring)
-        return {actor: cost + toll(self._ground.joined(actor)) for actor, cost in least.items()}
-
-    def _forth(self, ring: set[str], costs: dict[str, int]) -> dict[str, int]:
-        least = {}
-        for actor in ring:
-            ties = self._ground.ahead(actor)
-            self._budget.spend(min(len(ties), len(costs)))
-            common = ties.keys() & costs.keys()
-            if common:
-                least[actor] = min(map(add, map(ties.__getitem__, common), map(costs.__getitem__, common)))
-        return least
-
-    def _from(self, costs: dict[str, int], ring: set[str]) -> dict[str, int]:
-        least: dict[str, int] = {}
-        for actor, further in costs.items():
-            ties = self._ground.back(actor)
-            self._budget.spend(min(len(ties), len(ring)))
-            for other in ties.keys() & ring:
-                cost = ties[other] + further
-                if least.get(other, cost) >= cost:
-                    least[other] = cost
-        return least
-
-
-def _best_first(ground: Ground, costs: list[dict[str, int]], source: str, hops: int, budget: Budget) -> Ranked:
-    """Complete paths in the order of their cost: what a path costs so far and must cost yet decides who is next.
-
-    Of those who can follow only the best is looked at, and when its turn has come the next best.
-    """
-    if source not in costs[0]:
-        return
-    known: dict[tuple[int, str], list[tuple[int, str]]] = {}
-
-    def following(place: int, actor: str) -> list[tuple[int, str]]:
-        if (place, actor) not in known:
-            ties, ahead = ground.ahead(actor), costs[place + 1]
-            budget.spend(min(len(ties), len(ahead)))
-            common = list(ties.keys() & ahead.keys())
-            costly = map(add, map(ties.__getitem__, common), map(ahead.__getitem__, common))
-            known[place, actor] = sorted(zip(costly, common, strict=True))
-        return known[place, actor]
-
-    start = hops * HOP
-    open_paths: list[tuple[int, Path, int, int]] = [(start + following(0, source)[0][0], (source,), 0, start)]
-    while open_paths:
-        estimate, path, turn, spent = heapq.heappop(open_paths)
-        budget.spend(0)
-        choices = following(len(path) - 1, path[-1])
-        actor = choices[turn][1]
-        if turn + 1 < len(choices):
-            heapq.heappush(open_paths, (spent + choices[turn + 1][0], path, turn + 1, spent))
-        if actor in path:
-            continue
-        longer = (*path, actor)
-        if len(path) == hops:
-            yield estimate, longer
-            continue
-        further = spent + ground.ahead(path[-1])[actor] + toll(ground.joined(actor))
-        heapq.heappush(open_paths, (further + following(len(path), actor)[0][0], longer, 0, further))

@@ -14,7 +14,7 @@ from extraction.ontology import Category, Kind, Modality
 from extraction.triple import Actor
 from graph.errors import NoPath
 from graph.filters import EVERYTHING, Filter
-from graph.network import bridges, levels, paths
+from graph.network import bridges, levels, rings
 from graph.network import merit as ranking
 from graph.network.connections import find_paths
 from graph.network.levels import Levels
@@ -84,7 +84,7 @@ def narrow() -> Iterator[None]:
         for module, name, value in (
             (ranking, "FEW", 2),
             (levels, "FEW", 2),
-            (paths, "CROWDS", (3, 10**9)),
+            (rings, "FEW", 2),
             (levels, "TOGETHER", 3),
             (levels, "COUNTED", 2),
             (levels, "HUB", 3),

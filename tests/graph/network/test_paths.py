@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from graph.errors import QueryBudgetExceeded
 from graph.network.merit import HOP, toll
-from graph.network.paths import Budget, Ground, Neighbours, shortest_path, simple_paths
+from graph.network.paths import shortest_path, simple_paths
+from graph.network.walking import Budget, Ground, Neighbours
 
 PAIRS = st.lists(
     st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh"), st.integers(0, 5)).filter(

@@ -1,0 +1,203 @@
+"""Who can stand where on a path of so many hops, and the paths among them.
+
+Rings grow from both ends, always from the one where it takes less. A ring holds those who are reached past the same
+levels of toll, and is looked around only when paths past so many are asked for: so nobody looks at the many neighbours
+of a hub as long as there are paths that go round it. What can be left to intersections of sets is, and loops go over
+the smaller side: a Python loop over the ties of hubs would take the time of all the rest.
+"""
+
+import heapq
+from collections.abc import Iterator, Mapping
+from operator import add
+
+from graph.network.merit import FEW, HOP, MOST_TOLL, TOLL, toll
+from graph.network.walking import Budget, Ground, Neighbours, Path
+
+LEVELS = MOST_TOLL // TOLL
+"""The highest level: the toll of an actor is at least TOLL times his level, which is 0 for most."""
+
+MANY = 1000
+
+
+class Rings:
+    """The rings around both ends of a question, kept from one length of path to the next."""
+
+    def __init__(self, ground: Ground, source: str, target: str, budget: Budget) -> None:
+        self.ground, self.budget = ground, budget
+        self._target = target
+        shut = ground.avoided | {source, target}
+        self._ahead = _Side(ground, ground.ahead, source, shut, budget)
+        self._back = _Side(ground, ground.back, target, shut, budget)
+
+    def least(self, hops: int) -> int:
+        """The levels past which every path of so many hops goes at least."""
+        ends = self._ahead.least, self._back.least
+        return 0 if hops == 1 else max(ends) if hops == 2 else sum(ends)
+
+    def floor(self, hops: int, levels: int) -> int:
+        """What a path of so many hops past so many levels costs at least."""
+        ends = self._ahead.tie + (self._back.tie if hops > 1 else 0)
+        return hops * HOP + levels * TOLL + ends
+
+    def places(self, hops: int, levels: int) -> tuple[list[set[str]], list[set[str]]]:
+        """By place on a path past at most so many levels, who is reached there from the source, or from the target."""
+        ahead, back = [self._ahead.ring(0, 0)], [self._back.ring(0, 0)]
+        while len(ahead) + len(back) - 1 < hops:
+            side, other, rings = (
+                (self._ahead, self._back, ahead)
+                if self._effort(ahead[-1]) <= self._effort(back[-1])
+                else (self._back, self._ahead, back)
+            )
+            steps = len(rings)
+            rings.append(side.within(steps, levels - (other.least if steps < hops - 1 else 0)))
+        return ahead, back[:0:-1]
+
+    def costs(self, ahead: list[set[str]], back: list[set[str]]) -> list[dict[str, int]]:
+        """By place on the path, what it costs to enter each actor who can stand there, and to go on to the target."""
+        places = [*ahead]
+        for there in back:
+            places.append(self._met(places[-1], there))
+        costs: list[dict[str, int]] = [{self._target: 0}]
+        for ring in reversed(places):
+            costs.append(self._entered(ring, costs[-1]))
+        return costs[::-1]
+
+    def _effort(self, ring: set[str]) -> int:
+        return len(ring) + sum(map(self.ground.joined, ring))
+
+    def _met(self, here: set[str], there: set[str]) -> set[str]:
+        """Those there to whom one can step from here."""
+        met: set[str] = set()
+        if len(here) <= len(there):
+            for actor in here:
+                ties = self.ground.ahead(actor).keys()
+                self.budget.spend(min(len(ties), len(there)))
+                met |= ties & there
+            return met
+        for actor in there:
+            self.budget.spend(0)
+            if not self.ground.back(actor).keys().isdisjoint(here):
+                met.add(actor)
+        return met
+
+    def _entered(self, ring: set[str], costs: dict[str, int]) -> dict[str, int]:
+        """What it costs to enter those of a ring from whom one can go on at these costs, and to go on."""
+        least = self._forth(ring, costs) if len(ring) <= len(costs) else self._from(costs, ring)
+        return {actor: cost + toll(self.ground.joined(actor)) for actor, cost in least.items()}
+
+    def _forth(self, ring: set[str], costs: dict[str, int]) -> dict[str, int]:
+        least = {}
+        for actor in ring:
+            ties = self.ground.ahead(actor)
+            self.budget.spend(min(len(ties), len(costs)))
+            common = ties.keys() & costs.keys()
+            if common:
+                least[actor] = min(map(add, map(ties.__getitem__, common), map(costs.__getitem__, common)))
+        return least
+
+    def _from(self, costs: dict[str, int], ring: set[str]) -> dict[str, int]:
+        least: dict[str, int] = {}
+        for actor, further in costs.items():
+            ties = self.ground.back(actor)
+            self.budget.spend(min(len(ties), len(ring)))
+            for other in ties.keys() & ring:
+                cost = ties[other] + further
+                if least.get(other, cost) >= cost:
+                    least[other] = cost
+        return least
+
+
+class _Side:
+    """The rings around one end."""
+
+    def __init__(self, ground: Ground, neighbours: Neighbours, end: str, shut: frozenset[str], budget: Budget) -> None:
+        self._ground, self._neighbours, self._shut, self._budget = ground, neighbours, shut, budget
+        self._rings: dict[tuple[int, int], set[str]] = {(0, 0): {end}}
+        self._around: dict[tuple[int, int], list[set[str]]] = {}
+        ties = neighbours(end)
+        self.tie = min(ties.values(), default=0)
+        """What the best tie of the end costs."""
+        self.least = self._least(ties)
+        """The lowest level of those next to the end."""
+
+    def within(self, steps: int, levels: int) -> set[str]:
+        """Those so many steps away past at most so many levels."""
+        rings = [ring for passed in range(levels + 1) if (ring := self.ring(steps, passed))]
+        return rings[0] if len(rings) == 1 else set().union(*rings)
+
+    def ring(self, steps: int, levels: int) -> set[str]:
+        """Those so many steps away past so many levels and no fewer, their own among them."""
+        if (steps, levels) not in self._rings:
+            ring: set[str] = set()
+            for own in range(min(levels, LEVELS) + 1 if steps else 0):
+                ring |= self._next(steps - 1, levels - own)[own]
+            for fewer in range(levels):
+                ring -= self.ring(steps, fewer)
+            self._rings[steps, levels] = ring
+        return self._rings[steps, levels]
+
+    def _next(self, steps: int, levels: int) -> list[set[str]]:
+        """Those around a ring, by level."""
+        if (steps, levels) not in self._around:
+            found: set[str] = set()
+            for actor in self.ring(steps, levels):
+                ties = self._neighbours(actor)
+                self._budget.spend(len(ties))
+                found.update(ties)
+            found -= self._shut
+            self._around[steps, levels] = self._by_level(found)
+        return self._around[steps, levels]
+
+    def _by_level(self, actors: set[str]) -> list[set[str]]:
+        parts: list[set[str]] = []
+        while actors and len(parts) < LEVELS:
+            higher = actors & self._ground.hubs(FEW << len(parts) + 1, actors)
+            parts.append(actors - higher if higher else actors)
+            actors = higher
+        return [*parts, actors, *(set() for _ in range(LEVELS - len(parts)))]
+
+    def _least(self, ties: Mapping[str, int]) -> int:
+        """Of many somebody is always little known."""
+        if len(ties) > MANY:
+            return 0
+        rising = range(1, LEVELS + 1)
+        return next((level - 1 for level in rising if not ties.keys() <= self._ground.hubs(FEW << level, ties)), LEVELS)
+
+
+def best_first(
+    ground: Ground, costs: list[dict[str, int]], source: str, hops: int, budget: Budget
+) -> Iterator[tuple[int, Path]]:
+    """Complete paths in the order of their cost: what a path costs so far and must cost yet decides who is next.
+
+    Of those who can follow only the best is looked at, and when its turn has come the next best.
+    """
+    if source not in costs[0]:
+        return
+    known: dict[tuple[int, str], list[tuple[int, str]]] = {}
+
+    def following(place: int, actor: str) -> list[tuple[int, str]]:
+        if (place, actor) not in known:
+            ties, ahead = ground.ahead(actor), costs[place + 1]
+            budget.spend(min(len(ties), len(ahead)))
+            common = list(ties.keys() & ahead.keys())
+            costly = map(add, map(ties.__getitem__, common), map(ahead.__getitem__, common))
+            known[place, actor] = sorted(zip(costly, common, strict=True))
+        return known[place, actor]
+
+    start = hops * HOP
+    open_paths: list[tuple[int, Path, int, int]] = [(start + following(0, source)[0][0], (source,), 0, start)]
+    while open_paths:
+        estimate, path, turn, spent = heapq.heappop(open_paths)
+        budget.spend(0)
+        choices = following(len(path) - 1, path[-1])
+        actor = choices[turn][1]
+        if turn + 1 < len(choices):
+            heapq.heappush(open_paths, (spent + choices[turn + 1][0], path, turn + 1, spent))
+        if actor in path:
+            continue
+        longer = (*path, actor)
+        if len(path) == hops:
+            yield estimate, longer
+            continue
+        further = spent + ground.ahead(path[-1])[actor] + toll(ground.joined(actor))
+        heapq.heappush(open_paths, (further + following(len(path), actor)[0][0], longer, 0, further))
