@@ -1,4 +1,7 @@
-"""What a View returns: frozen values, told in the names of the tables and of the API."""
+"""What a View returns: frozen values, told in the names of the tables and of the API.
+
+Without slots, for orjson writes those with slots at a fifth of the speed.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,6 +12,13 @@ from typing import Any, Generic, Literal, TypeVar
 from extraction.ontology import Category, Kind, Modality, Quad
 
 Item = TypeVar("Item")
+
+
+def of_fields(kind: type[Item], fields: dict[str, Any]) -> Item:
+    """A record of all its fields, in a third of the time that the constructor of a frozen one takes."""
+    record = object.__new__(kind)
+    object.__setattr__(record, "__dict__", fields)
+    return record
 
 
 class JobState(StrEnum):
@@ -27,7 +37,7 @@ class JobState(StrEnum):
         return self in (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page(Generic[Item]):
     """A piece of a list; `next` is the cursor of the following one, `total` counts the whole list."""
 
@@ -36,7 +46,7 @@ class Page(Generic[Item]):
     next: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ActorRef:
     """Who is meant, where only that is asked."""
 
@@ -46,7 +56,7 @@ class ActorRef:
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ActorRecord(ActorRef):
     """An actor as lists show it."""
 
@@ -60,7 +70,7 @@ class ActorRecord(ActorRef):
     last_seen: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ActorDetail:
     """An actor with all that is known of it."""
 
@@ -72,7 +82,7 @@ class ActorDetail:
     """AFFILIATION relations in which it is the member, then those in which it is the body."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SpanRecord:
     """Words and where they stand: in the sentence for evidence, in the document's text elsewhere."""
 
@@ -81,7 +91,7 @@ class SpanRecord:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MentionRecord(SpanRecord):
     """Words that name an actor, and how (`via`)."""
 
@@ -89,7 +99,7 @@ class MentionRecord(SpanRecord):
     via: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TripleRecord:
     """A triple as its sentence says it; offsets are characters of the document's text."""
 
@@ -111,7 +121,7 @@ class TripleRecord:
         return self.category.sign
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DocumentRef:
     """Where a sentence stands."""
 
@@ -121,7 +131,7 @@ class DocumentRef:
     published: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DocumentRecord(DocumentRef):
     """A stored document as lists show it."""
 
@@ -139,7 +149,7 @@ class DocumentRecord(DocumentRef):
     """How many other documents tell the same story."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SentenceRecord:
     """A sentence with the actors it names and the triples it says."""
 
@@ -150,7 +160,7 @@ class SentenceRecord:
     triples: tuple[TripleRecord, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DocumentDetail:
     """A document with its text and all that was read in it."""
 
@@ -161,7 +171,7 @@ class DocumentDetail:
     """Other documents of its story; the first of them, by id."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EvidenceRecord:
     """Where a triple is said; offsets are characters of `sentence`.
 
@@ -179,11 +189,11 @@ class EvidenceRecord:
     attribution: str | None
     confidence: float
     rule: str
-    extractor_version: str
+    extractor: str
     verdict: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FoundSentence:
     """A sentence that was searched for, where its words are, and what it says."""
 
@@ -195,7 +205,7 @@ class FoundSentence:
     evidence: tuple[EvidenceRecord, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EvidenceDetail:
     """A piece of evidence, whom it is of now, and what has been judged of it."""
 
@@ -211,7 +221,7 @@ class EvidenceDetail:
     """The verdict that stands."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ChangeRecord:
     """An entry of the ledger."""
 
@@ -233,7 +243,7 @@ class ChangeRecord:
         return self.evidence == ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RelationRecord:
     """All triples of one (source, category, target) as one."""
 
@@ -272,7 +282,7 @@ class RelationRecord:
         return self.category.undirected or self.reciprocal > 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PathRecord:
     """A way from one actor to another: hop i is a relation between actors i and i + 1, whichever is its source."""
 
@@ -288,7 +298,7 @@ class PathRecord:
         return len(self.hops)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PathsRecord:
     """The paths between two actors, best first; truncated when there are more, or no time was left to look for them."""
 
@@ -298,7 +308,7 @@ class PathsRecord:
     truncated: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IntervalRecord:
     """What was told in documents published from `start` to `end`, both included."""
 
@@ -316,7 +326,7 @@ class IntervalRecord:
     categories: Mapping[Category, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TimelineRecord(Page[IntervalRecord]):
     """Intervals in order."""
 
@@ -324,7 +334,7 @@ class TimelineRecord(Page[IntervalRecord]):
     """Triples that count of documents without a date."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReachRecord:
     """How many actors one gets to from one end of a path that is not there, and the nearest, each with its hops."""
 
@@ -332,7 +342,7 @@ class ReachRecord:
     nearest: tuple[tuple[ActorRef, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BridgeRecord:
     """A path that there would be without a condition, and the relations on it which that forbids."""
 
@@ -341,7 +351,7 @@ class BridgeRecord:
     missing: tuple[RelationRecord, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NoPathReason:
     """Why there is no path."""
 
@@ -358,7 +368,7 @@ class NoPathReason:
     """Conditions of which there was no time to see whether there is a path without them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class JobRecord:
     """A document that waits to be read, is being read or was read."""
 
@@ -376,7 +386,7 @@ class JobRecord:
     """Processes that ended while they read it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claim:
     """A job that a process has taken to read, with what is to be read."""
 
@@ -386,7 +396,7 @@ class Claim:
     published: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Refusal:
     """A document of a batch that did not go in: where it stood, and why."""
 
@@ -394,7 +404,7 @@ class Refusal:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BatchRecord:
     """Documents that were sent together, and how far each has got."""
 
@@ -416,7 +426,7 @@ class BatchRecord:
     finished: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KeyRecord:
     """What is kept of a key: never the token itself."""
 
@@ -434,7 +444,7 @@ class KeyRecord:
         return "expired" if self.expires is not None and self.expires <= now else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StatsRecord:
     """How much there is."""
 
@@ -456,7 +466,7 @@ class StatsRecord:
     last_seen: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fault:
     """Something in the store that does not agree with the rest, and the rows of which that is so."""
 

@@ -11,7 +11,7 @@ from extraction.ontology import Category, Kind
 from graph.records import ActorDetail, ActorRecord
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ListedActorModel:
     """An actor as lists show it."""
 
@@ -42,7 +42,7 @@ class ListedActorModel:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ActorDetailModel:
     """An actor with its aliases, its evidence by category, and what it belongs to."""
 
@@ -80,7 +80,7 @@ class ActorDetailModel:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ActorRelationsModel:
     """A page of relations, and whose they are."""
 

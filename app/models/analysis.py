@@ -14,7 +14,7 @@ from graph.records import ActorRef, RelationRecord
 from graph.storage.contradictions import Contradiction
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CentralActorModel:
     """An actor with its place in a ranking."""
 
@@ -23,7 +23,7 @@ class CentralActorModel:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CentralityModel:
     """Actors, the most central first; `sample` is the number of pivots if the measure is estimated."""
 
@@ -34,7 +34,7 @@ class CentralityModel:
     next: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BlocModel:
     """A camp. Ties are counted as pairs of actors; `balance` is the share of them that are as balance wants them."""
 
@@ -61,7 +61,7 @@ class BlocModel:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BlocsModel:
     """The camps that the signed graph falls in, the largest first."""
 
@@ -75,7 +75,7 @@ class BlocsModel:
     next: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BalanceOfTriadsModel:
     """How many triads are balanced by one definition; `share` is null where there are none."""
 
@@ -90,7 +90,7 @@ class BalanceOfTriadsModel:
         return cls(balanced, unbalanced, balanced / balance.all if balance.all else None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FrustrationModel:
     """The fewest ties that would have to change sign for balance lie between `least` and `most`."""
 
@@ -105,7 +105,7 @@ class FrustrationModel:
         return cls(found.least, found.most, found.exact, METHOD)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TriadModel:
     """Three actors out of balance, and of each two the relation that tells most of the sign of their tie."""
 
@@ -124,7 +124,7 @@ class TriadModel:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BalanceModel:
     """Structural balance of the signed graph, and the triads that are out of it."""
 
@@ -140,7 +140,7 @@ class BalanceModel:
     next: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ContradictionModel:
     """A relation as it is asserted and as it is denied, side by side."""
 

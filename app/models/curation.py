@@ -12,7 +12,7 @@ from extraction.ontology import Category
 from graph.records import ActorDetail, ChangeRecord, EvidenceDetail
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ChangeModel:
     """An entry of the ledger: who judged what, and when, and whether it has been taken back.
 
@@ -49,7 +49,7 @@ class ChangeModel:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ChangedActorModel(ActorDetailModel):
     """An actor as it is after a change, and the id by which that is undone."""
 
@@ -61,7 +61,7 @@ class ChangedActorModel(ActorDetailModel):
         return cls(**_fields(actor), change=change)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class JudgedEvidenceModel(EvidenceModel):
     """A piece of evidence, whom it is of now, whether it counts, and the verdict that stands."""
 

@@ -8,7 +8,7 @@ from app.models.texts import SentenceModel, TripleModel
 from graph.records import DocumentDetail, DocumentRecord, DocumentRef
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DocumentRefModel:
     """Where a sentence stands."""
 
@@ -22,7 +22,7 @@ class DocumentRefModel:
         return cls(document.id, document.title, document.source, document.published)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DocumentModel:
     """A stored document as lists show it; `extractor` is null as long as nobody has read it.
 
@@ -60,7 +60,7 @@ class DocumentModel:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DocumentDetailModel:
     """A document with its text, up to 100 copies of it, and all that was read in it."""
 

@@ -7,7 +7,7 @@ from typing import Any
 from graph.exports import FORMATS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NodeLinkModel:
     """NetworkX's own JSON: `networkx.node_link_graph(answer, edges="edges")` reads it back."""
 

@@ -7,7 +7,7 @@ from typing import Literal, Self
 from graph.records import BatchRecord, JobRecord, JobState, Refusal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class JobModel:
     """A document that waits to be read, is being read or was read.
 
@@ -41,7 +41,7 @@ class JobModel:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RefusalModel:
     """A document of a batch that did not go in: its line, or its place in the array, and why."""
 
@@ -53,7 +53,7 @@ class RefusalModel:
         return cls(refusal.line, refusal.detail)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BatchModel:
     """Documents sent together: of `total`, so many are `known` already and so many refused; the rest is read.
 

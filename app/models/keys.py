@@ -8,7 +8,7 @@ from app.doors.callers import Scope
 from graph.records import KeyRecord
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KeyModel:
     """A key by its name; the key itself is not kept."""
 

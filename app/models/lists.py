@@ -10,7 +10,7 @@ from graph.records import ActorRef, SpanRecord
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageModel(Generic[Item]):
     """A piece of a list; `next` is the cursor of the following one, null at the end."""
 
@@ -19,7 +19,7 @@ class PageModel(Generic[Item]):
     next: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SpanModel:
     """Words and where they stand, in characters."""
 
@@ -32,7 +32,7 @@ class SpanModel:
         return cls(span.text, span.start, span.end)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ActorModel:
     """An actor where only who is meant is asked."""
 

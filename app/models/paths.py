@@ -9,7 +9,7 @@ from extraction.ontology import Kind
 from graph.records import ActorRef, BridgeRecord, NoPathReason, PathRecord, PathsRecord, ReachRecord
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PathModel:
     """A way from source to target: the actors in order, and between each two a relation."""
 
@@ -30,7 +30,7 @@ class PathModel:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PathsModel:
     """The paths between two actors, best first."""
 
@@ -49,7 +49,7 @@ class PathsModel:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NearActorModel:
     """Somebody within reach, and over how many hops."""
 
@@ -64,7 +64,7 @@ class NearActorModel:
         return cls(actor.id, actor.name, actor.name_ar, actor.kind, hops)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReachModel:
     """How many one gets to from one end, and the nearest of them."""
 
@@ -76,7 +76,7 @@ class ReachModel:
         return cls(reach.reached, [NearActorModel.from_record(*near) for near in reach.nearest])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BridgeModel:
     """A path that there would be `without` a condition, and the relations on it which that forbids."""
 
@@ -92,7 +92,7 @@ class BridgeModel:
         return cls(bridge.condition, len(actors) - 1, actors, missing)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NoPathModel:
     """Why there is no path; unless `complete`, more may be reached, and what is `untried` may have closed the way."""
 

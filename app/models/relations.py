@@ -1,7 +1,7 @@
 """Relations and the sentences that say them.
 
-Lists are made of hundreds, so what a relation and a piece of evidence consist of (actors, spans, documents) is sent as
-the record it is kept as; tests see to it that records and models have the same fields.
+Lists are made of hundreds, so evidence and what a relation consists of (actors, spans, documents) are sent as the
+records they are kept as; tests see to it that records and models have the same fields.
 """
 
 from collections.abc import Mapping
@@ -12,10 +12,10 @@ from typing import Self, cast
 from app.models.documents import DocumentRefModel
 from app.models.lists import ActorModel, SpanModel
 from extraction.ontology import Category, Modality, Quad
-from graph.records import EvidenceRecord, RelationRecord
+from graph.records import EvidenceRecord, RelationRecord, of_fields
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EvidenceModel:
     """Where a triple is said; offsets are characters of `sentence`."""
 
@@ -33,26 +33,12 @@ class EvidenceModel:
     extractor: str
     verdict: str | None
 
-    @classmethod
-    def from_record(cls, evidence: EvidenceRecord) -> Self:
-        return cls(
-            evidence.id,
-            cast(DocumentRefModel, evidence.document),
-            evidence.sentence,
-            cast(SpanModel, evidence.source),
-            cast(SpanModel, evidence.cue),
-            cast(SpanModel, evidence.target),
-            evidence.relation,
-            evidence.modality,
-            evidence.attribution,
-            evidence.confidence,
-            evidence.rule,
-            evidence.extractor_version,
-            evidence.verdict,
-        )
+    @staticmethod
+    def from_record(evidence: EvidenceRecord) -> "EvidenceModel":
+        return cast(EvidenceModel, evidence)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RelationModel:
     """All that is said of one source, category and target, with the best evidence for it.
 
@@ -75,26 +61,28 @@ class RelationModel:
     confidence: float
     modalities: Mapping[Modality, int]
     labels: Mapping[str, int]
-    evidence: list[EvidenceModel]
+    evidence: tuple[EvidenceModel, ...]
 
     @classmethod
     def from_record(cls, relation: RelationRecord) -> Self:
-        return cls(
-            relation.id,
-            cast(ActorModel, relation.source),
-            relation.relation,
-            relation.category,
-            relation.quad,
-            relation.sign,
-            relation.undirected,
-            cast(ActorModel, relation.target),
-            relation.weight,
-            relation.documents,
-            relation.independent,
-            relation.first_seen,
-            relation.last_seen,
-            relation.confidence,
-            dict(relation.modalities),
-            dict(relation.labels),
-            [EvidenceModel.from_record(evidence) for evidence in relation.evidence],
-        )
+        category = relation.category
+        fields = {
+            "id": relation.id,
+            "source": relation.source,
+            "relation": relation.relation,
+            "category": category,
+            "quad": category.quad,
+            "sign": category.sign,
+            "undirected": relation.undirected,
+            "target": relation.target,
+            "weight": relation.weight,
+            "documents": relation.documents,
+            "independent": relation.independent,
+            "first_seen": relation.first_seen,
+            "last_seen": relation.last_seen,
+            "confidence": relation.confidence,
+            "modalities": relation.modalities,
+            "labels": relation.labels,
+            "evidence": relation.evidence,
+        }
+        return of_fields(cls, fields)

@@ -1,14 +1,14 @@
 """Sentences that were searched for."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Self, cast
 
 from app.models.documents import DocumentRefModel
 from app.models.relations import EvidenceModel
 from graph.records import FoundSentence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HighlightModel:
     """Where a word that was asked for stands, in characters of the sentence."""
 
@@ -16,7 +16,7 @@ class HighlightModel:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FoundSentenceModel:
     """A sentence with all the words, and what it says."""
 
@@ -24,14 +24,14 @@ class FoundSentenceModel:
     document: DocumentRefModel
     text: str
     highlights: list[HighlightModel]
-    evidence: list[EvidenceModel]
+    evidence: tuple[EvidenceModel, ...]
 
     @classmethod
     def from_record(cls, found: FoundSentence) -> Self:
         return cls(
             found.id,
-            DocumentRefModel.from_record(found.document),
+            cast(DocumentRefModel, found.document),
             found.text,
             [HighlightModel(start, end) for start, end in found.highlights],
-            [EvidenceModel.from_record(one) for one in found.evidence],
+            cast(tuple[EvidenceModel, ...], found.evidence),
         )

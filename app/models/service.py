@@ -9,7 +9,7 @@ from extraction.ontology import Category, Modality
 from graph.records import JobState, StatsRecord
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LicencesModel:
     """What the code and the models in use may be used for."""
 
@@ -17,7 +17,7 @@ class LicencesModel:
     models: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StatsModel:
     """How much there is, and what it was read with."""
 
@@ -58,14 +58,14 @@ class StatsModel:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HealthModel:
     """That the service lives, or what it waits for."""
 
     status: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReadyModel:
     """What the service is ready with."""
 
@@ -78,7 +78,7 @@ class ReadyModel:
     """Documents that wait in the durable queue."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ProblemModel:
     """A failure (RFC 9457): `type` names its kind, `detail` says what to do."""
 

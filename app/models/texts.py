@@ -9,7 +9,7 @@ from extraction.triple import Actor, ExtractedSentence, Extraction, Mention, Tri
 from graph.records import MentionRecord, SentenceRecord, TripleRecord
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MentionModel:
     """Words of the text that name an actor, and how: name, capital, demonym, body, pronoun …"""
 
@@ -32,7 +32,7 @@ class MentionModel:
         return cls(mention.text, mention.start, mention.end, *names, actor.kind, mention.via, country)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ArgumentModel:
     """One side of a triple: who, and the words that say so."""
 
@@ -47,7 +47,7 @@ class ArgumentModel:
         return cls(mention.actor.name, mention.actor.id, mention.text, mention.start, mention.end)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TripleModel:
     """Source does something to target, as one sentence says it; offsets are characters of the text.
 
@@ -88,7 +88,7 @@ class TripleModel:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SentenceModel:
     """A sentence with the actors it names and the triples it says."""
 
@@ -109,7 +109,7 @@ class SentenceModel:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ExtractionModel:
     """All that was read out of a text."""
 

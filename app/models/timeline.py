@@ -9,7 +9,7 @@ from extraction.ontology import Category
 from graph.records import IntervalRecord, TimelineRecord
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IntervalModel:
     """What documents published from `start` to `end` tell; the mean sign is null where nothing is told.
 
@@ -41,7 +41,7 @@ class IntervalModel:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TimelineModel:
     """Intervals in order, and how many triples count that no date is known of."""
 

@@ -102,7 +102,7 @@ def _evidence(piece: EvidenceRecord) -> dict[str, Any]:
         "attribution": piece.attribution,
         "confidence": piece.confidence,
         "rule": piece.rule,
-        "extractor": piece.extractor_version,
+        "extractor": piece.extractor,
         "verdict": piece.verdict,
     }
     return {

@@ -84,6 +84,6 @@ def _row(relation: str, evidence: EvidenceRecord) -> dict[str, Any]:
         "attribution": evidence.attribution,
         "confidence": evidence.confidence,
         "rule": evidence.rule,
-        "extractor": evidence.extractor_version,
+        "extractor": evidence.extractor,
         "verdict": evidence.verdict,
     }

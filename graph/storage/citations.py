@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from extraction.ontology import Modality
 from graph.filters import Filter
-from graph.records import DocumentRef, EvidenceRecord, SpanRecord
+from graph.records import DocumentRef, EvidenceRecord, SpanRecord, of_fields
 from graph.storage.counting import counted
 from graph.storage.prepared import ask
 from graph.storage.tables import document, edge, mention, sentence, triple
@@ -70,28 +70,31 @@ def evidence_record(row: Row[Any]) -> EvidenceRecord:
     relation, modality, attribution, confidence, rule, extractor_version, verdict = row[18:]
     source = _span(text, source_start - begin, source_end - begin)
     target = _span(text, target_start - begin, target_end - begin)
-    return EvidenceRecord(
-        id,
-        DocumentRef(told_in, title, publisher, published),
-        text,
-        target if turned else source,
-        _span(text, cue_start - begin, cue_end - begin),
-        source if turned else target,
-        relation,
-        _MODALITIES[modality],
-        attribution,
-        confidence,
-        rule,
-        extractor_version,
-        verdict,
-    )
+    fields = {
+        "id": id,
+        "document": of_fields(
+            DocumentRef, {"id": told_in, "title": title, "source": publisher, "published": published}
+        ),
+        "sentence": text,
+        "source": target if turned else source,
+        "cue": _span(text, cue_start - begin, cue_end - begin),
+        "target": source if turned else target,
+        "relation": relation,
+        "modality": _MODALITIES[modality],
+        "attribution": attribution,
+        "confidence": confidence,
+        "rule": rule,
+        "extractor": extractor_version,
+        "verdict": verdict,
+    }
+    return of_fields(EvidenceRecord, fields)
 
 
 _MODALITIES = {str(modality): modality for modality in Modality}
 
 
 def _span(text: str, first: int, last: int) -> SpanRecord:
-    return SpanRecord(text[first:last], first, last)
+    return of_fields(SpanRecord, {"text": text[first:last], "start": first, "end": last})
 
 
 def _best(connection: Connection, filter: Filter, ids: Sequence[str], most: int) -> dict[str, list[str]]:

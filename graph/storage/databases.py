@@ -23,6 +23,8 @@ from sqlalchemy.exc import DBAPIError
 from graph.storage.tables import wording
 
 BUSY_SECONDS = 30
+CACHED = 16_384
+"""Kilobytes of pages that a connection to SQLite may keep; with the usual 2,000 it reads those of a hub each time."""
 POOLED = 40
 """As many connections as a server has threads that may ask for one."""
 WRITERS = 8216
@@ -49,6 +51,7 @@ def connect(url: str) -> Engine:
         place = place.set(drivername="postgresql+psycopg")
     # Messages of errors end in logs, and what is bound to a statement may be the text of a document.
     pool: dict[str, Any] = {"pool_size": POOLED, "max_overflow": POOLED, "hide_parameters": True}
+    pool["pool_use_lifo"] = True  # the last one used has the pages of the hubs at hand, and its statements prepared
     pool["json_deserializer"] = orjson.loads
     if place.get_backend_name() == "sqlite":
         engine = create_engine(place, **pool)
@@ -115,6 +118,7 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
+        f"cache_size = -{CACHED}",
     ):
         connection.execute(f"PRAGMA {pragma}").close()
 

@@ -28,7 +28,7 @@ from extraction.ontology import Category, Kind, Modality
 from graph import cursors
 from graph.errors import RelationNotFound
 from graph.filters import EVERYTHING, Filter
-from graph.records import ActorRef, EvidenceRecord, Page, RelationRecord
+from graph.records import ActorRef, EvidenceRecord, Page, RelationRecord, of_fields
 from graph.storage.citations import EVIDENCE, MOST_EVIDENCE, best_evidence, evidence_record, portions
 from graph.storage.counting import ENDS, allowed, counted, counted_amounts, kept_conditions, stands
 from graph.storage.edges import ranked
@@ -275,23 +275,28 @@ def _record(
     """A row taken apart at once, for lists are made of hundreds."""
     id, source, category, target, weight, documents, independent, reciprocal, *seen = row[:_TALLIES]
     first_seen, last_seen, confidence, name, name_ar, kind, other_name, other_name_ar, other_kind = seen
-    return RelationRecord(
-        id,
-        ActorRef(source, name, name_ar, _KINDS[kind]),
-        next(iter(labels)),
-        _CATEGORIES[category],
-        ActorRef(target, other_name, other_name_ar, _KINDS[other_kind]),
-        weight,
-        documents,
-        independent,
-        first_seen,
-        last_seen,
-        confidence,
-        {_MODALITIES[modality]: count for modality, count in modalities.items()},
-        labels,
-        evidence,
-        reciprocal,
-    )
+    fields = {
+        "id": id,
+        "source": _ref(source, name, name_ar, kind),
+        "relation": next(iter(labels)),
+        "category": _CATEGORIES[category],
+        "target": _ref(target, other_name, other_name_ar, other_kind),
+        "weight": weight,
+        "documents": documents,
+        "independent": independent,
+        "first_seen": first_seen,
+        "last_seen": last_seen,
+        "confidence": confidence,
+        "modalities": {_MODALITIES[modality]: count for modality, count in modalities.items()},
+        "labels": labels,
+        "evidence": evidence,
+        "reciprocal": reciprocal,
+    }
+    return of_fields(RelationRecord, fields)
+
+
+def _ref(id: str, name: str, name_ar: str | None, kind: str) -> ActorRef:
+    return of_fields(ActorRef, {"id": id, "name": name, "name_ar": name_ar, "kind": _KINDS[kind]})
 
 
 _TALLIES = 17

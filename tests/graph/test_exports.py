@@ -250,7 +250,7 @@ def evidence(document: str, sentence: str) -> EvidenceRecord:
         attribution=None,
         confidence=0.9,
         rule="by-hand",
-        extractor_version="test-1",
+        extractor="test-1",
         verdict=None,
     )
 

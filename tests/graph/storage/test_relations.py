@@ -164,7 +164,7 @@ def test_evidence_leads_to_its_words_in_both_languages(store: Store) -> None:
         "Libya",
         "Example Press",
     )
-    assert (evidence.rule, evidence.extractor_version) == ("by-hand", "test-1")
+    assert (evidence.rule, evidence.extractor) == ("by-hand", "test-1")
 
 
 @pytest.mark.parametrize("sort", ["weight", "last_seen"])
