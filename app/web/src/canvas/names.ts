@@ -24,14 +24,20 @@ export interface Placed extends Label {
 const SIZE = 13;
 const HEIGHT = 19;
 const ROW = 64;
+/** Names among which one that stands above or beside its disc is still told whose it is. */
+const FEW = 40;
 
 export function fontOf(strong: boolean): string {
   return `${strong ? 650 : 500} ${SIZE}px ${FACES}`;
 }
 
+/** Left, top, right and bottom. */
+type Box = readonly [number, number, number, number];
+
 /** Those that fit, in the order given, and all that must be there; none on top of one that came before.
 
-A name that would be cut off at a side of the canvas moves in.
+A name that would be cut off at a side of the canvas moves in. One that must be there, or is one of few, and does not
+fit below its disc stands above or beside it.
 */
 export function placeLabels(
   labels: readonly Label[],
@@ -39,27 +45,41 @@ export function placeLabels(
   most = 400,
   room = Number.POSITIVE_INFINITY,
 ): Placed[] {
-  const rows = new Map<number, [number, number, number, number][]>();
+  const rows = new Map<number, Box[]>();
   const placed: Placed[] = [];
+  const few = labels.length <= FEW;
   for (const label of labels) {
     if (placed.length >= most && !label.always) continue;
     const width = widthOf(label);
     const half = width / 2 + 3;
     const x = label.x < 0 || label.x > room ? label.x : Math.max(half, Math.min(label.x, room - half));
-    const top = label.y + label.radius + 2;
-    const box: [number, number, number, number] = [x - half, top, x + half, top + HEIGHT];
-    const touched = [Math.floor(box[1] / ROW), Math.floor(box[3] / ROW)];
-    const near = touched.flatMap((row) => rows.get(row) ?? []);
-    if (!label.always && near.some((other) => overlap(box, other))) continue;
-    for (const row of new Set(touched)) rows.set(row, [...(rows.get(row) ?? []), box]);
-    placed.push({ ...label, x, width, base: top + 14 });
+    const away = label.radius + 2;
+    const boxAt = (at: number, top: number): Box => [at - half, top, at + half, top + HEIGHT];
+    const below = boxAt(x, label.y + away);
+    const isFree = (box: Box) => {
+      const near = rowsOf(box).flatMap((row) => rows.get(row) ?? []);
+      return !near.some((other) => overlap(box, other));
+    };
+    const elsewhere = [
+      boxAt(x, label.y - away - HEIGHT),
+      boxAt(label.x + away + half, label.y - HEIGHT / 2),
+      boxAt(label.x - away - half, label.y - HEIGHT / 2),
+    ].filter(([left, , right]) => left >= 0 && right <= room);
+    const found = [below, ...(label.always || few ? elsewhere : [])].find(isFree);
+    if (!found && !label.always) continue;
+    const box = found ?? below;
+    for (const row of rowsOf(box)) rows.set(row, [...(rows.get(row) ?? []), box]);
+    placed.push({ ...label, x: (box[0] + box[2]) / 2, width, base: box[1] + 14 });
   }
   return placed;
 }
 
-function overlap(a: readonly number[], b: readonly number[]): boolean {
-  const [al = 0, at = 0, ar = 0, ab = 0] = a;
-  const [bl = 0, bt = 0, br = 0, bb = 0] = b;
+/** The rows of the index that it touches. */
+function rowsOf([, top, , bottom]: Box): number[] {
+  return [...new Set([Math.floor(top / ROW), Math.floor(bottom / ROW)])];
+}
+
+function overlap([al, at, ar, ab]: Box, [bl, bt, br, bb]: Box): boolean {
   return al < br && bl < ar && at < bb && bt < ab;
 }
 

@@ -88,7 +88,9 @@ function SquareButton({
 }) {
   return (
     <button type="button" class="square" aria-label={t(label)} title={t(label)} onClick={onClick}>
-      <span aria-hidden="true">{children}</span>
+      <span aria-hidden="true" lang="en">
+        {children}
+      </span>
     </button>
   );
 }

@@ -2,6 +2,7 @@
 
 import { Name, Words } from "../language/Name";
 import { formatNumber, t, term } from "../language/strings";
+import { GLYPHS } from "../panels/RelationLine";
 import type { Argument, Sentence, Triple } from "./extraction";
 
 interface Properties {
@@ -68,12 +69,11 @@ export function stanceOf({ sign }: Triple): "friendly" | "hostile" | "standing" 
   return sign > 0 ? "friendly" : sign < 0 ? "hostile" : "standing";
 }
 
-/** Plus, minus or a ring: what the colour says too. */
+/** Plus, minus or a dot: what the colour says too. */
 function SignMark({ triple }: { triple: Triple }) {
-  const mark = triple.sign > 0 ? "+" : triple.sign < 0 ? "−" : "○";
   return (
     <span class="sign-mark" role="img" aria-label={term("sign", String(triple.sign))}>
-      {mark}
+      {GLYPHS[triple.sign]}
     </span>
   );
 }

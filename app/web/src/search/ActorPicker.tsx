@@ -91,7 +91,7 @@ export function ActorPicker({ label, hint, text = "", clears = false, onChoose }
           </div>
         ))}
       </div>
-      <p class="picker-told" role="status">
+      <p class={shown && !error && found?.length ? "unseen" : "picker-told"} role="status">
         {shown && told(found, error)}
       </p>
     </div>
@@ -119,5 +119,5 @@ function Suggestion({ actor }: { actor: ListedActor }) {
 function told(found: readonly ListedActor[] | null, error: unknown) {
   if (error) return reasonOf(error);
   if (!found?.length) return t("search.none");
-  return <span class="unseen">{counted("count.found", found.length)}</span>;
+  return counted("count.found", found.length);
 }
