@@ -20,6 +20,7 @@ from extraction.actors.names import (
 )
 from extraction.actors.offices import find_titles, read_titles
 from extraction.actors.recognised import acronyms, join_acronyms, read_groups, read_organisations, read_people, taken_by
+from extraction.actors.runs import is_rank
 from extraction.actors.tokens import Phrase, Token, cut
 from extraction.document import Sentence
 from extraction.languages.reference import ARABIC_NAMES, PARTICLES
@@ -67,24 +68,39 @@ def _named(
             continue
         if says_little(name) and countries and name.actor.country not in countries:
             continue
-        if not (name.actor.kind is Kind.PERSON and _is_anothers_name(sentence, tokens, phrase, name)):
+        if not (name.actor.kind is Kind.PERSON and _is_anothers_name(sentence, tokens, phrase, name, book)):
             yield _settle(tokens, phrase, name, book)
 
 
 def _is_anothers_name(
-    sentence: Sentence, tokens: tuple[Token, ...], phrase: Phrase[tuple[Name, ...]], name: Name
+    sentence: Sentence, tokens: tuple[Token, ...], phrase: Phrase[tuple[Name, ...]], name: Name, book: Book
 ) -> bool:
-    """Whether an Arab's name is only part of a longer one: خالد بن | سلطان بن عبد العزيز, محمد مصطفى | ميرو."""
+    """Whether an Arab's name is only part of a longer one: خالد | بن علي الحميدان, محمد مصطفى | ميرو."""
     before = tokens[phrase.first - 1] if phrase.first > 0 else None
-    if before is not None and before.stem in ("بن", "ابن", "بنت"):
+    if before is not None and before.stem in _SONS:
+        return True
+    if before is not None and tokens[phrase.first].stem in _SONS and _is_given(before, book):
         return True
     after = tokens[phrase.last + 1] if phrase.last + 1 < len(tokens) else None
-    if after is None or after.main.upos != "PROPN" or after.clitics or after.stem in PARTICLES:
+    if after is None or after.clitics or after.stem in PARTICLES or after.stem in trailing():
         return False
     entity = entity_at(sentence, phrase.start)
+    arab = name.actor.country in ARABIC_NAMES
+    if not arab or entity is None or entity.kind != "PER" or after.end > entity.end or is_rank(after, book):
+        return False
+    if book.offices.longest(tokens, after.position) or book.demonyms.longest(tokens, after.position):
+        return False
     whole = tokens[phrase.last].stem.startswith("ال") or after.stem.startswith("ال")
-    known = name.actor.country not in ARABIC_NAMES or whole or after.stem in trailing()
-    return not known and entity is not None and entity.kind == "PER" and after.end <= entity.end
+    short = phrase.first == phrase.last or tokens[phrase.last - 1].stem in _SONS
+    return short or (after.main.upos == "PROPN" and not whole)
+
+
+_SONS = frozenset({"بن", "ابن", "بنت"})
+
+
+def _is_given(token: Token, book: Book) -> bool:
+    """Whether the word before «son of» is whose name it is."""
+    return token.main.upos in ("PROPN", "X") or token.stem in book.given
 
 
 def _of_another(tokens: tuple[Token, ...], phrase: Phrase[tuple[Name, ...]], name: Name, book: Book) -> bool:
@@ -128,6 +144,8 @@ def _again(tokens: tuple[Token, ...], spots: tuple[Spot, ...], people: dict[str,
     last = -1
     for token in tokens:
         if token.position in taken or token.position <= last or token.main.upos in ("ADP", "PUNCT", "PRON"):
+            continue
+        if token.position > 0 and tokens[token.position - 1].stem in _SONS:
             continue
         found = _surname_at(tokens, token.position, known, taken)
         if found:

@@ -11,6 +11,8 @@ from extraction.languages.reference import LOYAL, PARTICLES
 from extraction.ontology import Kind
 
 CLITICS = frozenset("وفبلك")
+_HOUSE = "ال"
+"""Folded, the word for a family: آل ثاني."""
 _NAME_TAGS = frozenset({"PROPN", "X"})
 _LOOSE_TAGS = frozenset({"NOUN", "ADJ", "PROPN", "X"})
 _LONGEST = 5
@@ -20,7 +22,7 @@ _HYPHENS = frozenset("-–")
 _LINKS = frozenset({"of", "for", "and", "the", "on"})
 _OF_RANKS = frozenset({"اول", "ثان", "ثاني", "ركن", "الركن"})
 """What follows on a rank: الفريق أول."""
-_GIVEN_TOO = frozenset("امير رائد رايد سيد عماد قائد قايد امام حاكم عميد".split())
+_GIVEN_TOO = frozenset("امير رائد رايد سيد عماد قائد قايد امام حاكم عميد سلطان".split())
 """Titles that without an article are names too: أمير خان متقي، الباجي قائد السبسي."""
 
 
@@ -89,9 +91,16 @@ def _trim_person(
         hangs = hangs and not (position == last and token.clitics == {"ل"} and not known)
         hangs = hangs or (bool(token.clitics & {"ف", "ل"}) and token.main.upos == "VERB")
         hangs = hangs or ("ف" in token.clitics and token.key not in book.given and len(token.stem) > 4)
+        if _is_of_a_house(tokens, position):
+            continue
         if hangs or bracket or is_rank(token, book) or book.offices.longest(tokens, position):
             return first, position - 1
     return first, last
+
+
+def _is_of_a_house(tokens: tuple[Token, ...], position: int) -> bool:
+    """Whether it is the name of a house, though it be a title elsewhere: آل | الشيخ."""
+    return tokens[position - 1].stem == _HOUSE or tokens[position].stem == _HOUSE
 
 
 def _precedes_name(tokens: tuple[Token, ...], position: int, book: Book, spots: tuple[Spot, ...]) -> bool:
@@ -100,9 +109,11 @@ def _precedes_name(tokens: tuple[Token, ...], position: int, book: Book, spots: 
         return True
     if token.stem in _OF_RANKS and position > 0 and is_rank(tokens[position - 1], book):
         return True
+    if token.clitics and token.key in book.given:
+        return False
     if token.main.feats.get("Aspect") == "Imp" and (token.clitics or not is_titled(tokens, position, book)):
         return True
-    if token.stem in _GIVEN_TOO and token.main.upos in _NAME_TAGS and not token.clitics:
+    if token.stem in _GIVEN_TOO and token.main.upos in _NAME_TAGS and not token.clitics - {"و"}:
         return False
     placed = any(spot.covers(position) and spot.actor.kind is not Kind.PERSON for spot in spots)
     return placed or bool(book.offices.longest(tokens, position))
@@ -114,7 +125,9 @@ def _goes_on(tokens: tuple[Token, ...], position: int, book: Book, spots: tuple[
     if book.language == "en" or len(token.words) > 1 or any(spot.covers(position) for spot in spots):
         return False
     if token.stem in PARTICLES or tokens[position - 1].stem in PARTICLES:
-        return token.main.upos in _LOOSE_TAGS
+        return token.main.upos in _LOOSE_TAGS or token.stem == _HOUSE
+    if book.offices.longest(tokens, position) or is_rank(token, book):
+        return False
     return token.main.upos in _NAME_TAGS and token.stem not in trailing() and not book.places.longest(tokens, position)
 
 
@@ -150,7 +163,7 @@ def _is_head(tokens: tuple[Token, ...], position: int, link: int) -> bool:
 def _no_name(token: Token, kind: str) -> bool:
     """A word that ends no name; of a verb the recogniser knows better when it is a person's (سمرويل)."""
     tags = ("ADP", "CCONJ", "PART", "DET") if kind == "PER" else ("ADP", "CCONJ", "PART", "VERB", "DET")
-    common = token.main.upos in tags or token.stem in trailing()
+    common = token.main.upos in tags or token.stem in trailing() or token.stem == _HOUSE
     return not token.spellings[0][0] or common
 
 
