@@ -1,16 +1,19 @@
 """Where a path may go under a question: over the ties of the projection, or over what the store says of an actor."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from graph.filters import EVERYTHING, Filter
 from graph.network.levels import Levels, Tie
 from graph.network.merit import cost
 from graph.network.networks import Network, attributes
 from graph.network.projection import Projection
-from graph.network.walking import Ground
+from graph.network.walking import Ground, Neighbours
 from graph.view import View
 
 
@@ -27,6 +30,18 @@ class Question:
     avoided: frozenset[str] = frozenset()
 
 
+SOON = 200
+"""Neighbours of an actor whose ties are looked through at once; of a hub only those are that a path may take."""
+
+End = TypeVar("End")
+"""The other actor, or both."""
+Pair = tuple[str, str]
+Between = Callable[[Iterable[Pair]], Iterable[tuple[Pair, bool, Mapping[str, Any]]]]
+"""The relations between the two of each pair, whether they lead from the first to the other, and what is told there."""
+Step = tuple[int, str]
+"""What a step costs, and the relation by which it is taken."""
+
+
 class Ties:
     """The ties that a question allows, each looked up once."""
 
@@ -35,13 +50,15 @@ class Ties:
         question: Question,
         network: Network | Levels,
         look_up: Callable[[str], Iterable[Tie]],
-        look_between: Callable[[str, str], Iterable[Tie]] | None = None,
+        look_between: Between | None = None,
+        look_roughly: Neighbours | None = None,
         *,
         told: bool = False,
     ) -> None:
         self._question = question
         self._look_up = look_up
         self._look_between = look_between
+        self._look_roughly = look_roughly
         self.told = told
         """Whether they are what the store says; otherwise they are in the projection, or nearly all of them."""
         self.charge: Callable[[str], None] = lambda actor: None
@@ -49,25 +66,28 @@ class Ties:
         self._ahead: dict[str, Mapping[str, int]] = {}
         self._back: dict[str, Mapping[str, int]] = {}
         self._found: dict[str, list[Tie]] = {}
+        self._steps: dict[Pair, Step | None] = {}
+        self._maybe: dict[str, Mapping[str, int]] = {}
+        self.ground = Ground(self._leading_on, self._leading_back, network.joined, network.hubs, question.avoided)
         if not self.told and isinstance(network, Network):
             self._ahead = network.remembered((question.filter, question.directed, "ahead"))
             self._back = network.remembered((question.filter, question.directed, "back"))
-        free = question.filter == EVERYTHING
-        both = network.ties if isinstance(network, Network) and free and not question.directed else None
-        self.ground = Ground(
-            (lambda actor: both.get(actor, {})) if both is not None else self._leading_on,
-            (lambda actor: both.get(actor, {})) if both is not None else self._leading_back,
-            network.joined,
-            network.hubs,
-            question.avoided,
-        )
+            self.ground = self._over(network)
+
+    def _over(self, network: Network) -> Ground:
+        self._joined: Neighbours = lambda actor: network.ties.get(actor, {})
+        if self._question.filter == EVERYTHING and not self._question.directed:
+            return replace(self.ground, ahead=self._joined, back=self._joined)
+        return replace(self.ground, rough=self._roughly, some=self._among)
 
     def strongest(self, actor: str, other: str) -> str:
         """The id of the relation by which a path steps from one actor to another."""
         if self._look_between is not None:
-            usable = self._allowed(self._look_between(actor, other), ahead=True)
-        else:
-            usable = self._usable(actor, ahead=True)
+            self._step([(actor, other)])
+            step = self._steps[actor, other]
+            assert step is not None, f"nothing leads from {actor} to {other}"
+            return step[1]
+        usable = self._usable(actor, ahead=True)
         return min((cost(edge), str(edge["id"])) for there, edge in usable if there == other)[1]
 
     def _leading_on(self, actor: str) -> Mapping[str, int]:
@@ -84,6 +104,46 @@ class Ties:
             self._back[actor] = _least(self._usable(actor, ahead=False))
         return self._back[actor]
 
+    def _roughly(self, actor: str, ahead: bool) -> Mapping[str, int]:
+        exactly = self._exactly(actor, ahead)
+        if exactly is not None:
+            return exactly
+        if self._look_roughly is None:
+            return self._joined(actor)
+        if actor not in self._maybe:
+            self._maybe[actor] = self._look_roughly(actor)
+        return self._maybe[actor]
+
+    def _among(
+        self, actors: Collection[str], others: AbstractSet[str], ahead: bool
+    ) -> Iterator[tuple[str, Mapping[str, int]]]:
+        near = {actor: (exactly := self._exactly(actor, ahead), self._roughly(actor, ahead)) for actor in actors}
+        common = {actor: ties.keys() & others for actor, (_, ties) in near.items()}
+        pairs = [(actor, other) for actor, (exactly, _) in near.items() if exactly is None for other in common[actor]]
+        self._step(pairs if ahead else [(other, actor) for actor, other in pairs])
+        for actor, (exactly, _) in near.items():
+            if exactly is not None:
+                yield actor, {other: exactly[other] for other in common[actor]}
+            else:
+                steps = ((one, self._steps[(actor, one) if ahead else (one, actor)]) for one in common[actor])
+                yield actor, {one: step[0] for one, step in steps if step is not None}
+
+    def _exactly(self, actor: str, ahead: bool) -> Mapping[str, int] | None:
+        """The ties of an actor, if they are known or soon told."""
+        known = self._ahead if ahead or not self._question.directed else self._back
+        if actor in known or (self._question.filter.kept and len(self._joined(actor)) <= SOON):
+            return self._leading_on(actor) if ahead else self._leading_back(actor)
+        return None
+
+    def _step(self, pairs: Iterable[Pair]) -> None:
+        """Know by what one steps from one to the other of each pair, all of them looked up at once."""
+        assert self._look_between is not None
+        unknown = dict.fromkeys(pair for pair in pairs if pair not in self._steps)
+        self._steps |= unknown
+        for pair, edge in self._allowed(self._look_between(unknown), ahead=True):
+            step = cost(edge), str(edge["id"])
+            self._steps[pair] = min(step, self._steps[pair] or step)
+
     def _usable(self, actor: str, *, ahead: bool) -> Iterator[tuple[str, Mapping[str, Any]]]:
         if actor not in self._found:
             self.charge(actor)
@@ -93,10 +153,12 @@ class Ties:
             self._found[actor] = list(found)
         return self._allowed(self._found[actor], ahead=ahead)
 
-    def _allowed(self, found: Iterable[Tie], *, ahead: bool) -> Iterator[tuple[str, Mapping[str, Any]]]:
-        for other, along, edge in found:
+    def _allowed(
+        self, found: Iterable[tuple[End, bool, Mapping[str, Any]]], *, ahead: bool
+    ) -> Iterator[tuple[End, Mapping[str, Any]]]:
+        for end, along, edge in found:
             if along is ahead or edge["undirected"] or not self._question.directed:
-                yield other, edge
+                yield end, edge
 
 
 def ties_of(view: View, projection: Projection, question: Question) -> Ties:
@@ -115,41 +177,68 @@ def ties_of(view: View, projection: Projection, question: Question) -> Ties:
         return Ties(question, network, lambda actor: _told(view, filter, actor), told=True)
     categories = frozenset(map(str, filter.allowed))
 
-    def counting(found: Iterable[Tie]) -> Iterator[Tie]:
+    def counting(found: Iterable[tuple[End, bool, Mapping[str, Any]]]) -> Iterator[tuple[End, bool, Mapping[str, Any]]]:
         allowed = _allowed(found, filter, categories)
         return allowed if filter.kept else _dated(view, filter, allowed)
 
-    return Ties(
-        question,
-        network,
-        lambda actor: counting(network.relations(actor)),
-        lambda actor, other: counting(network.between(actor, other)),
-    )
+    def between(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, bool, Mapping[str, Any]]]:
+        return counting((pair, along, edge) for pair in pairs for _, along, edge in network.between(*pair))
+
+    perhaps = None if filter.kept else partial(_perhaps, network, filter)
+    return Ties(question, network, lambda actor: counting(network.relations(actor)), between, perhaps)
 
 
-def _allowed(relations: Iterable[Tie], filter: Filter, categories: frozenset[str]) -> Iterator[Tie]:
+def _perhaps(network: Network, filter: Filter, actor: str) -> Mapping[str, int]:
+    """Whom something joins to an actor that may have been told in a period, and what that costs at least.
+
+    In one loop, for it goes over all relations of hubs.
+    """
+    since, until = _period(filter)
+    least, found = network.ties.get(actor, {}), {}
+    for edges in (network.graph._succ.get(actor, {}), network.graph._pred.get(actor, {})):
+        for other, between in edges.items():
+            for edge in between.values():
+                last = edge["last_seen"]
+                if last is not None and last >= since and edge["first_seen"] <= until:
+                    found[other] = least[other]
+    return found
+
+
+def _allowed(
+    relations: Iterable[tuple[End, bool, Mapping[str, Any]]], filter: Filter, categories: frozenset[str]
+) -> Iterator[tuple[End, bool, Mapping[str, Any]]]:
     if filter == EVERYTHING:
         yield from relations
         return
-    for other, along, edge in relations:
-        enough = edge["weight"] >= filter.min_weight and edge["confidence"] >= filter.min_confidence
-        if enough and edge["independent"] >= filter.min_sources and edge["category"] in categories:
-            yield other, along, edge
+    weight, confidence, sources = filter.min_weight, filter.min_confidence, filter.min_sources
+    for relation in relations:
+        edge = relation[2]
+        if edge["category"] in categories and edge["weight"] >= weight:
+            if edge["confidence"] >= confidence and edge["independent"] >= sources:
+                yield relation
 
 
-def _dated(view: View, filter: Filter, relations: Iterable[Tie]) -> Iterator[Tie]:
+def _dated(
+    view: View, filter: Filter, relations: Iterable[tuple[End, bool, Mapping[str, Any]]]
+) -> Iterator[tuple[End, bool, Mapping[str, Any]]]:
     """Those of a period: what was told once is in it or is not, and only of what was told again triples are counted."""
-    since, until = (filter.since or date.min).isoformat(), (filter.until or date.max).isoformat()
-    repeated: dict[str, tuple[str, bool]] = {}
-    for other, along, edge in relations:
+    repeated: defaultdict[str, list[tuple[End, bool]]] = defaultdict(list)
+    since, until = _period(filter)
+    for end, along, edge in relations:
         if edge["last_seen"] is None or edge["last_seen"] < since or edge["first_seen"] > until:
             continue
         if edge["weight"] == 1:
-            yield other, along, edge
+            yield end, along, edge
         else:
-            repeated[edge["id"]] = other, along
+            repeated[edge["id"]].append((end, along))
     for amounts in view.amounts_named(filter, repeated):
-        yield *repeated[amounts.id], attributes(amounts)
+        edge = attributes(amounts)
+        for end, along in repeated[amounts.id]:
+            yield end, along, edge
+
+
+def _period(filter: Filter) -> tuple[str, str]:
+    return (filter.since or date.min).isoformat(), (filter.until or date.max).isoformat()
 
 
 def _told(view: View, filter: Filter, actor: str) -> Iterator[Tie]:

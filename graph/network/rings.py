@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from operator import add
 
 from graph.network.merit import FEW, HOP, MOST_TOLL, TOLL, toll
-from graph.network.walking import Budget, Ground, Neighbours, Path
+from graph.network.walking import Budget, Ground, Path
 
 LEVELS = MOST_TOLL // TOLL
 """The highest level: the toll of an actor is at least TOLL times his level, which is 0 for most."""
@@ -26,8 +26,8 @@ class Rings:
         self.ground, self.budget = ground, budget
         self._target = target
         shut = ground.avoided | {source, target}
-        self._ahead = _Side(ground, ground.ahead, source, shut, budget)
-        self._back = _Side(ground, ground.back, target, shut, budget)
+        self._ahead = _Side(ground, source, shut, budget, ahead=True)
+        self._back = _Side(ground, target, shut, budget, ahead=False)
 
     def least(self, hops: int) -> int:
         """The levels past which every path of so many hops goes at least."""
@@ -66,17 +66,17 @@ class Rings:
         return len(ring) + sum(map(self.ground.joined, ring))
 
     def _met(self, here: set[str], there: set[str]) -> set[str]:
-        """Those there to whom one can step from here."""
+        """Those there to whom one can perhaps step from here."""
         met: set[str] = set()
         if len(here) <= len(there):
             for actor in here:
-                ties = self.ground.ahead(actor).keys()
+                ties = self.ground.roughly(actor, ahead=True).keys()
                 self.budget.spend(min(len(ties), len(there)))
                 met |= ties & there
             return met
         for actor in there:
             self.budget.spend(0)
-            if not self.ground.back(actor).keys().isdisjoint(here):
+            if not self.ground.roughly(actor, ahead=False).keys().isdisjoint(here):
                 met.add(actor)
         return met
 
@@ -87,21 +87,19 @@ class Rings:
 
     def _forth(self, ring: set[str], costs: dict[str, int]) -> dict[str, int]:
         least = {}
-        for actor in ring:
-            ties = self.ground.ahead(actor)
-            self.budget.spend(min(len(ties), len(costs)))
-            common = ties.keys() & costs.keys()
-            if common:
-                least[actor] = min(map(add, map(ties.__getitem__, common), map(costs.__getitem__, common)))
+        for actor, ties in self.ground.among(ring, costs.keys(), ahead=True):
+            self.budget.spend(len(ties))
+            if ties:
+                least[actor] = min(map(add, ties.values(), map(costs.__getitem__, ties)))
         return least
 
     def _from(self, costs: dict[str, int], ring: set[str]) -> dict[str, int]:
         least: dict[str, int] = {}
-        for actor, further in costs.items():
-            ties = self.ground.back(actor)
-            self.budget.spend(min(len(ties), len(ring)))
-            for other in ties.keys() & ring:
-                cost = ties[other] + further
+        for actor, ties in self.ground.among(costs, ring, ahead=False):
+            self.budget.spend(len(ties))
+            further = costs[actor]
+            for other, tie in ties.items():
+                cost = tie + further
                 if least.get(other, cost) >= cost:
                     least[other] = cost
         return least
@@ -110,13 +108,14 @@ class Rings:
 class _Side:
     """The rings around one end."""
 
-    def __init__(self, ground: Ground, neighbours: Neighbours, end: str, shut: frozenset[str], budget: Budget) -> None:
-        self._ground, self._neighbours, self._shut, self._budget = ground, neighbours, shut, budget
+    def __init__(self, ground: Ground, end: str, shut: frozenset[str], budget: Budget, *, ahead: bool) -> None:
+        self._ground, self._shut, self._budget = ground, shut, budget
+        self._along = ahead
         self._rings: dict[tuple[int, int], set[str]] = {(0, 0): {end}}
         self._around: dict[tuple[int, int], list[set[str]]] = {}
-        ties = neighbours(end)
+        ties = ground.roughly(end, ahead=ahead)
         self.tie = min(ties.values(), default=0)
-        """What the best tie of the end costs."""
+        """What the best tie of the end costs at least."""
         self.least = self._least(ties)
         """The lowest level of those next to the end."""
 
@@ -141,7 +140,7 @@ class _Side:
         if (steps, levels) not in self._around:
             found: set[str] = set()
             for actor in self.ring(steps, levels):
-                ties = self._neighbours(actor)
+                ties = self._ground.roughly(actor, ahead=self._along)
                 self._budget.spend(len(ties))
                 found.update(ties)
             found -= self._shut
@@ -177,11 +176,11 @@ def best_first(
 
     def following(place: int, actor: str) -> list[tuple[int, str]]:
         if (place, actor) not in known:
-            ties, ahead = ground.ahead(actor), costs[place + 1]
-            budget.spend(min(len(ties), len(ahead)))
-            common = list(ties.keys() & ahead.keys())
-            costly = map(add, map(ties.__getitem__, common), map(ahead.__getitem__, common))
-            known[place, actor] = sorted(zip(costly, common, strict=True))
+            further = costs[place + 1]
+            ((_, ties),) = ground.among([actor], further.keys(), ahead=True)
+            budget.spend(len(ties))
+            costly = map(add, ties.values(), map(further.__getitem__, ties))
+            known[place, actor] = sorted(zip(costly, ties, strict=True))
         return known[place, actor]
 
     start = hops * HOP
@@ -190,7 +189,7 @@ def best_first(
         estimate, path, turn, spent = heapq.heappop(open_paths)
         budget.spend(0)
         choices = following(len(path) - 1, path[-1])
-        actor = choices[turn][1]
+        cost, actor = choices[turn]
         if turn + 1 < len(choices):
             heapq.heappush(open_paths, (spent + choices[turn + 1][0], path, turn + 1, spent))
         if actor in path:
@@ -199,5 +198,5 @@ def best_first(
         if len(path) == hops:
             yield estimate, longer
             continue
-        further = spent + ground.ahead(path[-1])[actor] + toll(ground.joined(actor))
+        further = spent + cost - costs[len(path)][actor] + toll(ground.joined(actor))
         heapq.heappush(open_paths, (further + following(len(path), actor)[0][0], longer, 0, further))

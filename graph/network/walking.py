@@ -1,7 +1,8 @@
 """Where a search may go, and how much it may take."""
 
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from graph.errors import QueryBudgetExceeded
@@ -38,3 +39,23 @@ class Ground:
     hubs: Callable[[int, Collection[str]], frozenset[str]] = lambda most, among: frozenset()
     """Who of some has more neighbours than so many; others who have may be told too."""
     avoided: frozenset[str] = frozenset()
+    rough: Callable[[str, bool], Mapping[str, int]] | None = None
+    some: Callable[[Collection[str], AbstractSet[str], bool], Iterator[tuple[str, Mapping[str, int]]]] | None = None
+
+    def roughly(self, actor: str, *, ahead: bool) -> Mapping[str, int]:
+        """All whom an actor leads to, or who lead to him, and perhaps others, with what it costs at least."""
+        if self.rough is not None:
+            return self.rough(actor, ahead)
+        return self.ahead(actor) if ahead else self.back(actor)
+
+    def among(
+        self, actors: Collection[str], others: AbstractSet[str], *, ahead: bool
+    ) -> Iterator[tuple[str, Mapping[str, int]]]:
+        """The ties of each of some actors to any of others, or from any of them: no more of a hub than is asked for."""
+        if self.some is not None:
+            yield from self.some(actors, others, ahead)
+            return
+        for actor in actors:
+            ties = self.ahead(actor) if ahead else self.back(actor)
+            common = ties.keys() & others
+            yield actor, dict(zip(common, map(ties.__getitem__, common), strict=True))
