@@ -122,8 +122,8 @@ def office(reading: Reading, cue: Cue) -> Iterator[Arguments]:
 def office_of_the_state(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     """An Arabic office-holder whose state the sentence names elsewhere.
 
-    وصل إلى طهران وفد سعودي والتقى الرئيس حسن روحاني
-    Hassan Rouhani AFFILIATION Iran
+    غادر وفد سعودي إيران بعد لقاء وزير الخارجية محمد جواد ظريف
+    Mohammad Javad Zarif AFFILIATION Iran
     """
     for title in reading.titles:
         if title.cue is cue and title.apart and not is_former(reading.sentence, cue):
