@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from extraction.training import newsnames, treebank
-from extraction.training.marked import Marked, read, spans
+from extraction.training.marked import FILES, NEWS, Marked, read, spans
 from extraction.training.workspace import WHOLE, Workspace
 
 RAW = ("Tokens", "Sentences", "Words", "UPOS", "Lemmas", "UAS", "LAS")
@@ -30,7 +30,7 @@ def evaluate(workspace: Workspace, models: Path, part: str = "test") -> dict[str
     for name in workspace.named_parts() if part == "test" else (part,):
         scores[f"names, {name}"] = score_names(pipeline, read(workspace.names(name)))
     if marked := newsnames.marked(workspace, part):
-        scores[f"names, raw news, {part}"] = score_names(pipeline, marked, newsnames.NEWS)
+        scores[f"names, raw news, {part}"] = score_names(pipeline, marked, NEWS)
     return scores
 
 
@@ -43,7 +43,7 @@ def table(scores: Mapping[str, Scores]) -> str:
     return "\n".join(["| held-out part | F1 |", "| --- | --- |", *rows, ""])
 
 
-def score_names(pipeline: Any, sentences: Sequence[Marked], way: int = newsnames.FILES) -> Scores:
+def score_names(pipeline: Any, sentences: Sequence[Marked], way: int = FILES) -> Scores:
     """F1 of whole names, all and by kind, in one of the ways of marking that the recogniser has."""
     from stanza.models.common.doc import Document
 

@@ -15,6 +15,9 @@ logger = logging.getLogger("wasl.training")
 Marked = tuple[tuple[str, str], ...]
 """A sentence as (word, B-PER | I-PER | … | O)."""
 
+FILES, NEWS = 0, 1
+"""The two ways of marking, of the files of names and of raw news, by the places of their layers in the recogniser."""
+
 Name = tuple[int, int, str]
 """First and last word of a name, counted from 1, and its kind."""
 

@@ -1,7 +1,8 @@
 """Names as news has them: a last layer of the recogniser learnt on marks in raw news, beside that of the files.
 
-Files and news are not marked alike, governments and armies being names in the news alone. All before the last layer
-stays as the files have made it, so what they teach is not lost, and the new layer is learnt within seconds.
+Files and news are not marked alike, governments and armies being names in the news alone. The new layer begins as a
+copy of that of the files, and is learnt within seconds while all before it stands still; then both learn on
+(`together.py`).
 """
 
 import logging
@@ -9,15 +10,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from extraction.training import naming
+from extraction.training import naming, together
 from extraction.training.averaging import Mean
-from extraction.training.marked import Marked, read_pointing
+from extraction.training.marked import FILES, NEWS, Marked, read, read_pointing
 from extraction.training.workspace import Workspace
 
 logger = logging.getLogger("wasl.training")
-
-FILES, NEWS = 0, 1
-"""The two ways of marking, by the places of their layers."""
 
 ROUNDS = 10
 RATE = 0.003
@@ -26,10 +24,13 @@ BATCH = 32
 
 
 def train(workspace: Workspace) -> None:
-    """The newest recogniser with a layer for news; where no news is marked, nothing."""
+    """The newest recogniser with a layer for news, and taught by both; where no news is marked, nothing."""
     source, sentences = workspace.best_weights("ner"), marked(workspace, "train")
     if source and sentences:
-        teach(source, workspace.vectors(), [*sentences, *naming.again(sentences)], workspace.weights("ner"))
+        news = [*sentences, *naming.again(sentences)]
+        teach(source, workspace.vectors(), news, workspace.weights("ner"))
+        files = read(workspace.names("train"))
+        together.teach(workspace.weights("ner"), workspace.vectors(), [*files, *naming.again(files)], news)
 
 
 def marked(workspace: Workspace, part: str) -> list[Marked]:

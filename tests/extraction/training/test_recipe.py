@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from extraction.training import evaluating, naming, newsnames, recipe
+from extraction.training import evaluating, naming, newsnames, recipe, together
+from extraction.training.marked import FILES, NEWS
 from extraction.training.workspace import Workspace
 
 SENTENCES = [
@@ -108,9 +109,24 @@ def test_names_are_marked_as_news_has_them_beside_the_other_way(models: Path, tm
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             named = stanza.Pipeline("en", dir=str(folder), download_method=None, processors="tokenize,ner")
-        scores += [evaluating.score_names(named, news, way)["all"] for way in (newsnames.FILES, newsnames.NEWS)]
+        scores += [evaluating.score_names(named, news, way)["all"] for way in (FILES, NEWS)]
     assert scores[0] == scores[1] == scores[2] < 100
     assert scores[3] == 100
+
+
+@pytest.mark.stanza
+def test_both_ways_of_marking_are_learnt_through_the_whole_recogniser(models: Path, tmp_path: Path) -> None:
+    import torch
+
+    workspace = Workspace(models, "en", tmp_path, earlier=models)
+    files = [(("The", "O"), ("army", "O"), ("left", "O"), ("Sfax", "B-LOC"), (".", "O"))] * 8
+    news = [(("The", "B-ORG"), ("army", "I-ORG"), ("left", "O"), ("Sfax", "O"), (".", "O"))] * 8
+    newsnames.teach(models / "en/ner/news.pt", workspace.vectors(), news, workspace.weights("ner"), rounds=1)
+    before = torch.load(workspace.weights("ner"), weights_only=True)["model"]
+    together.teach(workspace.weights("ner"), workspace.vectors(), files, news, steps=3)
+    after = torch.load(workspace.weights("ner"), weights_only=True)["model"]
+    moved = {name.split(".")[0] for name in after if not torch.equal(after[name], before[name].to(after[name].dtype))}
+    assert {"taggerlstm", "tag_clfs"} <= moved
 
 
 def test_a_stage_is_not_done_twice(folder: Path, tmp_path: Path) -> None:
