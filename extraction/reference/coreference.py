@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from extraction.actors.catalogue import Catalogue
 from extraction.document import Sentence, Word
+from extraction.languages.arabic import ARABIC
 from extraction.languages.reference import EMPHATIC, OPENERS, PERSONAL, PLURAL, RELATIVE
 from extraction.orthography import fold
 from extraction.reference.agreement import agrees, verb_agrees
@@ -13,6 +14,7 @@ from extraction.reference.definites import resolve_definites, resolve_ministers
 from extraction.reference.holders import mention_at
 from extraction.reference.pairs import resolve_pairs, resolve_they
 from extraction.reference.possession import possessed
+from extraction.reference.resumption import resumed_by
 from extraction.triple import Mention
 
 __all__ = ["Context", "implied_subject", "resolve"]
@@ -111,6 +113,11 @@ def _resolve_word(sentence: Sentence, word: Word, mentions: tuple[Mention, ...],
     form = fold(word.text)
     if sentence.language == "ar" and word.id > 1 and fold(sentence.word(word.id - 1).text) in EMPHATIC:
         return None
+    if (noun := resumed_by(sentence, word)) is not None:
+        covering = (m for m in mentions if m.first <= noun.id <= m.last and m.via != "demonym")
+        named = mention_at(noun, mentions) or next(covering, None)
+        if named or not ARABIC.places.intersection((fold(noun.lemma), fold(noun.text).removeprefix("ال"))):
+            return named
     if word.upos in ("PRON", "DET") and form in RELATIVE[sentence.language] and sentence.language == "en":
         return _relative(sentence, word, mentions)
     if word.upos in ("PRON", "DET") and form in PERSONAL[sentence.language]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from extraction.document import Word
 from extraction.orthography import fold
+from extraction.reference.resumption import resumed_by
 from extraction.relations import syntax
 from extraction.relations.nearness import LINEAR, following, in_row
 from extraction.relations.reading import Found, Reading
@@ -17,6 +18,8 @@ def complement(
     words = [word for mark, word in _complements(reading, predicate) if mark == preposition]
     if found := [item for item in reading.actors(words, deep=deep) if item.mention.actor.id not in but]:
         return found
+    if nouns := [noun for word in words if (noun := resumed_by(reading.sentence, word))]:
+        return [item for item in reading.actors(nouns, deep=deep) if item.mention.actor.id not in but]
     if listed := _listed(reading, words):
         return listed
     if carried := _carried(reading, predicate, preposition):
@@ -75,6 +78,16 @@ def _linear_agent(reading: Reading, predicate: Word) -> list[Found]:
         text = "_".join(fold(word.text) for word in before if word.upos != "DET")
         if text.endswith(reading.language.agent_markers):
             return in_row(reading, mention)
+    return []
+
+
+def relative_agent(reading: Reading, noun: Word, taken: set[str]) -> list[Found]:
+    """Whoever does it in a relative clause about it: الهجوم الذي يقوده الجيش, the support that Iran gives."""
+    for verb in reading.sentence.children(noun):
+        if verb.deprel.startswith("acl") and verb.upos == "VERB":
+            own = [word for word in syntax.subjects(reading.sentence, verb) if verb.id < word.id or word.upos != "PRON"]
+            found = reading.actors(own, deep=False)
+            return [Found(i.mention, i.sure * 0.8) for i in found if i.mention.actor.id not in taken]
     return []
 
 

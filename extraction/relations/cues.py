@@ -77,7 +77,33 @@ def find_cues(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon)
             )
             cues = phrases
         found.extend(_most_specific(cues))
+    found = [cue for cue in found if not _is_no_verb(sentence, cue) and not _only_carries(cue, found)]
     return tuple(cue for cue in found if cue.word.id not in taken and not _only_qualifies(sentence, cue, found))
+
+
+def _is_no_verb(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a supposed Arabic verb is the given name before a بن, or a time of day: فيصل بن بندر، فجر أمس."""
+    if cue.entry.pos != "verb" or cue.word.id >= len(sentence.words):
+        return False
+    after = fold(sentence.word(cue.word.id + 1).text)
+    return after in _SON or (fold(cue.word.text) == "فجر" and after in syntax.DAYS)
+
+
+_SON = frozenset({"بن", "ابن"})
+
+
+def _only_carries(cue: Cue, cues: list[Cue]) -> bool:
+    """Whether a message is told only for what it says: بعث برقية تهنئة is congratulating."""
+    if cue.entry.category is not Category.CONSULT or cue.entry.pos not in ("verb", "verbal_noun"):
+        return False
+    if fold(cue.words[-1].lemma) not in _MESSAGES and fold(cue.words[-1].text) not in _MESSAGES:
+        return False
+    said = {other.word.id: other.entry for other in cues if other.entry.category in _CARRIED}
+    return cue.last + 1 in said and said[cue.last + 1].pos == "verbal_noun"
+
+
+_MESSAGES = frozenset("رساله برقيه برقيات برقيتي برقيتين خطاب كتاب".split())
+_CARRIED = (Category.SUPPORT, Category.THREATEN, Category.PROTEST, Category.ACCUSE)
 
 
 def _is_free(cue: Cue, proper: set[int]) -> bool:
@@ -261,6 +287,8 @@ def _phrase(sentence: Sentence, word: Word, entry: Entry, language: str) -> tupl
     for part in entry.lemma[1:]:
         following = sentence.words[words[-1].id : words[0].id + reach]
         match = next((other for other in following if _is_one_of(other, part, language)), None)
+        if match and language == "ar" and _is_in_adjunct(sentence, words[-1], match):
+            return ()
         if match and language == "en" and _another_verb_between(sentence, words[-1], match):
             match = None
         match = match or _raised(sentence, word, part, language)
@@ -270,6 +298,15 @@ def _phrase(sentence: Sentence, word: Word, entry: Entry, language: str) -> tupl
             return ()
         words.append(match)
     return tuple(words)
+
+
+def _is_in_adjunct(sentence: Sentence, left: Word, match: Word) -> bool:
+    """Whether an Arabic noun only tells when the verb's act is: أعلن عن مقتل مدنيين خلال الحرب."""
+    before = sentence.word(match.id - 1)
+    return match.upos == "NOUN" and before.id > left.id and before.upos == "ADP" and fold(before.text) in _WHEN
+
+
+_WHEN = frozenset("خلال بعد قبل منذ اثناء وسط عقب اثر رغم".split())
 
 
 def _another_verb_between(sentence: Sentence, left: Word, right: Word) -> bool:

@@ -8,6 +8,9 @@ from extraction.reference.agreement import verb_agrees
 from extraction.relations.reading import Found, Reading
 from extraction.triple import Mention
 
+WINDOW = 14
+"""Words after another within which an actor may be in a place of its."""
+
 
 def preceding(reading: Reading, verb: Word) -> list[Found]:
     """The nearest mention before the verb that no preposition governs and no other verb comes after."""
@@ -30,16 +33,16 @@ def _can_all_do(verb: Word, row: tuple[Mention, ...]) -> bool:
     return len(row) > 1 and not single
 
 
-def following(reading: Reading, word: Word) -> tuple[Mention, ...]:
+def following(reading: Reading, word: Word, window: int = WINDOW) -> tuple[Mention, ...]:
     """The mentions after a word up to where another clause begins; what commas set apart is passed over."""
     known = reading.known_following
-    if word.id not in known:
-        known[word.id] = tuple(_following(reading, word))
-    return known[word.id]
+    if (word.id, window) not in known:
+        known[word.id, window] = tuple(_following(reading, word, window))
+    return known[word.id, window]
 
 
-def _following(reading: Reading, word: Word) -> Iterator[Mention]:
-    end, resumed = word.id + _WINDOW, 0
+def _following(reading: Reading, word: Word, window: int) -> Iterator[Mention]:
+    end, resumed = word.id + window, 0
     for other in reading.sentence.words[word.id :]:
         if other.id >= end:
             break
@@ -144,7 +147,6 @@ def _in_aside(reading: Reading, word: Word, mention: Mention) -> bool:
 
 LINEAR = 0.6
 """How sure a place is that only the order of the words gives."""
-_WINDOW = 14
 _STOPS = frozenset(".؛;:؟?!")
 _MARK_REACH = 7
 """Words after a cue within which its بين or between may come."""

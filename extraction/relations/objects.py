@@ -1,6 +1,7 @@
 """Whom a verb acts on: its object, whom a relative pronoun stands for, or the next plain name."""
 
 from extraction.document import Word
+from extraction.ontology import Kind
 from extraction.orthography import fold
 from extraction.relations import syntax
 from extraction.relations.complements import genitive, phrase_words
@@ -79,13 +80,42 @@ def linear_object(reading: Reading, verb: Word, but: frozenset[str] = frozenset(
     """The next plain mention that is not the subject; adjuncts between are passed over."""
     subjects = but or ids_of(subject(reading, verb))
     for mention in following(reading, verb):
-        if mention.via == "demonym" or mention.actor.id in subjects:
+        if mention.via == "demonym" or mention.actor.id in subjects or _is_owner(reading, mention):
             continue
         if not reading.language.verb_first and _is_cut_off(reading, verb, mention):
             return []
         if not reading.mark(mention):
             return in_row(reading, mention)
+    return _beyond_titles(reading, verb) if reading.language.verb_first and not but else []
+
+
+def _is_owner(reading: Reading, mention: Mention) -> bool:
+    """Whether it is the pronoun written with an Arabic noun, which only tells whose that is: في قصره."""
+    single = mention.via == "pronoun" and mention.first == mention.last > 1
+    if not single or not reading.language.verb_first:
+        return False
+    word, before = reading.sentence.word(mention.first), reading.sentence.word(mention.first - 1)
+    return word.upos == "PRON" and before.upos in ("NOUN", "PROPN", "ADJ", "ADP") and word.token == before.token
+
+
+def _beyond_titles(reading: Reading, verb: Word) -> list[Found]:
+    """The object behind an Arabic subject of long titles, place and time: استقبل …، في قصره …، X."""
+    ends = [reading.last(item.mention) for item in subject(reading, verb) if item.mention.first > verb.id]
+    if not ends or not syntax.subjects(reading.sentence, verb) or syntax.objects(reading.sentence, verb):
+        return []
+    subjects = ids_of(subject(reading, verb))
+    for mention in following(reading, reading.sentence.word(max(ends)), window=_BEYOND):
+        own = mention.via in ("demonym", "pronoun", "place", "pair") or mention.actor.id in subjects
+        if not own and not reading.mark(reading.row(mention)[0]):
+            near = mention.actor.kind is Kind.PERSON or mention.first - max(ends) <= _NEAR
+            return in_row(reading, mention) if near else []
     return []
+
+
+_BEYOND = 26
+"""Words behind a subject within which its object may stand."""
+_NEAR = 10
+"""Those within which the object may be no person."""
 
 
 def _are_subjects(reading: Reading, verb: Word, found: list[Found]) -> bool:

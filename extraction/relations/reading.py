@@ -69,8 +69,8 @@ class Reading:
     """What the sentences before have told."""
 
     @cached_property
-    def known_following(self) -> dict[int, tuple[Mention, ...]]:
-        """The mentions that follow a word in its clause, by the word's id, once they have been looked for."""
+    def known_following(self) -> dict[tuple[int, int], tuple[Mention, ...]]:
+        """The mentions that follow a word in its clause, by its id and how far, once they have been looked for."""
         return {}
 
     @cached_property

@@ -134,15 +134,21 @@ def _behind_title(reading: Reading, noun: Word) -> list[Found]:
     """The person whose title is the subject, wherever the parser hung his name: معالي وزير الخارجية الأستاذ عادل."""
     if not reading.language.verb_first or noun.upos != "NOUN":
         return []
+    start = noun.id
     for mention in reading.parties:
         if mention.first > noun.id and mention.via != "demonym":
-            between = reading.sentence.words[noun.id : mention.first - 1]
+            if mention.first == noun.id + 1 and reading.is_any(noun, _DEPUTIES):
+                start = mention.last
+                continue
+            between = reading.sentence.words[start : mention.first - 1]
             titled = len(between) <= _TITLE and all(word.upos in ("NOUN", "ADJ", "PROPN") for word in between)
             named = titled and mention.actor.kind is Kind.PERSON
             return [Found(other, LINEAR) for other in reading.row(mention)] if named else []
     return []
 
 
+_DEPUTIES = frozenset("نائب وكيل مساعد مستشار مبعوث نجل شقيق زوجه ممثل مندوب وزير سفير".split())
+"""Whose deputy, son or envoy somebody is stands right behind the noun: بعث نائب الملك الأمير سعود."""
 _TITLE = 6
 """Words of an Arabic title before the name."""
 

@@ -216,7 +216,21 @@ def genitives(sentence: Sentence, word: Word, language: Language) -> list[Word]:
             mark = preposition(sentence, child)
             if not mark or mark in language.possessive or subtype == "poss":
                 found.append(child)
+        elif _heads_a_count(sentence, word, child):
+            found.extend(other for other in sentence.children(child) if _is_counted(sentence, other))
     return found
+
+
+def _heads_a_count(sentence: Sentence, noun: Word, child: Word) -> bool:
+    """Whether a number or elative right behind an Arabic noun has its genitive hung on it: قتل 15 عنصرا، آخر جيوب."""
+    if sentence.language != "ar" or child.id != noun.id + 1:
+        return False
+    elative = child.upos == "ADJ" and child.deprel == "amod" and not fold(child.text).startswith("ال")
+    return child.upos == "NUM" or (elative and any(_is_counted(sentence, other) for other in sentence.children(child)))
+
+
+def _is_counted(sentence: Sentence, word: Word) -> bool:
+    return word.deprel.startswith("nmod") and word.upos in _NAMING and not preposition(sentence, word)
 
 
 def agents(sentence: Sentence, word: Word, language: Language) -> list[Word]:
@@ -253,6 +267,8 @@ def linear_preposition(sentence: Sentence, first: int, language: Language, after
     """The preposition that opens the phrase of the word numbered `first`, read off the text, not the tree."""
     for id in range(first - 1, max(after, first - 6), -1):
         word = sentence.word(id)
+        if language.verb_first and _ends_adjunct(word):
+            return ""
         if fold(word.text) == "من" and id > 1 and fold(sentence.word(id - 1).text) in language.collective:
             continue
         if word.upos == "ADP" or (word.upos == "SCONJ" and id == first - 1):
@@ -263,6 +279,16 @@ def linear_preposition(sentence: Sentence, first: int, language: Language, after
             return ""
     return ""
 
+
+def _ends_adjunct(word: Word) -> bool:
+    """Whether an Arabic phrase of place or time is at its end there: في قصر اليمامة اليوم، في 2008."""
+    year = word.text.isdigit() and len(word.text) == _YEAR
+    return year or fold(word.text) in DAYS
+
+
+_YEAR = 4
+DAYS = frozenset("اليوم امس غدا الليله البارحه الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت".split())
+"""Words for a day, behind which a new noun depends on no preposition before them."""
 
 _SETTING = {
     "علي": frozenset("خلفيه هامش اثر اساس صعيد ضوء مستوي راس متن غرار الرغم رغم وقع شاكله وجه".split()),

@@ -6,6 +6,7 @@ from extraction.relations.arguments import Arguments
 from extraction.relations.cues import Cue
 from extraction.relations.reading import Reading
 from extraction.relations.rules.adjectival import adjective_of_relation
+from extraction.relations.rules.belonging import held_as_member
 from extraction.relations.rules.brokering import (
     asked_to_leave,
     brokered,
@@ -95,6 +96,7 @@ FIRM: tuple[Rule, ...] = (
     met_with,
     named_among,
     killed_in_strike,
+    held_as_member,
     despite,
     refused_act,
     brokered,

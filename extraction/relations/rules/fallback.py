@@ -140,11 +140,16 @@ def _actors_of(reading: Reading, verb: Word, child: Word) -> list[Found]:
     fronted = not reading.language.verb_first and child.id < verb.id and child.deprel == "obl"
     if category in (Category.REQUEST, Category.ACCUSE, Category.THREATEN) and not fronted:
         return object_(reading, verb, deep=True) if category is not Category.THREATEN else subject(reading, verb)
-    told = child.deprel.partition(":")[0] not in ("obl", "advmod")
+    content = reading.language.verb_first and syntax.preposition(reading.sentence, child) in _CONTENT
+    told = content or child.deprel.partition(":")[0] not in ("obl", "advmod")
     own = reading.is_any(verb, reading.language.announcing) and not fold(child.text).startswith("ال")
     if told and not own and reading.is_any(verb, reading.language.reporting):
         return []
     return subject(reading, verb)
+
+
+_CONTENT = ("ب", "عن")
+"""Arabic prepositions before what is reported: أفاد بسقوط قتلى، أعلن عن مقتل."""
 
 
 def place_of_the_act(reading: Reading, cue: Cue) -> Iterator[Arguments]:

@@ -6,7 +6,7 @@ from extraction.document import Word
 from extraction.ontology import Category
 from extraction.relations import syntax
 from extraction.relations.arguments import Arguments, among, first_filled, paired, slot
-from extraction.relations.complements import agent, genitive
+from extraction.relations.complements import agent, genitive, relative_agent
 from extraction.relations.cues import Cue
 from extraction.relations.nearness import ids_of
 from extraction.relations.objects import object_
@@ -96,17 +96,7 @@ def _agents(reading: Reading, cue: Cue, *, patient_is_open: bool, but: list[Foun
                 return others
     if others := [item for item in agent(reading, cue.word) if item.mention.actor.id not in taken]:
         return others
-    return _relative_agent(reading, cue.word, taken) or _controller(reading, cue.word, suffered=patient)
-
-
-def _relative_agent(reading: Reading, noun: Word, taken: set[str]) -> list[Found]:
-    """Whoever does it in a relative clause about it: الهجوم الذي يقوده الجيش, the support that Iran gives."""
-    for verb in reading.sentence.children(noun):
-        if verb.deprel.startswith("acl") and verb.upos == "VERB":
-            own = [word for word in syntax.subjects(reading.sentence, verb) if verb.id < word.id or word.upos != "PRON"]
-            found = reading.actors(own, deep=False)
-            return [Found(i.mention, i.sure * 0.8) for i in found if i.mention.actor.id not in taken]
-    return []
+    return relative_agent(reading, cue.word, taken) or _controller(reading, cue.word, suffered=patient)
 
 
 def _controller(reading: Reading, noun: Word, *, suffered: bool) -> list[Found]:

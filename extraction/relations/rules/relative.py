@@ -26,7 +26,8 @@ def act_in_relative(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     if cue.entry.pos != "verbal_noun" or not (verb := _verb_about(reading, cue)):
         return
     if reading.is_any(verb, reading.language.gathering):
-        yield from among(_gathered(reading, verb))
+        parties = _gathered(reading, verb)
+        yield from among(parties) if len(parties) <= _ROUND else paired(parties[:1], parties[1:], reciprocal=True)
         return
     agents = [Found(i.mention, i.sure * 0.9) for i in _subject(reading, verb)]
     taken = {item.mention.actor.id for item in agents}
@@ -36,6 +37,10 @@ def act_in_relative(reading: Reading, cue: Cue) -> Iterator[Arguments]:
         yield from paired(agents, targets, reciprocal=cue.entry.reciprocal)
     elif cue.entry.reciprocal:
         yield from among(agents)
+
+
+_ROUND = 4
+"""Parties of a meeting up to which all meet each other; of a longer list only the first, whose meeting it is."""
 
 
 def judged_act(reading: Reading, cue: Cue) -> Iterator[Arguments]:
@@ -48,10 +53,16 @@ def judged_act(reading: Reading, cue: Cue) -> Iterator[Arguments]:
         return
     sources = [item for item in first_filled(reading, cue.word, cue.entry.source, deep=False) if item.sure > _UNSURE]
     for word in reading.sentence.words[cue.last : cue.last + _JUDGED_REACH]:
-        if word.upos == "VERB" and fold(reading.sentence.word(word.id - 1).text) in reading.language.relative:
+        about = word.upos == "VERB" and fold(reading.sentence.word(word.id - 1).text) in reading.language.relative
+        if about and not _is_judgement(reading, word):
             yield from paired(sources, [Found(i.mention, 0.6) for i in _subject(reading, word)])
         if word.upos == "VERB" or word.text in ".؛;":
             return
+
+
+def _is_judgement(reading: Reading, verb: Word) -> bool:
+    """Whether the relative clause only tells who else judges it: أثنت على الخطة التي رفضتها اليونان."""
+    return any(cue.word.id == verb.id and cue.entry.category in _JUDGING for cue in reading.cues)
 
 
 def _open(reading: Reading, cue: Cue) -> bool:

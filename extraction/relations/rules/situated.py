@@ -8,7 +8,7 @@ from extraction.ontology import Category
 from extraction.orthography import fold
 from extraction.relations import syntax
 from extraction.relations.arguments import Arguments, among, first_filled, paired
-from extraction.relations.complements import agent, complement, genitive
+from extraction.relations.complements import agent, complement, genitive, relative_agent
 from extraction.relations.cues import Cue
 from extraction.relations.reading import Found, Reading
 from extraction.relations.subjects import own_subject
@@ -27,7 +27,7 @@ def killed_in_strike(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     if strike is None:
         return
     agents = reading.adjective_actors(strike) or genitive(reading, strike, deep=True) or agent(reading, strike)
-    agents = agents or complement(reading, strike, "ل", deep=True)
+    agents = agents or complement(reading, strike, "ل", deep=True) or relative_agent(reading, strike, set())
     taken = {item.mention.actor.id for item in agents}
     targets = [item for item in _sufferers(reading, cue, strike) if item.mention.actor.id not in taken]
     yield from paired([Found(item.mention, item.sure * 0.8) for item in agents], targets)
