@@ -50,7 +50,7 @@ def _trim(
         last = _owner_only(tokens, first, last)
         first, last = _trim_person(tokens, first, last, book, spots)
     else:
-        first, last = _trim_other(tokens, first, last, spots)
+        first, last = _trim_other(tokens, first, last, spots, whole=entity.kind == "ORG")
     while last > first and _no_name(tokens[last], entity.kind):
         last -= 1
     if entity.kind == "PER":
@@ -131,13 +131,16 @@ def _goes_on(tokens: tuple[Token, ...], position: int, book: Book, spots: tuple[
     return token.main.upos in _NAME_TAGS and token.stem not in trailing() and not book.places.longest(tokens, position)
 
 
-def _trim_other(tokens: tuple[Token, ...], first: int, last: int, spots: tuple[Spot, ...]) -> tuple[int, int]:
-    """Another name without what hangs on it by a preposition: تنظيم داعش | لحماس."""
+def _trim_other(
+    tokens: tuple[Token, ...], first: int, last: int, spots: tuple[Spot, ...], *, whole: bool
+) -> tuple[int, int]:
+    """Another name without what hangs on it by a preposition: تنظيم داعش | لحماس; a `whole` one goes on through words
+    that name nobody: المكتب الاتحادي لحماية الدستور."""
     while first < last and (not tokens[first].spellings[0][0] or tokens[first].main.upos in ("DET", "PART", "ADP")):
         first += 1
     for position in range(first + 1, last + 1):
         starts = any(spot.first == position and spot.via != "demonym" for spot in spots)
-        hangs = tokens[position].clitics & CLITICS and (starts or position > first + 1)
+        hangs = tokens[position].clitics & CLITICS and (starts or (position > first + 1 and not whole))
         if hangs or tokens[position].text in "()[]":
             return first, position - 1
     return first, last
