@@ -219,9 +219,12 @@ def test_a_table_is_sent_by_the_columns_that_are_chosen(
     assert {(one["title"], one["published"]) for one in stored.values()} == {("drop 4", "2021-01-02")}
 
 
-def test_files_can_be_dropped_and_others_are_refused(browser: Browser, explorer: str) -> None:
+def test_files_can_be_dropped_and_others_are_refused(browser: Browser, explorer: str, client: httpx.Client) -> None:
     drop = """(target) => {
         const data = new DataTransfer();
+        data.items.add(new File(['شكرت لاتفيا ليتوانيا.'], 'drop نص.txt'));
+        data.items.add(new File(['{"text": "Latvia thanked Estonia.", "title": "drop line"}'], 'drop.jsonl'));
+        data.items.add(new File(['title,text\\ndrop row,Estonia thanked Latvia.'], 'drop.csv'));
         data.items.add(new File(['\\x89PNG'], 'صورة.png'));
         data.items.add(new File([new Uint8Array([0xc7, 0xe1])], 'old.txt'));
         for (const kind of ['dragenter', 'dragover', 'drop']) {
@@ -233,8 +236,12 @@ def test_files_can_be_dropped_and_others_are_refused(browser: Browser, explorer:
         expect(page.locator(".upload.broken")).to_have_count(2)
         expect(page.locator(".upload", has_text="صورة.png")).to_contain_text("Only .txt, .jsonl and .csv")
         expect(page.locator(".upload", has_text="old.txt")).to_contain_text("UTF-8")
+        page.get_by_role("button", name="Send 1 document").click()
+        expect(page.locator(".upload.done")).to_have_count(3)
+        keep_picture(page, "dropped-en", whole=True)
         page.get_by_role("button", name="Remove from the list").first.click()
-        expect(page.locator(".upload")).to_have_count(1)
+        expect(page.locator(".upload")).to_have_count(4)
+    assert set(sent(client)) == {"drop نص", "drop line", "drop row"}
 
 
 def test_what_was_read_stays_when_the_language_changes(browser: Browser, explorer: str) -> None:
