@@ -30,10 +30,10 @@ export function DayField({ label, value, onChange }: DayProps) {
       </span>
       <input
         id={id}
-        dir="ltr"
+        dir={typed ? "ltr" : undefined}
         inputMode="numeric"
         autocomplete="off"
-        placeholder="2020-12-31"
+        placeholder={t("day.hint")}
         maxLength={20}
         value={typed}
         aria-invalid={wrong}

@@ -13,6 +13,7 @@ export const shell = {
   "shell.loading": { en: "Loading…", ar: "جارٍ التحميل…" },
   "shell.retry": { en: "Try again", ar: "إعادة المحاولة" },
   "shell.more": { en: "Show more", ar: "عرض المزيد" },
+  "day.hint": { en: "e.g. 2020-12-31", ar: "مثل \u20682020-12-31\u2069" },
   "day.wrong": {
     en: "Year, month, day, as in 2020-12-31",
     ar: "السنة ثم الشهر ثم اليوم، مثل \u20682020-12-31\u2069",
