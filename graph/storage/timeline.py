@@ -1,19 +1,20 @@
 """How much was told when: the triples that count, by the interval in which their documents were published."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from extraction.ontology import Category
 from graph import cursors
 from graph.filters import Filter
 from graph.records import IntervalRecord, TimelineRecord
-from graph.storage.counting import counted
+from graph.storage.counting import allowed, counted
 from graph.storage.edges import ranked
-from graph.storage.sides import Part, between
+from graph.storage.sides import Part, alternatives
 from graph.storage.tables import triple
 
 Interval = Literal["day", "week", "month", "year"]
@@ -45,30 +46,35 @@ def begin(day: date, interval: Interval) -> date:
 
 @dataclass
 class _Told:
-    documents: int = 0
+    documents: set[str] = field(default_factory=set)
     stories: set[str] = field(default_factory=set)
     categories: Counter[str] = field(default_factory=Counter)
 
 
 def _told(connection: Connection, filter: Filter, part: Part, interval: Interval) -> tuple[dict[date, _Told], int]:
     """By the first day of each interval in which something is told, and how much is told at no known time."""
-    conditions = [counted(filter), between(triple.c, part), triple.c.category.in_(filter.allowed)]
-    conditions.append(triple.c.confidence >= filter.min_confidence)
-    columns = triple.c.published, triple.c.category, func.count()
     told: dict[date, _Told] = {}
     undated = 0
-    for day, category, count in connection.execute(select(*columns).where(*conditions).group_by(*columns[:2])):
+    by_day = triple.c.published, triple.c.category
+    for day, category, count in _rows(connection, filter, part, select(*by_day, func.count()).group_by(*by_day)):
         if day is None:
             undated += count
         else:
             told.setdefault(begin(day, interval), _Told()).categories[category] += count
     # A document is published on one day, but copies of one story on several.
-    documents = select(triple.c.published, triple.c.document, triple.c.story).where(*conditions).distinct()
-    for day, _, story in connection.execute(documents.where(triple.c.published.is_not(None))):
+    documents = select(triple.c.published, triple.c.document, triple.c.story).distinct()
+    for day, document, story in _rows(connection, filter, part, documents.where(triple.c.published.is_not(None))):
         there = told[begin(day, interval)]
-        there.documents += 1
+        there.documents.add(document)
         there.stories.add(story)
     return told, undated
+
+
+def _rows(connection: Connection, filter: Filter, part: Part, question: Select[Any]) -> Iterator[Row[Any]]:
+    """What is asked of the triples that count, alternative by alternative: for each there is an index that tells it."""
+    conditions = counted(filter), *allowed(triple.c, filter), triple.c.confidence >= filter.min_confidence
+    for ends in alternatives(triple.c, part):
+        yield from connection.execute(question.where(*conditions, *ends))
 
 
 def _starts(first: date, last: date, interval: Interval) -> list[date]:
@@ -91,7 +97,7 @@ def _record(start: date, interval: Interval, told: _Told) -> IntervalRecord:
         start=start,
         end=_next(start, interval) - timedelta(days=1),
         count=count,
-        documents=told.documents,
+        documents=len(told.documents),
         independent=len(told.stories),
         cooperation=sum(count for category, count in categories.items() if category.sign > 0),
         conflict=sum(count for category, count in categories.items() if category.sign < 0),
