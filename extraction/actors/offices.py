@@ -94,6 +94,8 @@ def _body_after(
             body, last = body or spot, spot.last
             if owned := _owned(tokens, spot, starts):
                 body, last = owned, owned.last
+        elif book.language == "en" and last == title.last and _is_sent(tokens, title, following):
+            break
         elif _leads_to_body(tokens, following, starts, book) or (
             book.language == "ar" and not spot and (_qualifies(following) or _is_body_before(following))
         ):
@@ -101,6 +103,15 @@ def _body_after(
         else:
             break
     return body, last
+
+
+def _is_sent(tokens: tuple[Token, ...], title: Phrase[str], link: Token) -> bool:
+    """Whether "to" or "in" says whither an envoy is sent, not whose he is: the ambassador to Syria."""
+    sent = any(token.main.lemma.lower() in _SENT for token in tokens[title.first : title.last + 1])
+    return sent and link.text.lower() in ("to", "in")
+
+
+_SENT = frozenset({"ambassador", "envoy", "emissary", "consul", "attaché", "attache", "commissioner"})
 
 
 def _owned(tokens: tuple[Token, ...], owner: Spot, starts: Mapping[int, Spot]) -> Spot | None:

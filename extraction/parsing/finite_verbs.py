@@ -18,6 +18,9 @@ _PARTICLES = frozenset({"out", "off", "down", "up"})
 _DRAWN_IN = frozenset({"amod", "acl", "advcl", "conj", "parataxis", "appos", "dep"})
 """Relations of a main verb that was drawn into the aside before it."""
 _PAIR = 2
+_DEPTH = 6
+"""Heads climbed from a word to the noun that it belongs to."""
+_PLANS = frozenset("plan decision threat attempt effort bid proposal intention move pledge promise offer vow".split())
 _AGENT_REACH = 4
 """Words after a participle within which its by-phrase begins."""
 
@@ -32,6 +35,8 @@ def with_finite_verbs(sentence: Sentence, mentions: tuple[Mention, ...]) -> Sent
         tree.free_intransitive(word)
         tree.raise_over_name(word)
         tree.split_particle(word)
+        tree.join_apposition(word)
+        tree.hang_on_plan(word)
     tree.free_after_aside()
     return tree.sentence
 
@@ -74,11 +79,8 @@ class _Verbs(Draft):
             return
         if noun.deprel != "root" and not self._is_second_subject(noun):
             return
-        before = verb.id - 1
-        while before > noun.id and self.words[before - 1].upos in ("ADV", "AUX"):
-            before -= 1
         has_object = any(w.head == verb.id and w.deprel == "obj" and w.id > verb.id for w in self.words)
-        if noun.id != before or not has_object or fold(verb.lemma) in _DITRANSITIVE:
+        if not self._ends_before(noun, verb) or not has_object or fold(verb.lemma) in _DITRANSITIVE:
             return
         self._make_finite(verb, noun.head, "root" if noun.deprel == "root" else "parataxis")
         self.move(noun.id, verb.id, "nsubj")
@@ -100,10 +102,43 @@ class _Verbs(Draft):
                 self._set_main(verb, root)
                 return
 
+    def join_apposition(self, noun: Word) -> None:
+        """Make a noun between commas that was taken for the subject what it says of the name before: Iran, an ally."""
+        verb = self.head(noun)
+        if verb is None or noun.deprel not in ("nsubj", "nsubj:pass") or noun.upos != "NOUN" or noun.id > verb.id:
+            return
+        inside = [word for word in self.words if word.id == noun.id or self._hangs_on(word, noun)]
+        opening, closing = min(word.id for word in inside) - 1, max(word.id for word in inside) + 1
+        if opening < _PAIR or not (self.words[opening - 1].text == self.words[closing - 1].text == ","):
+            return
+        name = self.names.get(opening - 1)
+        fellow = self.words[name.head - 1] if name else None
+        if fellow and fellow.head == verb.id and fellow.deprel in ("vocative", "nsubj", "nsubj:pass", "obl"):
+            if not any(child.deprel == "case" for child in self.children(fellow)):
+                self.move(fellow.id, verb.id, noun.deprel)
+                self.move(noun.id, fellow.id, "appos")
+
+    def _hangs_on(self, word: Word, top: Word) -> bool:
+        """Whether the word, no stop, is somewhere under another."""
+        above = self.head(word) if word.upos != "PUNCT" else None
+        for _ in range(_DEPTH):
+            if above is None or above.id == top.id:
+                return above is not None
+            above = self.head(above)
+        return False
+
+    def hang_on_plan(self, verb: Word) -> None:
+        """An infinitive right behind somebody's plan or threat tells what it is: anger at Israel's plan to annex."""
+        noun = self.words[verb.id - 3] if verb.id > _PAIR else None
+        if noun is None or verb.deprel != "advcl" or fold(noun.lemma) not in _PLANS or noun.head != verb.head:
+            return
+        if self.words[verb.id - 2].text == "to" and any(c.deprel == "nmod:poss" for c in self.children(noun)):
+            self.move(verb.id, noun.id, "acl")
+
     def free_intransitive(self, verb: Word) -> None:
         """The only verb of a full sentence, taken for a clause about its subject: Two ships collided with a tanker."""
         noun = self.head(verb)
-        if noun is None or verb.deprel != "acl" or noun.deprel != "root" or noun.id != verb.id - 1:
+        if noun is None or verb.deprel != "acl" or noun.deprel != "root" or not self._ends_before(noun, verb):
             return
         others = (word for word in self.words if word.upos in ("VERB", "AUX") and word.feats.get("VerbForm") == "Fin")
         if _is_past(verb) and self.words[-1].text == "." and not any(others) and not self._has_agent(verb):
@@ -132,6 +167,17 @@ class _Verbs(Draft):
             self.move(word.id, verb.id, "compound:prt")
             self.tag(word.id, "ADP", **word.feats)
             self.move(act.id, verb.id, "xcomp")
+
+    def _ends_before(self, noun: Word, verb: Word) -> bool:
+        """Whether only adverbs and the noun's own of-phrase stand between: thousands of Serbs then marched."""
+        before = verb.id - 1
+        while before > noun.id and self.words[before - 1].upos in ("ADV", "AUX"):
+            before -= 1
+        between = self.words[noun.id : before]
+        if not between or between[0].text != "of":
+            return not between
+        heads = {noun.id, *(word.id for word in between)}
+        return all(word.head in heads and word.upos not in ("VERB", "PUNCT") for word in between)
 
     def _is_second_subject(self, noun: Word) -> bool:
         """Whether it was made the subject of a later verb that has one of its own beside it."""

@@ -18,6 +18,10 @@ def inherited(reading: Reading, verb: Word, seen: frozenset[int]) -> list[Found]
         if verb.feats.get("VerbForm") == "Inf" and not reading.language.verb_first:
             return _whose_plan(reading, head, seen | {verb.id})
         return [] if _resumed(reading, verb) else reading.actors([antecedent_of(reading, head)], deep=False)
+    if head.upos == "ADJ" and relation in ("xcomp", "advcl", "ccomp") and not reading.language.verb_first:
+        return [
+            Found(i.mention, i.sure * 0.8) for i in reading.actors(syntax.subjects(reading.sentence, head), deep=False)
+        ]
     if head.upos not in ("VERB", "AUX"):
         return _of_the_clause(reading, verb, head, seen) if relation == "conj" else []
     if relation in ("xcomp", "ccomp", "advcl"):

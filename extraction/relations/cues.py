@@ -340,6 +340,8 @@ def _plays_its_part(sentence: Sentence, word: Word, part: tuple[str, ...], words
             sentence.words[word.id : word.id + _NOUN_REACH + 1] if rest and entry.pos == "verb" and not parted else ()
         )
         opens = word.upos == "ADP" and any(_is_one_of(noun, rest[0], "en") for noun in nouns)
+        if "hyphen" in entry.flags:
+            return word.id - words[-1].id == _NOUN_REACH
         return word.deprel == "compound:prt" or word.id - words[-1].id == 1 or aside or opens
     return _PARTICLES.isdisjoint(part)
 
@@ -349,6 +351,8 @@ _PARTICLES = frozenset("up down out off back over in on away aside by for".split
 
 
 def _accompanied(sentence: Sentence, word: Word, entry: Entry, language: str) -> bool:
+    if "hyphen" in entry.flags and sentence.words[word.id : word.id + 1] and sentence.word(word.id + 1).text != "-":
+        return False
     if "infinitive" in entry.flags and not _has_infinitive(sentence, word):
         return False
     if not entry.beside:
@@ -360,13 +364,21 @@ def _accompanied(sentence: Sentence, word: Word, entry: Entry, language: str) ->
 
 
 def _has_infinitive(sentence: Sentence, verb: Word) -> bool:
-    """Whether what somebody is told to do follows: told the troops to leave."""
-    for word in sentence.words[verb.id : verb.id + _REACH]:
+    """Whether what somebody is told to do follows: told the troops to leave, told Syria that it must withdraw."""
+    words = sentence.words[verb.id : verb.id + _TOLD_REACH]
+    for place, word in enumerate(words):
         if word.upos == "PART" and fold(word.text) == "to":
             return word.id > verb.id + 1
-        if word.upos in ("VERB", "AUX", "PUNCT", "SCONJ"):
+        if word.upos == "SCONJ" or (word.upos == "PRON" and word.deprel.startswith("nsubj")):
+            return place > 0 and any(fold(other.text) in _OBLIGING for other in words[place + 1 : place + _BESIDE])
+        if word.upos in ("VERB", "AUX") or word.text in (",", "."):
             return False
     return False
+
+
+_TOLD_REACH = 12
+"""Words after "told" within which what is to be done begins."""
+_OBLIGING = frozenset({"must", "should"})
 
 
 _ARGUMENTS = ("nsubj", "obj", "obl")

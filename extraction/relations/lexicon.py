@@ -1,7 +1,7 @@
 """The words that carry a relation, read once from seeds/cues."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -36,7 +36,7 @@ class Entry:
     target: tuple[str, ...]
     flags: frozenset[str]
     """reciprocal, patient, message, swap (see seeds/cues), person (only a person does it), open (may fail),
-    infinitive (only with one: told X to leave)."""
+    infinitive (only with one: told X to leave), hyphen (only joined by one)."""
     beside: frozenset[str]
     """One of these words must stand beside it."""
 
@@ -67,10 +67,18 @@ def load(language: str) -> Lexicon:
     by_head: dict[str, list[Entry]] = {}
     for line in text.splitlines()[1:]:
         if line.strip() and not line.startswith("#"):
-            entry = parse_entry(line)
-            for key in entry.head:
-                by_head.setdefault(key, []).append(entry)
+            for entry in _spellings(parse_entry(line)):
+                for key in entry.head:
+                    by_head.setdefault(key, []).append(entry)
     return Lexicon(language, {key: tuple(sorted(found, key=_specific_first)) for key, found in by_head.items()})
+
+
+def _spellings(entry: Entry) -> Iterator[Entry]:
+    """The entry, and for an event noun with a hyphen another of its parts, as a tokenizer may cut it: falling - out."""
+    yield entry
+    parts = tuple((part,) for part in entry.lemma[0][0].split())
+    if len(entry.lemma) == 1 < len(parts) and entry.pos == "verbal_noun":
+        yield replace(entry, lemma=parts, flags=entry.flags | {"hyphen"})
 
 
 def parse_entry(line: str) -> Entry:

@@ -205,6 +205,8 @@ def _is_possible(reading: Reading, cue: Cue) -> bool:
             text = fold(word.text)
             if word.id < predicate.id and text in language.possible_markers and not _merely_past(predicate, text):
                 return True
+    if _may_be_decided(reading, cue):
+        return True
     for word in reading.sentence.children(cue.word):
         if word.deprel in ("amod", "nmod") and {fold(word.lemma), fold(word.text)} & language.possible_modifiers:
             return True
@@ -213,6 +215,15 @@ def _is_possible(reading: Reading, cue: Cue) -> bool:
         return True
     standing = cue.entry.pos == "verbal_noun" and cue.entry.category is Category.REJECT
     return not standing and _governed_by(reading, cue, language.possible_governors)
+
+
+def _may_be_decided(reading: Reading, cue: Cue) -> bool:
+    """Whether the English verb it completes is itself left open: should China decide to retaliate."""
+    head = reading.sentence.head(cue.word)
+    if reading.language.code != "en" or cue.entry.pos != "verb" or cue.word.deprel != "xcomp" or head is None:
+        return False
+    marks = (w for w in reading.sentence.children(head) if w.id < head.id and w.deprel in ("aux", "mark"))
+    return any(fold(word.text) in reading.language.possible_markers for word in marks)
 
 
 def _is_said_so(reading: Reading, cue: Cue) -> bool:

@@ -26,6 +26,8 @@ def object_(reading: Reading, verb: Word, *, deep: bool) -> list[Found]:
         found = reading.actors(own, deep=deep)
         if found and not _are_subjects(reading, verb, found):
             return found
+        if theirs := _whence(reading, own):
+            return theirs
         if not all(word.upos == "PRON" for word in own):
             return [Found(item.mention, item.sure * 0.8) for item in linear_object(reading, verb)]
         head = sentence.head(verb)
@@ -38,6 +40,23 @@ def object_(reading: Reading, verb: Word, *, deep: bool) -> list[Found]:
         if found := genitive(reading, verb, deep=deep):
             return found
     return linear_object(reading, verb)
+
+
+def _whence(reading: Reading, own: list[Word]) -> list[Found]:
+    """Whose the men are that an English verb is done to: killed 20 soldiers from Chad."""
+    if reading.language.verb_first:
+        return []
+    for noun in own:
+        after = reading.sentence.words[noun.id : noun.id + 1]
+        if [word.text for word in after] == ["from"] and reading.is_any(noun, _MEN):
+            return [
+                Found(m, 0.7) for m in reading.parties if 1 < m.first - noun.id <= _WHENCE_REACH and m.via != "demonym"
+            ]
+    return []
+
+
+_MEN = frozenset("soldier troop fighter militant peacekeeper policeman officer official diplomat member rebel".split())
+_WHENCE_REACH = 3
 
 
 def _so_called(reading: Reading, verb: Word) -> list[Word]:

@@ -205,6 +205,12 @@ def _prepositional(sentence: Sentence, word: Word) -> Iterator[tuple[str, Word]]
     for child in sentence.children(word):
         if child.deprel.partition(":")[0] in ("nmod", "obl") and (found := preposition(sentence, child)):
             yield found, child
+            if found == "of" and word.upos in _COUNTED:
+                yield from _prepositional(sentence, child)
+
+
+_COUNTED = frozenset({"NOUN", "NUM", "SYM"})
+"""What may be of a thing that somebody gets from another: bought ten tons of gas from Iran."""
 
 
 def genitives(sentence: Sentence, word: Word, language: Language) -> list[Word]:

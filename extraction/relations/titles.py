@@ -83,7 +83,7 @@ def _title(scene: Scene, cue: Cue, before: Sequence[Title]) -> Title | None:
         or _bodies_after(scene, cue, before=person.first if after else None)
         or _bodies_before(scene, cue)
     )
-    bodies = [body for body in bodies if body.actor.id != person.actor.id]
+    bodies = [body for body in bodies if body.actor.id != person.actor.id and _can_have(cue, body)]
     if not bodies and (elsewhere := _own_state(scene, cue, person)):
         return Title(cue, person, tuple(elsewhere), *_span(cue, person), apart=True)
     first, last = _span(cue, person)
@@ -91,6 +91,11 @@ def _title(scene: Scene, cue: Cue, before: Sequence[Title]) -> Title | None:
     first = min([first, *(body.first for body in near)])
     last = max([last, *(body.last for body in near)])
     return Title(cue, person, tuple(bodies), first, last)
+
+
+def _can_have(cue: Cue, body: Mention) -> bool:
+    """Whether a post of this sort is one in a state: a minister's, not a Turkish analyst's."""
+    return bool({"adj", "gen"} & {*cue.entry.target}) or body.actor.kind is not Kind.STATE
 
 
 def _span(cue: Cue, person: Mention) -> tuple[int, int]:
@@ -165,7 +170,7 @@ def _bodies_after(scene: Scene, cue: Cue, before: int | None) -> list[Mention]:
             if mention.via == "place" or _is_sent_to(scene, mention):
                 return []
             between = scene.sentence.words[start : mention.first - 1]
-            if is_title(scene, between) and not has_comma(scene, start, mention.first):
+            if is_title(scene, between) and not has_comma(scene, start, mention.first) and not _is_sent(cue, between):
                 return [_full_name(scene, mention, limit)]
             return []
     return []
@@ -175,6 +180,14 @@ def _is_sent_to(scene: Scene, mention: Mention) -> bool:
     """Whether an office is only with somebody: المبعوث إلى ليبيا، السفير لدى المغرب، but not مسؤول لدى منظمة."""
     before = fold(scene.sentence.word(mention.first - 1).text)
     return before in _TOWARDS or (before == _AT and mention.actor.kind in (Kind.STATE, Kind.IGO))
+
+
+def _is_sent(cue: Cue, between: Sequence[Word]) -> bool:
+    """Whether an English "to" behind the title says whither somebody is sent: Russia's ambassador to Iran."""
+    return fold(cue.word.lemma) in _SENT and any(word.text in ("to", "in") for word in between)
+
+
+_SENT = frozenset({"ambassador", "envoy", "emissary", "consul", "diplomat"})
 
 
 def _full_name(scene: Scene, body: Mention, limit: int) -> Mention:
@@ -202,10 +215,10 @@ def _bodies_before(scene: Scene, cue: Cue) -> list[Mention]:
         return []
     for id in range(cue.word.id - 1, max(0, cue.word.id - 5), -1):
         word = scene.sentence.word(id)
-        owned = "personal" in cue.entry.flags and word.id + 1 < cue.word.id
+        owned = "personal" in cue.entry.flags
         found = [mention for mention in scene.at(word) if owned or not is_person(mention)]
         if found:
             return found[:1]
-        if word.upos not in ("NOUN", "ADJ", "PROPN", "PART") and word.text not in ("'s", "’s", "-", "'"):
+        if word.upos not in ("NOUN", "ADJ", "PROPN", "PART", "ADV") and word.text not in ("'s", "’s", "-", "'"):
             return []
     return []

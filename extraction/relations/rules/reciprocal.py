@@ -21,7 +21,7 @@ def between(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     اتفاق بين أردوغان والسراج
     Fayez al-Sarraj AGREE Recep Tayyip Erdogan
     """
-    if not _mutual(cue) or (_mediates(cue) and _mediator(reading, cue)):
+    if not (_mutual(cue) or _is_undone(reading, cue)) or (_mediates(cue) and _mediator(reading, cue)):
         return
     for word in reading.language.between:
         if len(parties := _distinct(complement(reading, cue.word, word, deep=True))) > 1:
@@ -29,6 +29,13 @@ def between(reading: Reading, cue: Cue) -> Iterator[Arguments]:
             return
     if cue.entry.pos == "verbal_noun" or cue.word.feats.get("VerbForm") == "Part":
         yield from among(_distinct(behind(reading, cue.word, reading.language.between)))
+
+
+def _is_undone(reading: Reading, cue: Cue) -> bool:
+    """Whether ties between two were cut by nobody in particular: relations between X and Y were severed."""
+    phrase = cue.entry.pos == "verb" and len(cue.words) > 1 and cue.entry.category is Category.SANCTION
+    english = not reading.language.verb_first and syntax.is_passive(reading.sentence, cue.word, reading.language)
+    return phrase and english and not agent(reading, cue.word)
 
 
 def coordinated_subjects(reading: Reading, cue: Cue) -> Iterator[Arguments]:
