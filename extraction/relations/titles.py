@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extraction.document import Sentence
+from extraction.document import Sentence, Word
 from extraction.languages.language import Language
 from extraction.ontology import Category, Kind
 from extraction.orthography import fold
@@ -83,7 +83,7 @@ def _title(scene: Scene, cue: Cue, before: Sequence[Title]) -> Title | None:
         or _bodies_after(scene, cue, before=person.first if after else None)
         or _bodies_before(scene, cue)
     )
-    bodies = [body for body in bodies if body.actor.id != person.actor.id and _can_have(cue, body)]
+    bodies = [body for body in bodies if body.actor.id != person.actor.id and _can_have(scene, cue, body)]
     if not bodies and (elsewhere := _own_state(scene, cue, person)):
         return Title(cue, person, tuple(elsewhere), *_span(cue, person), apart=True)
     first, last = _span(cue, person)
@@ -93,9 +93,10 @@ def _title(scene: Scene, cue: Cue, before: Sequence[Title]) -> Title | None:
     return Title(cue, person, tuple(bodies), first, last)
 
 
-def _can_have(cue: Cue, body: Mention) -> bool:
-    """Whether a post of this sort is one in a state: a minister's, not a Turkish analyst's."""
-    return bool({"adj", "gen"} & {*cue.entry.target}) or body.actor.kind is not Kind.STATE
+def _can_have(scene: Scene, cue: Cue, body: Mention) -> bool:
+    """Whether an English post of this sort is one in a state: a minister's, not a Turkish analyst's."""
+    in_states = scene.language.verb_first or bool({"adj", "gen"} & {*cue.entry.target})
+    return in_states or body.actor.kind is not Kind.STATE
 
 
 def _span(cue: Cue, person: Mention) -> tuple[int, int]:
