@@ -291,7 +291,7 @@ def _phrase(sentence: Sentence, word: Word, entry: Entry, language: str) -> tupl
             return ()
         if match and language == "en" and _another_verb_between(sentence, words[-1], match):
             match = None
-        match = match or _raised(sentence, word, part, language)
+        match = match or _raised(sentence, word, part, language) or _argument(sentence, words, part, entry, language)
         if match and language == "en" and not _plays_its_part(sentence, match, part, words, entry):
             return ()
         if match is None:
@@ -307,6 +307,21 @@ def _is_in_adjunct(sentence: Sentence, left: Word, match: Word) -> bool:
 
 
 _WHEN = frozenset("خلال بعد قبل منذ اثناء وسط عقب اثر رغم".split())
+
+
+def _argument(sentence: Sentence, words: list[Word], part: tuple[str, ...], entry: Entry, language: str) -> Word | None:
+    """The noun of an Arabic phrase beyond a long subject, or whose relative clause the verb is: الاتفاق الذي وقعته."""
+    verb = words[0]
+    if language != "ar" or entry.pos != "verb":
+        return None
+    nouns = [child for child in sentence.children(verb) if child.deprel in _OBJECTS and child.id > words[-1].id]
+    marks = [mark for noun in nouns for mark in sentence.children(noun) if mark.deprel == "case"]
+    head = sentence.head(verb) if verb.deprel.startswith("acl") and words[-1] is verb else None
+    reached = sorted([*nouns, *marks], key=lambda word: word.id) + ([head] if head else [])
+    return next((other for other in reached if _is_one_of(other, part, language)), None)
+
+
+_OBJECTS = ("obj", "obl", "obl:arg", "nsubj:pass")
 
 
 def _another_verb_between(sentence: Sentence, left: Word, right: Word) -> bool:
@@ -358,7 +373,7 @@ def _accompanied(sentence: Sentence, word: Word, entry: Entry, language: str) ->
     if not entry.beside:
         return True
     near = sentence.words[max(0, word.id - 1 - _BESIDE) : word.id + _BESIDE]
-    if language == "en" and entry.pos == "verb":
+    if entry.pos == "verb" or (language == "ar" and entry.pos == "verbal_noun"):
         near += tuple(child for child in sentence.children(word) if child.deprel.startswith(_ARGUMENTS))
     return any(other.id != word.id and _is_one_of(other, tuple(entry.beside), language) for other in near)
 
@@ -381,7 +396,7 @@ _TOLD_REACH = 12
 _OBLIGING = frozenset({"must", "should"})
 
 
-_ARGUMENTS = ("nsubj", "obj", "obl")
+_ARGUMENTS = ("nsubj", "obj", "obl", "nmod")
 
 
 def _is_one_of(word: Word, forms: tuple[str, ...], language: str) -> bool:
