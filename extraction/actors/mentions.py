@@ -84,6 +84,8 @@ def _is_anothers_name(
     after = tokens[phrase.last + 1] if phrase.last + 1 < len(tokens) else None
     if after is None or after.clitics or after.stem in PARTICLES or after.stem in trailing():
         return False
+    if book.language == "en" and after.main.upos != "PROPN":
+        return False
     entity = entity_at(sentence, phrase.start)
     arab = name.actor.country in ARABIC_NAMES
     if not arab or entity is None or entity.kind != "PER" or after.end > entity.end or is_rank(after, book):

@@ -78,7 +78,7 @@ def find_cues(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon)
             cues = phrases
         found.extend(_most_specific(cues))
     found = [cue for cue in found if not _is_no_verb(sentence, cue) and not _only_carries(cue, found)]
-    return tuple(cue for cue in found if cue.word.id not in taken and not _only_qualifies(sentence, cue, found))
+    return tuple(cue for cue in found if cue.word.id not in taken and not _says_nothing(sentence, cue, found))
 
 
 def _is_no_verb(sentence: Sentence, cue: Cue) -> bool:
@@ -115,6 +115,22 @@ def _possessive(word: Word, lexicon: Lexicon) -> Iterator[Cue]:
     """'s, his or whose, which may say whose an organisation is."""
     entries = lexicon.starting(fold(word.text)) if lexicon.language == "en" else ()
     yield from (Cue(entry, word, (word,)) for entry in entries if entry.pos == "possessive")
+
+
+def _says_nothing(sentence: Sentence, cue: Cue, cues: list[Cue]) -> bool:
+    return _only_qualifies(sentence, cue, cues) or _only_awaits(sentence, cue, cues)
+
+
+def _only_awaits(sentence: Sentence, cue: Cue, cues: list[Cue]) -> bool:
+    """Whether an English "fear" only tells of an act that may befall: Taiwan fears an attack by China."""
+    if (
+        sentence.language != "en"
+        or cue.entry.category is not Category.ACCUSE
+        or cue.word.lemma not in ("fear", "dread")
+    ):
+        return False
+    acts = {other.word.id for other in cues if other.entry.pos == "verbal_noun" and other.word is not cue.word}
+    return any(child.deprel == "obj" and child.id in acts for child in sentence.children(cue.word))
 
 
 def _only_qualifies(sentence: Sentence, cue: Cue, cues: list[Cue]) -> bool:

@@ -328,7 +328,8 @@ def _governed_by(reading: Reading, cue: Cue, lemmas: frozenset[str], limit: int 
     if english and cue.entry.pos in ("adjective", "verb") and word.deprel in ("amod", "compound"):
         return False
     for head in syntax.ancestors(reading.sentence, cue.word, limit):
-        if _is_relative(reading, word) or (word.deprel == "advcl" and syntax.is_past_participle(word)):
+        reduced = ("advcl", "acl") if english else ("advcl",)
+        if _is_relative(reading, word) or (word.deprel in reduced and syntax.is_past_participle(word)):
             return False
         if syntax.is_trailing(reading.sentence, word) or (english and word.deprel == "acl:relcl"):
             return False

@@ -62,7 +62,7 @@ def is_passive(sentence: Sentence, verb: Word, language: Language) -> bool:
     """Whether the verb is passive: by its form, by its dependents or, as Arabic is written, only by its agent."""
     relations = {child.deprel for child in sentence.children(verb)}
     if relations & {"nsubj:pass", "aux:pass"}:
-        return True
+        return "aux:pass" in relations or language.code == "ar" or not _lacks_auxiliary(sentence, verb)
     if language.code == "ar" and "obj" not in relations and _has_agent(sentence, verb, language):
         return True
     if language.code == "ar":
@@ -77,6 +77,11 @@ def is_passive(sentence: Sentence, verb: Word, language: Language) -> bool:
     if verb.feats.get("Voice") == "Pass" and verb.deprel.startswith(("acl", "amod", "advcl", "xcomp")):
         return True
     return is_past_participle(verb) and _by_follows(sentence, verb)
+
+
+def _lacks_auxiliary(sentence: Sentence, verb: Word) -> bool:
+    """Whether a full English sentence has no "was" for what its parser took for a passive: Wang Yi called on Japan."""
+    return verb.deprel == "root" and sentence.words[-1].text == "." and not _by_follows(sentence, verb)
 
 
 def _parted(sentence: Sentence, left: Word, right: Word) -> bool:

@@ -156,7 +156,8 @@ def lent_noun(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     holders = agent(reading, lender.word) if undergone else _holders(reading, lender.word)
     reciprocal = cue.entry.reciprocal
     if "swap" in lender.entry.flags:
-        yield from paired(_givers(reading, cue, lender), holders, reciprocal=reciprocal)
+        givers = _givers(reading, cue, lender)
+        yield from paired(givers, _hit(reading, cue, lender, givers) or holders, reciprocal=reciprocal)
         return
     targets = first_filled(reading, cue.word, cue.entry.target, deep=True) or _beside_lender(reading, cue, lender)
     open_patient = "patient" in cue.entry.flags and not targets
@@ -174,6 +175,14 @@ def lent_noun(reading: Reading, cue: Cue) -> Iterator[Arguments]:
 def _holders(reading: Reading, lender: Word) -> list[Found]:
     """Who lends himself to the act: the subject, or whose the light noun is: تعرض تركيا لهجوم."""
     return genitive(reading, lender, deep=False) if lender.upos == "NOUN" else subject(reading, lender)
+
+
+def _hit(reading: Reading, cue: Cue, lender: Cue, givers: list[Found]) -> list[Found]:
+    """Whom an act would hit that an English subject only fears: Poland fears a Russian attack on Lithuania."""
+    if lender.word.lemma not in ("fear", "dread", "await"):
+        return []
+    marks = tuple(name for name in cue.entry.target if name in ("on", "against", "of"))
+    return first_filled(reading, cue.word, marks, deep=True, but=ids_of(givers))
 
 
 def _givers(reading: Reading, cue: Cue, lender: Cue) -> list[Found]:
