@@ -20,7 +20,7 @@ from extraction.reference.coreference import Context, implied_subject, resolve
 from extraction.reference.told import Told
 from extraction.relations import lexicon as lexicons
 from extraction.relations import scorer as scorers
-from extraction.relations.candidates import likely_acts
+from extraction.relations.candidates import likely_actors, likely_acts
 from extraction.relations.claims import triples
 from extraction.relations.cues import find_cues
 from extraction.relations.lexicon import Lexicon
@@ -91,7 +91,7 @@ class Extractor:
             named = with_roles(sentence, mentions, self.catalogue) if generic else mentions
             reading = self._reading(sentence, named, context, told)
             yield reading
-            context, told = context.after(sentence, mentions), told.after(likely_acts(reading))
+            context, told = context.after(sentence, mentions), _told_after(reading, told)
 
     def _reading(self, sentence: Sentence, mentions: tuple[Mention, ...], context: Context, told: Told) -> Reading:
         cues = find_cues(sentence, mentions, self.lexicon(sentence.language))
@@ -99,6 +99,11 @@ class Extractor:
         titles = find_titles(sentence, mentions, cues, language)
         subject = partial(_implied, sentence, mentions, context)
         return Reading(sentence, mentions, language, cues, titles, subject, context.subjects, told)
+
+
+def _told_after(reading: Reading, told: Told) -> Told:
+    """What the document has told once this sentence is read."""
+    return told.after(likely_acts(reading), likely_actors(reading))
 
 
 def _implied(sentence: Sentence, mentions: tuple[Mention, ...], context: Context, verb: Word) -> Mention | None:

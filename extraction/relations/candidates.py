@@ -10,7 +10,7 @@ from extraction.relations.arguments import Arguments
 from extraction.relations.cues import Cue
 from extraction.relations.reading import Reading
 from extraction.relations.rules import FALLBACKS, FIRM, Rule
-from extraction.triple import Mention
+from extraction.triple import Actor, Mention
 
 Ends = tuple[Mention, Mention]
 
@@ -75,6 +75,14 @@ def likely_acts(reading: Reading) -> Iterator[Act]:
         for one in offer.candidates:
             if one.first and category is not None and category is not Category.AFFILIATION:
                 yield category, *one.actors
+
+
+def likely_actors(reading: Reading) -> Iterator[Actor]:
+    """Who is in what the first rule of each cue makes of a sentence."""
+    for offer in offers(reading):
+        for one in offer.candidates:
+            if one.first:
+                yield from (one.source.actor, one.target.actor)
 
 
 def _offers(reading: Reading) -> list[Offer]:

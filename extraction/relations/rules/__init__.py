@@ -47,7 +47,7 @@ from extraction.relations.rules.reciprocal import (
 )
 from extraction.relations.rules.relative import act_in_relative, judged_act
 from extraction.relations.rules.requested import at_request
-from extraction.relations.rules.retold import told_before
+from extraction.relations.rules.retold import met_again, told_before
 from extraction.relations.rules.situated import despite, killed_in_strike, parties_in_play
 from extraction.relations.rules.standing import (
     led_by,
@@ -69,6 +69,7 @@ FIRM: tuple[Rule, ...] = (
     led_by,
     owned_body,
     each_other,
+    met_again,
     between,
     judged_deed,
     denied_claim,
