@@ -19,7 +19,15 @@ from extraction.actors.names import (
     to_mention,
 )
 from extraction.actors.offices import find_titles, read_titles
-from extraction.actors.recognised import acronyms, join_acronyms, read_groups, read_organisations, read_people, taken_by
+from extraction.actors.recognised import (
+    acronyms,
+    join_acronyms,
+    read_groups,
+    read_institutions,
+    read_organisations,
+    read_people,
+    taken_by,
+)
 from extraction.actors.runs import is_rank
 from extraction.actors.tokens import Phrase, Token, cut
 from extraction.document import Sentence
@@ -41,6 +49,7 @@ def find_mentions(sentence: Sentence, catalogue: Catalogue, context: Context | N
     spots = _with(spots, match_places(sentence, tokens, book, _taken(spots)))
     spots = _over(spots, read_organisations(sentence, tokens, book, spots, people))
     spots = _over(spots, find_groups(tokens, spots, book, catalogue))
+    spots = _over(spots, read_institutions(sentence, tokens, book, spots, people))
     spots = _over(spots, read_groups(sentence, tokens, book, spots, people))
     spots = join_acronyms(tokens, spots)
     if book.language == "en":

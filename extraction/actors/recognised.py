@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from extraction.actors.bodies import is_body
+from extraction.actors.institutions import institution_kind, institution_runs
 from extraction.actors.linking import generic, is_media, new_actor, organisation_kind, same_person, sounding_like
 from extraction.actors.names import Book, Spot
 from extraction.actors.runs import CLITICS, group_run, is_titled, name_runs
@@ -137,6 +138,16 @@ def _whose_organ(tokens: tuple[Token, ...], first: int, name: str, spots: tuple[
         before -= 1
     owner = next((spot for spot in spots if spot.last in (before, first - 1)), None)
     return owner.actor.name if owner and owner.actor.kind is Kind.STATE else None
+
+
+def read_institutions(
+    sentence: Sentence, tokens: tuple[Token, ...], book: Book, spots: tuple[Spot, ...], known: Mapping[str, Actor]
+) -> Iterator[Spot]:
+    """Arabic bodies by the form of their name, whatever the recogniser saw of it."""
+    for first, last in institution_runs(tokens, spots, book):
+        start = _start(tokens[first], book)
+        name = _name(sentence, tokens, first, last, start)
+        yield Spot(first, last, start, known.get(fold(name)) or new_actor(name, "ar", institution_kind(name)), "name")
 
 
 def read_groups(

@@ -7,10 +7,11 @@ from extraction.actors.linking import generic, opening_heads, organisation_heads
 from extraction.actors.names import Book, Spot
 from extraction.actors.tokens import Token
 from extraction.document import Entity, Sentence
-from extraction.languages.reference import LOYAL, PARTICLES
+from extraction.languages.reference import LOYAL, NO_PURPOSE, PARTICLES
 from extraction.ontology import Kind
 
 CLITICS = frozenset("وفبلك")
+_SONS = frozenset({"بن", "ابن", "بنت"})
 _HOUSE = "ال"
 """Folded, the word for a family: آل ثاني."""
 _NAME_TAGS = frozenset({"PROPN", "X"})
@@ -128,6 +129,8 @@ def _goes_on(tokens: tuple[Token, ...], position: int, book: Book, spots: tuple[
         return token.main.upos in _LOOSE_TAGS or token.stem == _HOUSE
     if book.offices.longest(tokens, position) or is_rank(token, book):
         return False
+    if tokens[position - 2].stem in _SONS and token.main.upos == "NOUN":
+        return token.stem.startswith("ال") and token.stem.removeprefix("ال") not in organisation_heads()
     return token.main.upos in _NAME_TAGS and token.stem not in trailing() and not book.places.longest(tokens, position)
 
 
@@ -141,7 +144,7 @@ def _trim_other(
     for position in range(first + 1, last + 1):
         starts = any(spot.first == position and spot.via != "demonym" for spot in spots)
         hangs = tokens[position].clitics & CLITICS and (starts or (position > first + 1 and not whole))
-        if hangs or tokens[position].text in "()[]":
+        if hangs or tokens[position].text in "()[]" or tokens[position].stem in NO_PURPOSE:
             return first, position - 1
     return first, last
 

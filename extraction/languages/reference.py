@@ -152,6 +152,16 @@ MOTION = _words(
 )
 TOWARDS = _words("الي ل من to from")
 COUNTERPARTS = _words("نظيره نظيرها نظيرته نظيرتها نظيريه نظيريها نظراءه نظيرهم counterpart counterparts")
+FOUNDATIONS = _words(
+    "مركز معهد جامعه موسسه مدينه جمعيه مستشفي مكتبه كليه اكاديميه صندوق متحف جايزه برنامج مدرسه مسجد قاعده مجمع"
+)
+"""Nouns of what is called after a ruler and is not he: جامعة الملك سعود."""
+ROYAL = _words("الملك الملكه الامير الاميره الشيخ السلطان الامام")
+"""Titles in such names."""
+UNDER_A_STATE = _words("مكتب رئاسه اداره امانه ديوان دار برنامج مصلحه هيئه منظمه مؤسسه")
+"""Nouns of a body that with an adjective and a purpose are a name: المكتب الاتحادي لحماية الدستور."""
+NO_PURPOSE = _words("مره المره اسف الاسف غايه الغايه تو التو فور الفور يوم اليوم")
+"""Nouns that behind «for» say how or when."""
 BYNAMES = _words("ابو ابي ام ابن عبد abu umm ibn abd")
 """Particles that with one more word are a whole name."""
 LOYAL = _words(
