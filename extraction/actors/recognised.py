@@ -110,6 +110,8 @@ def read_organisations(
             continue
         if sort is None and (inner or len(fold(name)) < 3 or (first == last and sentence.language == "ar")):
             continue
+        if sentence.language == "en" and fold(name).rsplit(" ", 1)[-1] in _THINGS:
+            continue
         if fold(name) in generic() or is_media(name) or is_body(tokens, first, book) or _is_common(tokens, first, last):
             continue
         if _is_body_of(tokens, last, inner, book):
@@ -119,6 +121,13 @@ def read_organisations(
                 name = f"{name} ({state})"
             actor = known.get(fold(name)) or new_actor(name, book.language, sort or Kind.OTHER)
             yield Spot(first, last, start, actor, "name")
+
+
+_THINGS = frozenset(
+    "prize award medal trophy cup strain virus protocol treaty accord accords agreement act bill theory doctrine "
+    "amendment constitution missile rocket index report inquiry summit plan war revolution".split()
+)
+"""Last nouns of English names that name no actor: the Nobel Prize, the Kyoto Protocol, the Ames strain."""
 
 
 _ORGANS = frozenset(
