@@ -18,7 +18,7 @@ from extraction.actors.names import (
     open_book,
     to_mention,
 )
-from extraction.actors.offices import find_titles, read_titles
+from extraction.actors.offices import find_titles, read_titles, with_envoys
 from extraction.actors.recognised import (
     acronyms,
     join_acronyms,
@@ -56,6 +56,8 @@ def find_mentions(sentence: Sentence, catalogue: Catalogue, context: Context | N
         spots = _with(spots, _again(tokens, spots, people))
     titles = find_titles(tokens, book, _taken(spot for spot in spots if spot.via != "demonym"))
     spots = _over(spots, find_bodies(tokens, spots, book, taken_by(titles), catalogue_bodies(catalogue)))
+    if book.language == "ar":
+        spots = with_envoys(tokens, titles, spots, catalogue.states)
     spots = read_titles(sentence, tokens, titles, spots, book, people)
     spots = _with(spots, _again(tokens, spots, people))
     return tuple(to_mention(sentence, tokens, spot) for spot in sorted(spots, key=lambda spot: spot.start))

@@ -14,6 +14,7 @@ from extraction.ontology import Kind
 from extraction.triple import Actor
 
 _COMMAS = frozenset({"،", ","})
+_ENVOYS = ("is ambassador of", "is consul of")
 _LINKS = {"ar": frozenset({"في", "ل", "لدي", "من", "باسم", "علي"}), "en": frozenset({"of", "for", "to", "in", "the"})}
 
 
@@ -42,6 +43,20 @@ def read_titles(
     for title in titles:
         spots = tuple(_read(sentence, tokens, title, spots, book, people))
     return spots
+
+
+def with_envoys(
+    tokens: tuple[Token, ...], titles: tuple[Phrase[str], ...], spots: tuple[Spot, ...], states: Mapping[str, Actor]
+) -> tuple[Spot, ...]:
+    """The spots with the state for its head where his ambassador is named: سفير خادم الحرمين الشريفين."""
+    sent = {t.last + 1 for t in titles if t.value in _ENVOYS and not tokens[t.first].stem.startswith("ال")}
+    return tuple(_sender(tokens, spot, states) if spot.first in sent else spot for spot in spots)
+
+
+def _sender(tokens: tuple[Token, ...], spot: Spot, states: Mapping[str, Actor]) -> Spot:
+    state = states.get(spot.actor.country or "") if spot.actor.kind is Kind.PERSON else None
+    whole = not tokens[spot.first].clitics
+    return replace(spot, actor=state, via="body") if state and whole and spot.via == "name" else spot
 
 
 def _read(

@@ -1,6 +1,6 @@
 """Who holds an office: named after it, before it, or before the other offices that he holds with it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extraction.document import Sentence, Word
@@ -17,11 +17,11 @@ _BESIDE = 4
 """Words between a name and the title that follows it."""
 _CHAINED = 6
 """Words between a title and the next one of the same person."""
+_ADDRESS = 3
+"""Words of a form of address between the names of a row."""
 _LINKS = frozenset({"DET", "AUX", "PRON", "ADJ", "CCONJ", "PART"})
 _STOPS = frozenset(".؛;:؟?!()")
 _COMMAS = frozenset(",،")
-_APART = frozenset(map(fold, "مع بعد قبل خلال أمام ضد بين حول عبر منذ حتى بسبب أن إن".split()))
-"""Arabic words that no title has inside it."""
 
 
 @dataclass(frozen=True)
@@ -104,8 +104,40 @@ def _person_after(scene: Scene, cue: Cue) -> Mention | None:
             if is_personal(scene, cue, mention):
                 continue
             between = scene.between(end, mention.first)
+            if (between and between[-1].upos == "CCONJ") or (is_of_several(cue) and _has_office(scene, between)):
+                return None
             return mention if len(between) <= REACH and is_title(scene, between) else None
     return None
+
+
+def is_of_several(cue: Cue) -> bool:
+    """Whether a title is told of more than one: وزيرا الخارجية، مستشاريه."""
+    return cue.word.feats.get("Number") in ("Plur", "Dual")
+
+
+def coholders(scene: Scene, cue: Cue, person: Mention) -> Iterator[Mention]:
+    """The others in the row that a title of several opens: مستشاريه أحمد بن دغر وعبد العزيز جباري."""
+    if not (is_of_several(cue) and scene.language.verb_first and cue.word.id < person.first):
+        return
+    for mention in _people(scene):
+        if mention.first > person.last:
+            between = scene.between(person.last, mention.first)
+            if not _joins(scene, between):
+                return
+            yield mention
+            person = mention
+
+
+def _joins(scene: Scene, between: Sequence[Word]) -> bool:
+    """Whether two names stand in a row, with no more than a form of address between them: X، والدكتور Y."""
+    joined = any(word.upos == "CCONJ" or word.text in _COMMAS for word in between)
+    rest = [word for word in between if word.upos != "CCONJ" and word.text not in _COMMAS]
+    plain = all((word.text.startswith("ال") or word.upos == "PROPN") and not scene.at(word) for word in rest)
+    return joined and plain and len(rest) <= _ADDRESS and not _has_office(scene, between)
+
+
+def _has_office(scene: Scene, words: Sequence[Word]) -> bool:
+    return any(word.id in scene.offices for word in words)
 
 
 def _person_before(scene: Scene, cue: Cue) -> Mention | None:

@@ -1,7 +1,7 @@
 """Titles of persons: the office, who holds it, and the body it is held in."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extraction.document import Sentence, Word
 from extraction.languages.language import Language
@@ -11,6 +11,7 @@ from extraction.relations.cues import Cue
 from extraction.relations.officeholders import (
     REACH,
     Scene,
+    coholders,
     goes_on,
     has_comma,
     holder,
@@ -105,6 +106,8 @@ def _span(cue: Cue, person: Mention) -> tuple[int, int]:
 
 def _shared(scene: Scene, title: Title) -> Iterator[Title]:
     """Others with the same title: «الرئيسان التركي رجب طيب أردوغان والروسي فلاديمير بوتين»."""
+    for person in coholders(scene, title.cue, title.person):
+        yield replace(title, person=person, last=max(title.last, person.last))
     while title.precedes and (following := _next_holder(scene, title)):
         body, person = following
         title = Title(title.cue, person, (body,), body.first, person.last)
