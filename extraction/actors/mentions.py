@@ -75,12 +75,18 @@ def _named(
     countries = frozenset(actor.country for actor in sure if actor.country)
     for phrase in phrases:
         name = _meant(phrase, scene, context)
-        if name is None or _of_another(tokens, phrase, name, book):
+        if name is None or _of_another(tokens, phrase, name, book) or _is_title_of(phrase, name, phrases):
             continue
         if says_little(name) and countries and name.actor.country not in countries:
             continue
         if not (name.actor.kind is Kind.PERSON and _is_anothers_name(sentence, tokens, phrase, name, book)):
             yield _settle(tokens, phrase, name, book)
+
+
+def _is_title_of(phrase: Phrase[tuple[Name, ...]], name: Name, phrases: tuple[Phrase[tuple[Name, ...]], ...]) -> bool:
+    """Whether what stands for a state is the title of who is named next: خادم الحرمين الشريفين | الملك سلمان."""
+    following = next((other for other in phrases if other.first == phrase.last + 1), None)
+    return name.via == "seat" and following is not None and following.value[0].actor.kind is Kind.PERSON
 
 
 def _is_anothers_name(

@@ -119,6 +119,8 @@ KNOWN_AS = {
     "احتلال": {"IL": "IL", "PS": "IL"},
 }
 """Nouns that with an article alone are a state, told by the code of a state that the text names."""
+KNOWN_FIRST = {"مملكه": "SA"}
+"""The state that such a noun is in Arabic where the text names none."""
 NO_BODY = _words("رئيس وزير وزراء رييس طائرة طائرات جانب جنود طيران minister president officials planes")
 """Nouns of a body that say too little to be understood again without its state."""
 COUNTRY = _words("بلاد بلد country")

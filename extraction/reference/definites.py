@@ -11,6 +11,7 @@ from extraction.languages.reference import (
     DEFINITES,
     GOVERNING,
     KNOWN_AS,
+    KNOWN_FIRST,
     LATTER,
     LOCAL,
     MINISTER,
@@ -123,7 +124,7 @@ def _known_as(
     near = [mention.actor.country for mention in (*mentions, *reversed(previous.mentions))]
     named = [code for code in (*near, *sorted(previous.states, key=lambda code: -previous.states[code])) if code]
     codes = KNOWN_AS.get(noun, {})
-    meant = next((codes[code] for code in named if code in codes), None)
+    meant = next((codes[code] for code in named if code in codes), KNOWN_FIRST.get(noun))
     return (catalogue.country(meant), "body") if meant else None
 
 
