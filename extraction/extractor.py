@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from extraction.parsing.parser import Parser
 
 LANGUAGES = {"ar": ARABIC, "en": ENGLISH}
-RULES_VERSION = "4"
+RULES_VERSION = "5"
 
 
 class Extractor:

@@ -97,9 +97,9 @@ def _queue_batch(data: Path, language: str, *, cancelled: bool) -> None:
     store = Store(Settings(data=data).store_url)
     with store.writer() as writer:
         writer.open_batch(id=BATCH)
-        for _, told in batches.split(body, "application/json", 1000, 10):
+        for line, told in batches.split(body, "application/json", 1000, 10):
             if not isinstance(told, str):
-                storing.queue_in(writer, told, BATCH)
+                storing.queue_in(writer, told, BATCH, line)
         writer.count_batch(BATCH, 2, 0, [], 0)
         writer.close_batch(BATCH)
         if cancelled:
