@@ -2,22 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from extraction.document import Sentence, Word
 from extraction.ontology import Category
 from extraction.orthography import fold
 from extraction.relations import syntax
 from extraction.relations.lexicon import Entry, Lexicon
-from extraction.relations.morphology import english_stems, feminine_participle_stems, participle_stems, verb_stems
+from extraction.relations.phrases import found_whole, is_accompanied
+from extraction.relations.wordforms import goes_on, is_participle, keys
 from extraction.triple import Mention, Span
 
-_REACH = 8
-"""Words to the right of its head within which the rest of a phrase is looked for."""
-_NOUN_REACH = 2
-"""Words that may stand between the nouns of a phrase: استدعاء تركيا للسفير."""
-_BESIDE = 4
-"""Words on either side in which a required companion may stand."""
 _TAGS = {
     "verb": frozenset({"VERB", "AUX"}),
     "light": frozenset({"VERB", "NOUN"}),
@@ -26,9 +20,6 @@ _TAGS = {
     "adjective": frozenset({"ADJ", "NOUN", "VERB", "X"}),
     "possessive": frozenset({"PART", "PRON", "DET", "ADJ"}),
 }
-_PROCLITICS = "بلفوك"
-"""One-letter words written with the next; a segmenter may have left one on."""
-_ARABIC_ENDINGS = ("ات", "ون", "ين", "ان", "تين", "تان", "ه", "ا")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +176,8 @@ def _at(sentence: Sentence, word: Word, lexicon: Lexicon) -> Iterator[Cue]:
             if id(entry) in seen or not _fits(sentence, word, entry, lexicon.language):
                 continue
             seen.add(id(entry))
-            words = _phrase(sentence, word, entry, lexicon.language)
-            if words and _accompanied(sentence, word, entry, lexicon.language):
+            words = found_whole(sentence, word, entry, lexicon.language)
+            if words and is_accompanied(sentence, word, entry, lexicon.language):
                 yield Cue(entry, _top(words, entry), words)
 
 
@@ -248,172 +239,6 @@ def _is_back(sentence: Sentence, word: Word) -> bool:
 _OBJECT_TAGS = frozenset({"PROPN", "DET", "ADJ", "NOUN"})
 
 
-def is_participle(word: Word) -> bool:
-    """An Arabic participle in the accusative, which goes on with what the subject did: متهما تركيا بـ."""
-    return word.upos in ("ADJ", "NOUN") and bool(participle_stems(fold(word.text)))
-
-
-def goes_on(sentence: Sentence, word: Word) -> bool:
-    """Whether a feminine participle stands there in the same sense: behind a comma and without an article."""
-    before = sentence.word(word.id - 1) if word.id > 1 else None
-    parted = before is not None and before.text in ("،", ",", "»", '"', "”")
-    return parted and word.upos in ("ADJ", "NOUN") and bool(feminine_participle_stems(fold(word.text)))
-
-
 def _opens(sentence: Sentence, word: Word) -> bool:
     before = sentence.words[: word.id - 1]
     return fold(word.text) == fold(word.lemma) and all(other.upos in ("CCONJ", "PUNCT") for other in before)
-
-
-def keys(word: Word, language: str) -> tuple[str, ...]:
-    """The folded forms under which a word is looked up: lemma, text, and what the text may be without its endings."""
-    return _keys(word.lemma, word.text, word.upos, language)
-
-
-@lru_cache(maxsize=65536)
-def _keys(lemma: str, text: str, upos: str, language: str) -> tuple[str, ...]:
-    forms = [fold(lemma), fold(text)]
-    if language == "ar":
-        forms.extend(verb_stems(forms[1]) if upos == "VERB" else _noun_forms(forms[1], upos))
-    elif upos == "VERB":
-        forms.extend(english_stems(forms[1]))
-    return tuple(dict.fromkeys(form for form in forms if form))
-
-
-def _noun_forms(text: str, upos: str) -> Iterator[str]:
-    bare = text.removeprefix("ال")
-    yield bare
-    if bare.endswith("اي"):
-        yield bare[:-1] + "ء"
-    for ending in _ARABIC_ENDINGS:
-        if bare.endswith(ending) and len(bare) - len(ending) >= 3 and (ending != "ه" or upos == "ADJ"):
-            yield bare.removesuffix(ending)
-            yield bare.removesuffix(ending) + "ه"
-    if text[:1] in _PROCLITICS and len(text) >= 4:
-        yield text[1:]
-    if text[1:3] == "ال" and text[0] in _PROCLITICS:
-        yield text[3:]
-    yield from participle_stems(text)
-    yield from feminine_participle_stems(text)
-
-
-def _phrase(sentence: Sentence, word: Word, entry: Entry, language: str) -> tuple[Word, ...]:
-    words = [word]
-    reach = _REACH if entry.pos in ("verb", "light") else len(entry.lemma) + _NOUN_REACH
-    for part in entry.lemma[1:]:
-        following = sentence.words[words[-1].id : words[0].id + reach]
-        match = next((other for other in following if _is_one_of(other, part, language)), None)
-        if match and language == "ar" and _is_in_adjunct(sentence, words[-1], match):
-            return ()
-        if match and language == "en" and _another_verb_between(sentence, words[-1], match):
-            match = None
-        match = match or _raised(sentence, word, part, language) or _argument(sentence, words, part, entry, language)
-        if match and language == "en" and not _plays_its_part(sentence, match, part, words, entry):
-            return ()
-        if match is None:
-            return ()
-        words.append(match)
-    return tuple(words)
-
-
-def _is_in_adjunct(sentence: Sentence, left: Word, match: Word) -> bool:
-    """Whether an Arabic noun only tells when the verb's act is: أعلن عن مقتل مدنيين خلال الحرب."""
-    before = sentence.word(match.id - 1)
-    return match.upos == "NOUN" and before.id > left.id and before.upos == "ADP" and fold(before.text) in _WHEN
-
-
-_WHEN = frozenset("خلال بعد قبل منذ اثناء وسط عقب اثر رغم".split())
-
-
-def _argument(sentence: Sentence, words: list[Word], part: tuple[str, ...], entry: Entry, language: str) -> Word | None:
-    """The noun of an Arabic phrase beyond a long subject, or whose relative clause the verb is: الاتفاق الذي وقعته."""
-    verb = words[0]
-    if language != "ar" or entry.pos != "verb":
-        return None
-    nouns = [child for child in sentence.children(verb) if child.deprel in _OBJECTS and child.id > words[-1].id]
-    marks = [mark for noun in nouns for mark in sentence.children(noun) if mark.deprel == "case"]
-    head = sentence.head(verb) if verb.deprel.startswith("acl") and words[-1] is verb else None
-    reached = sorted([*nouns, *marks], key=lambda word: word.id) + ([head] if head else [])
-    return next((other for other in reached if _is_one_of(other, part, language)), None)
-
-
-_OBJECTS = ("obj", "obl", "obl:arg", "nsubj:pass")
-
-
-def _another_verb_between(sentence: Sentence, left: Word, right: Word) -> bool:
-    """Whether the noun belongs to a later verb: threatened to veto any move to impose sanctions, said that aid."""
-    between = sentence.words[left.id : right.id - 1]
-    return any(
-        (word.upos == "VERB" and word.deprel not in ("amod", "compound"))
-        or (word.upos == "SCONJ" and fold(word.text) == "that")
-        or (word.text == "," and right.upos == "NOUN" and right.head not in (left.id, word.head))
-        for word in between
-    )
-
-
-def _raised(sentence: Sentence, verb: Word, part: tuple[str, ...], language: str) -> Word | None:
-    """The noun of an English phrase that is the subject of its passive or has it as a participle: ties were cut."""
-    if language != "en" or verb.upos != "VERB":
-        return None
-    nouns = [child for child in sentence.children(verb) if child.deprel == "nsubj:pass"]
-    if verb.deprel.startswith("acl") and (head := sentence.head(verb)):
-        nouns.append(head)
-    return next((noun for noun in nouns if noun.upos == "NOUN" and _is_one_of(noun, part, language)), None)
-
-
-def _plays_its_part(sentence: Sentence, word: Word, part: tuple[str, ...], words: list[Word], entry: Entry) -> bool:
-    """Whether a short word goes with the phrase rather than with what follows: pull out, put X under arrest."""
-    if word.upos in ("ADP", "ADV", "PART"):
-        aside = word.upos == "ADV" and word.deprel == "advmod" and word.head == words[0].id
-        rest = entry.lemma[len(words) + 1 :]
-        parted = fold(sentence.word(words[0].id + 1).text) in _PARTICLES - {fold(word.text)}
-        nouns = (
-            sentence.words[word.id : word.id + _NOUN_REACH + 1] if rest and entry.pos == "verb" and not parted else ()
-        )
-        opens = word.upos == "ADP" and any(_is_one_of(noun, rest[0], "en") for noun in nouns)
-        if "hyphen" in entry.flags:
-            return word.id - words[-1].id == _NOUN_REACH
-        return word.deprel == "compound:prt" or word.id - words[-1].id == 1 or aside or opens
-    return _PARTICLES.isdisjoint(part)
-
-
-_PARTICLES = frozenset("up down out off back over in on away aside by for".split())
-"""Words that are no nouns or verbs when they end a phrasal verb."""
-
-
-def _accompanied(sentence: Sentence, word: Word, entry: Entry, language: str) -> bool:
-    if "hyphen" in entry.flags and sentence.words[word.id : word.id + 1] and sentence.word(word.id + 1).text != "-":
-        return False
-    if "infinitive" in entry.flags and not _has_infinitive(sentence, word):
-        return False
-    if not entry.beside:
-        return True
-    near = sentence.words[max(0, word.id - 1 - _BESIDE) : word.id + _BESIDE]
-    if entry.pos == "verb" or (language == "ar" and entry.pos == "verbal_noun"):
-        near += tuple(child for child in sentence.children(word) if child.deprel.startswith(_ARGUMENTS))
-    return any(other.id != word.id and _is_one_of(other, tuple(entry.beside), language) for other in near)
-
-
-def _has_infinitive(sentence: Sentence, verb: Word) -> bool:
-    """Whether what somebody is told to do follows: told the troops to leave, told Syria that it must withdraw."""
-    words = sentence.words[verb.id : verb.id + _TOLD_REACH]
-    for place, word in enumerate(words):
-        if word.upos == "PART" and fold(word.text) == "to":
-            return word.id > verb.id + 1
-        if word.upos == "SCONJ" or (word.upos == "PRON" and word.deprel.startswith("nsubj")):
-            return place > 0 and any(fold(other.text) in _OBLIGING for other in words[place + 1 : place + _BESIDE])
-        if word.upos in ("VERB", "AUX") or word.text in (",", "."):
-            return False
-    return False
-
-
-_TOLD_REACH = 12
-"""Words after "told" within which what is to be done begins."""
-_OBLIGING = frozenset({"must", "should"})
-
-
-_ARGUMENTS = ("nsubj", "obj", "obl", "nmod")
-
-
-def _is_one_of(word: Word, forms: tuple[str, ...], language: str) -> bool:
-    return not set(forms).isdisjoint(keys(word, language))

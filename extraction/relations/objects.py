@@ -5,10 +5,10 @@ from extraction.ontology import Kind
 from extraction.orthography import fold
 from extraction.relations import syntax
 from extraction.relations.complements import genitive, phrase_words
-from extraction.relations.cues import is_participle
 from extraction.relations.nearness import adjacent_subject, following, ids_of, in_row
 from extraction.relations.reading import Found, Reading
 from extraction.relations.subjects import subject
+from extraction.relations.wordforms import is_participle
 from extraction.triple import Mention
 
 

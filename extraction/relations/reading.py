@@ -11,8 +11,9 @@ from extraction.ontology import Kind
 from extraction.orthography import fold
 from extraction.reference.told import Told
 from extraction.relations import syntax
-from extraction.relations.cues import Cue, keys
+from extraction.relations.cues import Cue
 from extraction.relations.titles import Title
+from extraction.relations.wordforms import keys
 from extraction.triple import Mention
 
 if TYPE_CHECKING:

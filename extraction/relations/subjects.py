@@ -6,10 +6,10 @@ from extraction.orthography import fold
 from extraction.relations import syntax
 from extraction.relations.complements import agent
 from extraction.relations.control import accused, agree, inherited
-from extraction.relations.cues import is_participle
 from extraction.relations.nearness import LINEAR, adjacent_subject, can_do, following, in_row, preceding
 from extraction.relations.reading import Found, Reading
 from extraction.relations.speakers import he_who_says, says_we, those_spoken_for
+from extraction.relations.wordforms import is_participle
 
 
 def subject(reading: Reading, verb: Word) -> list[Found]:

@@ -7,10 +7,11 @@ from extraction.orthography import fold
 from extraction.reference.agreement import gender_of
 from extraction.relations import syntax
 from extraction.relations.arguments import Arguments, first_filled, paired
-from extraction.relations.cues import Cue, goes_on, is_participle
+from extraction.relations.cues import Cue
 from extraction.relations.nearness import in_row
 from extraction.relations.reading import Found, Reading
 from extraction.relations.subjects import own_subject
+from extraction.relations.wordforms import goes_on, is_participle
 
 
 def said_besides(reading: Reading, cue: Cue) -> Iterator[Arguments]:

@@ -8,12 +8,13 @@ from extraction.orthography import fold
 from extraction.relations import syntax
 from extraction.relations.arguments import Arguments, first_filled, paired
 from extraction.relations.complements import complement, genitive
-from extraction.relations.cues import Cue, goes_on, is_participle
+from extraction.relations.cues import Cue
 from extraction.relations.nearness import preceding
 from extraction.relations.objects import object_
 from extraction.relations.reading import Found, Reading
 from extraction.relations.rules.verbal import judged_act
 from extraction.relations.subjects import subject
+from extraction.relations.wordforms import goes_on, is_participle
 from extraction.triple import Mention
 
 _STEPS = 6

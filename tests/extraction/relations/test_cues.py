@@ -3,8 +3,9 @@
 import pytest
 
 from extraction.ontology import Category
-from extraction.relations.cues import find_cues, is_participle
+from extraction.relations.cues import find_cues
 from extraction.relations.lexicon import Entry, Lexicon, load, parse_entry
+from extraction.relations.wordforms import is_participle
 from extraction.triple import Actor
 from tests.extraction.factory import mention, sentence
 
