@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
+from tests import databases
 from tests.benchmarks.generator import generate
 from tests.browser.browsing import faults_of, keep_picture, visiting
 from tests.browser.test_exploring import suggestions, view_of
@@ -19,7 +20,7 @@ def crowded(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     data = tmp_path_factory.mktemp("crowded") / "data"
     data.mkdir()
     generate(f"sqlite:///{data / 'wasl.db'}", actors=120, records=1500)
-    with serving(data, ready=False) as server:
+    with databases.using("sqlite"), serving(data, ready=False) as server:
         yield server
 
 
