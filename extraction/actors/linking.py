@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from extraction.actors.catalogue import Name, slug
-from extraction.languages.reference import ARABIC_NAMES, PARTICLES, STATE_BODY_WORDS
+from extraction.languages.reference import ARABIC_NAMES, PARTICLES, SONS, STATE_BODY_WORDS
 from extraction.ontology import Kind
 from extraction.orthography import fold
 from extraction.transliteration import sound_key
@@ -84,17 +84,13 @@ def surnames(actor: Actor) -> frozenset[str]:
 def _last_names(pieces: list[str]) -> Iterable[str]:
     for length in range(1, len(pieces)):
         tail = pieces[-length:]
-        if length == 1 and pieces[-2] in _SONS:
+        if length == 1 and pieces[-2] in SONS:
             continue
         if tail[0] in PARTICLES or (len(tail) == 1 and len(tail[0]) > 2 and tail[0] not in generic()):
             yield " ".join(tail)
             yield "".join(tail) if tail[0] == "عبد" else " ".join(tail)
         elif len(tail) == 2 and len(tail[1]) <= 3:
             yield " ".join(tail)
-
-
-_SONS = frozenset({"بن", "ابن"})
-"""What follows is the name of the father, by which nobody is called: سلمان بن | عبدالعزيز."""
 
 
 def initials(name: str) -> str | None:

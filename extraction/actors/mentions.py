@@ -31,7 +31,7 @@ from extraction.actors.recognised import (
 from extraction.actors.runs import is_rank
 from extraction.actors.tokens import Phrase, Token, cut
 from extraction.document import Sentence
-from extraction.languages.reference import ARABIC_NAMES, PARTICLES
+from extraction.languages.reference import ARABIC_NAMES, PARTICLES, SONS
 from extraction.ontology import Kind
 from extraction.reference.context import Context, called_again
 from extraction.triple import Actor, Mention
@@ -94,9 +94,9 @@ def _is_anothers_name(
 ) -> bool:
     """Whether an Arab's name is only part of a longer one: خالد | بن علي الحميدان, محمد مصطفى | ميرو."""
     before = tokens[phrase.first - 1] if phrase.first > 0 else None
-    if before is not None and before.stem in _SONS:
+    if before is not None and before.stem in SONS:
         return True
-    if before is not None and tokens[phrase.first].stem in _SONS and _is_given(before, book):
+    if before is not None and tokens[phrase.first].stem in SONS and _is_given(before, book):
         return True
     after = tokens[phrase.last + 1] if phrase.last + 1 < len(tokens) else None
     if after is None or after.clitics or after.stem in PARTICLES or after.stem in trailing():
@@ -110,11 +110,8 @@ def _is_anothers_name(
     if book.offices.longest(tokens, after.position) or book.demonyms.longest(tokens, after.position):
         return False
     whole = tokens[phrase.last].stem.startswith("ال") or after.stem.startswith("ال")
-    short = phrase.first == phrase.last or tokens[phrase.last - 1].stem in _SONS
+    short = phrase.first == phrase.last or tokens[phrase.last - 1].stem in SONS
     return short or (after.main.upos == "PROPN" and not whole)
-
-
-_SONS = frozenset({"بن", "ابن", "بنت"})
 
 
 def _is_given(token: Token, book: Book) -> bool:
@@ -164,7 +161,7 @@ def _again(tokens: tuple[Token, ...], spots: tuple[Spot, ...], people: dict[str,
     for token in tokens:
         if token.position in taken or token.position <= last or token.main.upos in ("ADP", "PUNCT", "PRON"):
             continue
-        if token.position > 0 and tokens[token.position - 1].stem in _SONS:
+        if token.position > 0 and tokens[token.position - 1].stem in SONS:
             continue
         found = _surname_at(tokens, token.position, known, taken)
         if found:

@@ -7,11 +7,10 @@ from extraction.actors.linking import generic, opening_heads, organisation_heads
 from extraction.actors.names import Book, Spot
 from extraction.actors.tokens import Token
 from extraction.document import Entity, Sentence
-from extraction.languages.reference import LOYAL, NO_PURPOSE, PARTICLES
+from extraction.languages.reference import LOYAL, NO_PURPOSE, PARTICLES, SONS
 from extraction.ontology import Kind
 
 CLITICS = frozenset("وفبلك")
-_SONS = frozenset({"بن", "ابن", "بنت"})
 _HOUSE = "ال"
 """Folded, the word for a family: آل ثاني."""
 _NAME_TAGS = frozenset({"PROPN", "X"})
@@ -129,7 +128,7 @@ def _goes_on(tokens: tuple[Token, ...], position: int, book: Book, spots: tuple[
         return token.main.upos in _LOOSE_TAGS or token.stem == _HOUSE
     if book.offices.longest(tokens, position) or is_rank(token, book):
         return False
-    if tokens[position - 2].stem in _SONS and token.main.upos == "NOUN":
+    if tokens[position - 2].stem in SONS and token.main.upos == "NOUN":
         return token.stem.startswith("ال") and token.stem.removeprefix("ال") not in organisation_heads()
     return token.main.upos in _NAME_TAGS and token.stem not in trailing() and not book.places.longest(tokens, position)
 

@@ -211,6 +211,8 @@ MATTERS = _words(
     "سياسه استمرار تدخل"
 )
 """Nouns of what is said or discussed, which say nothing themselves."""
+SONS = frozenset({"بن", "ابن", "بنت"})
+"""Whose child an Arab is, within the name."""
 PARTICLES = _words(
     "بن ابن بنت ال ابو ابي ام عبد دي دو دا فان فون دل لو ديل بو al el bin ibn abu ben de di da van von der abd"
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extraction.document import Sentence, Word
+from extraction.languages.reference import SONS
 from extraction.ontology import Category
 from extraction.orthography import fold
 from extraction.relations import syntax
@@ -77,10 +78,7 @@ def _is_no_verb(sentence: Sentence, cue: Cue) -> bool:
     if cue.entry.pos != "verb" or cue.word.id >= len(sentence.words):
         return False
     after = fold(sentence.word(cue.word.id + 1).text)
-    return after in _SON or (fold(cue.word.text) == "فجر" and after in syntax.DAYS)
-
-
-_SON = frozenset({"بن", "ابن"})
+    return after in SONS or (fold(cue.word.text) == "فجر" and after in syntax.DAYS)
 
 
 def _only_carries(cue: Cue, cues: list[Cue]) -> bool:

@@ -4,6 +4,7 @@ import json
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from extraction.training import revectoring
 from extraction.training.marked import Marked, read, spans
@@ -56,8 +57,8 @@ def train(workspace: Workspace) -> None:
         "eval_file": dev,
         "wordvec_pretrain_file": workspace.vectors(),
     }
-    pace = RESUMED | {"finetune": True, "finetune_load_name": earlier} if earlier else FRESH
-    run("ner_tagger", workspace, "ner", workspace.weights("ner"), files | SIZE | pace)
+    steps = RESUMED | {"finetune": True, "finetune_load_name": earlier} if earlier else FRESH
+    run("ner_tagger", workspace, "ner", workspace.weights("ner"), files | SIZE | steps)
 
 
 def again(sentences: Sequence[Marked]) -> Iterator[Marked]:
@@ -76,16 +77,31 @@ def write(path: Path, sentences: Iterable[Marked]) -> Path:
 
 def _paced(workspace: Workspace, earlier: Path | None) -> Path | None:
     """Earlier weights with the rate and dropout to go on with: Stanza takes those that it finds in the file."""
-    import torch
-
     if earlier is None:
         return None
-    weights = torch.load(earlier, map_location="cpu", weights_only=True)
     asked: Options = {**RESUMED, **workspace.options.get("ner", {})}
-    weights["config"].update({name: float(str(asked[name])) for name in ("lr", "dropout")})
     target = workspace.work("ner/earlier.pt")
-    torch.save(weights, target)
+    pace(earlier, target, rate=float(str(asked["lr"])), dropout=float(str(asked["dropout"])))
     return target
+
+
+def pace(source: Path, target: Path, *, rate: float, dropout: float) -> None:
+    """Write weights with another rate and dropout."""
+    import torch
+
+    weights = torch.load(source, map_location="cpu", weights_only=True)
+    weights["config"].update({"lr": rate, "dropout": dropout})
+    torch.save(weights, target)
+
+
+def recogniser(weights: Path, vectors: Path) -> Any:
+    """Stanza's trainer over these weights, its numbers those of training and not the halves that are kept."""
+    from stanza.models.common.pretrain import Pretrain
+    from stanza.models.ner.trainer import Trainer
+
+    trainer = Trainer(args={}, model_file=str(weights), pretrain=Pretrain(str(vectors)), device="cpu")
+    trainer.model.float()
+    return trainer
 
 
 def bare_surnames(sentences: Iterable[Marked], share: float = BARE, seed: int = 7) -> Iterator[Marked]:

@@ -40,7 +40,9 @@ def marked(workspace: Workspace, part: str) -> list[Marked]:
 
 def teach(weights: Path, vectors: Path, sentences: Sequence[Marked], target: Path, rounds: int = ROUNDS) -> None:
     """These weights with a layer that marks as these sentences do."""
-    _save(weights, target, _fitted(_recogniser(weights, vectors), sentences, rounds))
+    trainer = naming.recogniser(weights, vectors)
+    trainer.model.eval()
+    _save(weights, target, _fitted(trainer, sentences, rounds))
 
 
 def _fitted(trainer: Any, sentences: Sequence[Marked], rounds: int) -> dict[str, Any]:
@@ -70,15 +72,6 @@ def _step(layer: Any, optimizer: Any, read: Any, tags: Any) -> float:
     loss.backward()
     optimizer.step()
     return float(loss.detach())
-
-
-def _recogniser(weights: Path, vectors: Path) -> Any:
-    from stanza.models.common.pretrain import Pretrain
-    from stanza.models.ner.trainer import Trainer
-
-    trainer = Trainer(args={}, model_file=str(weights), pretrain=Pretrain(str(vectors)), device="cpu")
-    trainer.model.float().eval()
-    return trainer
 
 
 def _read(trainer: Any, sentences: Sequence[Marked]) -> Iterator[tuple[Any, Any]]:

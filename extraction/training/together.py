@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from extraction.training import naming
 from extraction.training.averaging import Mean
 from extraction.training.marked import FILES, NEWS, Marked
 
@@ -38,7 +39,8 @@ def teach(weights: Path, vectors: Path, files: Sequence[Marked], news: Sequence[
 
     torch.manual_seed(_SEED)
     chance = random.Random(_SEED)
-    trainer = _recogniser(weights, vectors)
+    naming.pace(weights, weights, rate=RATE, dropout=DROPOUT)
+    trainer = naming.recogniser(weights, vectors)
     short = [sentence for sentence in files if len(sentence) <= LONGEST]
     known = chance.sample(short, min(FILES_SHARE, len(short)))
     mean = Mean(0.985)
@@ -51,19 +53,6 @@ def teach(weights: Path, vectors: Path, files: Sequence[Marked], news: Sequence[
             logger.info("names of files and news, step %d of %d: loss %.2f", step + 1, steps, loss)
     mean.swap(trainer.model)
     trainer.save(str(weights))
-
-
-def _recogniser(weights: Path, vectors: Path) -> Any:
-    import torch
-    from stanza.models.common.pretrain import Pretrain
-    from stanza.models.ner.trainer import Trainer
-
-    held = torch.load(weights, map_location="cpu", weights_only=True)
-    held["config"].update({"lr": RATE, "dropout": DROPOUT})
-    torch.save(held, weights)
-    trainer = Trainer(args={}, model_file=str(weights), pretrain=Pretrain(str(vectors)), device="cpu")
-    trainer.model.float()
-    return trainer
 
 
 def _batches(
