@@ -54,11 +54,12 @@ export async function send(
     faults.push(...taken.refused.map(({ line, detail }) => ({ entry: piece[line - 1] ?? null, detail })));
     const place = batches.push(taken) - 1;
     tell(progress(), taken.id);
-    if (isFinal(taken)) continue;
-    const ended = await follow<Batch>(taken.id, (batch) => {
-      batches[place] = batch;
-      tell(progress(), taken.id);
-    });
+    const ended = isFinal(taken)
+      ? taken
+      : await follow<Batch>(taken.id, (batch) => {
+          batches[place] = batch;
+          tell(progress(), taken.id);
+        });
     batches[place] = ended;
     if (ended.failed) faults.push(...(await failuresOf(ended, piece)));
     if (ended.state === "cancelled") break;
