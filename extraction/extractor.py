@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extraction.actors import catalogue as catalogues
 from extraction.actors.catalogue import Catalogue
+from extraction.actors.headlines import named_ahead
 from extraction.actors.joining import join_short_forms
 from extraction.actors.mentions import find_mentions
 from extraction.actors.roles import with_roles
@@ -85,8 +86,9 @@ class Extractor:
     ) -> Iterator[Reading]:
         """Each sentence with its actors and cues, as the rules see it."""
         context, told = Context(published=published), Told()
-        for sentence in document.sentences:
-            sentence, mentions = mended(sentence, find_mentions(sentence, self.catalogue, context))
+        for number, sentence in enumerate(document.sentences):
+            met = context if number else replace(context, people=named_ahead(document, self.catalogue))
+            sentence, mentions = mended(sentence, find_mentions(sentence, self.catalogue, met))
             mentions = resolve(sentence, mentions, context, self.catalogue)
             named = with_roles(sentence, mentions, self.catalogue) if generic else mentions
             reading = self._reading(sentence, named, context, told)

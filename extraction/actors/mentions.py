@@ -31,7 +31,7 @@ from extraction.actors.recognised import (
 from extraction.actors.runs import is_rank
 from extraction.actors.tokens import Phrase, Token, cut
 from extraction.document import Sentence
-from extraction.languages.reference import ARABIC_NAMES, PARTICLES, SONS
+from extraction.languages.reference import ARABIC_NAMES, BYNAMES, PARTICLES, SONS
 from extraction.ontology import Kind
 from extraction.reference.context import Context, called_again
 from extraction.triple import Actor, Mention
@@ -98,7 +98,13 @@ def _is_anothers_name(
         return True
     if before is not None and tokens[phrase.first].stem in SONS and _is_given(before, book):
         return True
+    if before is not None and tokens[phrase.first].stem in BYNAMES and phrase.last > phrase.first:
+        entity = entity_at(sentence, before.main.start)
+        return entity is not None and entity.kind == "PER" and entity.end > phrase.start and _is_given(before, book)
     after = tokens[phrase.last + 1] if phrase.last + 1 < len(tokens) else None
+    if after is not None and after.stem in SONS and phrase.first == phrase.last and not after.clitics:
+        entity = entity_at(sentence, phrase.start)
+        return entity is not None and entity.kind == "PER" and after.end <= entity.end
     if after is None or after.clitics or after.stem in PARTICLES or after.stem in trailing():
         return False
     if book.language == "en" and after.main.upos != "PROPN":

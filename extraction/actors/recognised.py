@@ -5,9 +5,17 @@ from dataclasses import replace
 
 from extraction.actors.bodies import is_body
 from extraction.actors.institutions import institution_kind, institution_runs
-from extraction.actors.linking import generic, is_media, new_actor, organisation_kind, same_person, sounding_like
+from extraction.actors.linking import (
+    generic,
+    is_media,
+    new_actor,
+    organisation_heads,
+    organisation_kind,
+    same_person,
+    sounding_like,
+)
 from extraction.actors.names import Book, Spot
-from extraction.actors.runs import CLITICS, group_run, is_titled, name_runs
+from extraction.actors.runs import CLITICS, group_run, is_rank, is_titled, name_runs
 from extraction.actors.tokens import Phrase, Token, next_token
 from extraction.document import Sentence
 from extraction.languages.reference import BYNAMES, PARTICLES
@@ -25,10 +33,12 @@ def read_people(
     spots: tuple[Spot, ...],
     people: Mapping[str, Actor],
 ) -> Iterator[Spot]:
-    """Persons whom the catalogue does not have, or has by the surname alone; never by one name alone."""
+    """Persons whom the catalogue does not have, or has by the surname alone."""
     for first, last, kind in name_runs(sentence, tokens, book, spots):
         inner = [spot for spot in spots if spot.first <= last and spot.last >= first]
-        if kind != "PER" or _is_bare(tokens, first, last) or any(_stands(spot, first) for spot in inner):
+        if kind != "PER" or any(_stands(spot, first) for spot in inner):
+            continue
+        if _is_bare(tokens, first, last) and (inner or not _is_surname(tokens, first, last, book)):
             continue
         spot = person_spot(sentence, tokens, first, last, book, people)
         if not is_media(spot.actor.name) and not _are_many(tokens, first, inner):
@@ -39,6 +49,27 @@ def _is_bare(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     """One name alone, with its particle or not: Al-Chalabi, دي ميستورا; a byname (Abu Hafs) is a full one."""
     pieces = [piece for token in tokens[first : last + 1] for piece in token.spellings[0][0]]
     return len(pieces) < 2 or (len(pieces) == 2 and pieces[0] in PARTICLES - BYNAMES)
+
+
+def _is_surname(tokens: tuple[Token, ...], first: int, last: int, book: Book) -> bool:
+    """Whether one Arabic name says enough: after a title, or where it acts or speaks: أوضح السديري, السديري: …"""
+    token = tokens[first]
+    if book.language != "ar" or first != last or len(token.stem) < 4 or token.stem in generic():
+        return False
+    if token.stem in organisation_heads() or is_rank(token, book) or book.offices.longest(tokens, first):
+        return False
+    if book.places.longest(tokens, first) or book.demonyms.longest(tokens, first) or is_body(tokens, first, book):
+        return False
+    definite = token.stem.startswith("ال")
+    if not definite and (token.main.upos not in _PROPER or token.stem in book.given):
+        return False
+    beside = (tokens[at] for at in (first - 1, first + 1) if 0 <= at < len(tokens))
+    titled = first > 0 and is_rank(tokens[first - 1], book)
+    acts = token.main.deprel in ("nsubj", "obj", "conj", "root", "parataxis")
+    return (titled or acts) and not any(other.main.upos in _PROPER for other in beside)
+
+
+_PROPER = ("PROPN", "X")
 
 
 def _stands(spot: Spot, first: int) -> bool:
@@ -53,7 +84,8 @@ def _are_many(tokens: tuple[Token, ...], first: int, inner: list[Spot]) -> bool:
     noun = tokens[first].main
     if tokens[first].stem.endswith(("ين", "ون")) and any(spot.via == "demonym" for spot in inner):
         return True
-    return noun.upos in ("NOUN", "ADJ") and noun.feats.get("Number") in ("Plur", "Dual")
+    named = first + 1 < len(tokens) and tokens[first + 1].main.upos in _PROPER and not inner
+    return noun.upos in ("NOUN", "ADJ") and noun.feats.get("Number") in ("Plur", "Dual") and not named
 
 
 def person_spot(

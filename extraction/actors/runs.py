@@ -22,7 +22,7 @@ _HYPHENS = frozenset("-–")
 _LINKS = frozenset({"of", "for", "and", "the", "on"})
 _OF_RANKS = frozenset({"اول", "ثان", "ثاني", "ركن", "الركن"})
 """What follows on a rank: الفريق أول."""
-_GIVEN_TOO = frozenset("امير رائد رايد سيد عماد قائد قايد امام حاكم عميد سلطان".split())
+_GIVEN_TOO = frozenset("امير رائد رايد سيد عماد قائد قايد امام حاكم عميد سلطان مساعد والي".split())
 """Titles that without an article are names too: أمير خان متقي، الباجي قائد السبسي."""
 
 
@@ -113,7 +113,8 @@ def _precedes_name(tokens: tuple[Token, ...], position: int, book: Book, spots: 
         return False
     if token.main.feats.get("Aspect") == "Imp" and (token.clitics or not is_titled(tokens, position, book)):
         return True
-    if token.stem in _GIVEN_TOO and token.main.upos in _NAME_TAGS and not token.clitics - {"و"}:
+    ranked = position > 0 and is_rank(tokens[position - 1], book)
+    if token.stem in _GIVEN_TOO and (ranked or token.main.upos in _NAME_TAGS) and not token.clitics - {"و"}:
         return False
     placed = any(spot.covers(position) and spot.actor.kind is not Kind.PERSON for spot in spots)
     return placed or bool(book.offices.longest(tokens, position))
