@@ -111,7 +111,8 @@ def _is_anothers_name(
         return False
     entity = entity_at(sentence, phrase.start)
     arab = name.actor.country in ARABIC_NAMES
-    if not arab or entity is None or entity.kind != "PER" or after.end > entity.end or is_rank(after, book):
+    alone = book.language == "en" and phrase.first == phrase.last
+    if not (arab or alone) or entity is None or entity.kind != "PER" or after.end > entity.end or is_rank(after, book):
         return False
     if book.offices.longest(tokens, after.position) or book.demonyms.longest(tokens, after.position):
         return False
@@ -129,6 +130,8 @@ def _of_another(tokens: tuple[Token, ...], phrase: Phrase[tuple[Name, ...]], nam
     """Whether the congress or the party is said to be of another state: Peru's Congress, الكونغرس البيروفي."""
     if name.via != "seat" and name.actor.kind is not Kind.PARTY:
         return False
+    if book.language == "en" and name.actor.kind is Kind.PARTY and _is_of_state(tokens, phrase.last + 1, name, book):
+        return True
     beside = phrase.last + 1 if book.language == "ar" else phrase.first - 1
     if not 0 <= beside < len(tokens):
         return False
@@ -139,6 +142,15 @@ def _of_another(tokens: tuple[Token, ...], phrase: Phrase[tuple[Name, ...]], nam
             owner and owner.value[0].actor.kind is Kind.STATE and owner.value[0].actor.country != name.actor.country
         )
     return bool(state and state.value.kind is Kind.STATE and state.value.country != name.actor.country)
+
+
+def _is_of_state(tokens: tuple[Token, ...], link: int, name: Name, book: Book) -> bool:
+    """Whether another state than its own follows: the Conservative Party | of South Africa."""
+    if link + 1 >= len(tokens) or tokens[link].text != "of":
+        return False
+    state = book.names.longest(tokens, link + 1)
+    other = state.value[0].actor if state else None
+    return other is not None and other.kind is Kind.STATE and other.country != name.actor.country
 
 
 def _meant(phrase: Phrase[tuple[Name, ...]], scene: Scene, context: Context) -> Name | None:

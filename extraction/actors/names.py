@@ -167,7 +167,9 @@ def _is_part(sentence: Sentence, tokens: tuple[Token, ...], found: Phrase[tuple[
     if after is not None and after.stem in organisation_heads() and after.text[0].isupper():
         return True
     before = tokens[found.first - 1] if found.first > 0 else None
-    if before is None or before.start < entity.start or before.main.upos != "PROPN" or not before.text[0].isupper():
+    if before is None or before.start < entity.start:
+        return False
+    if before.text != "of" and (before.main.upos != "PROPN" or not before.text[0].isupper()):
         return False
     return after is None or after.start >= entity.end
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from extraction.actors.bodies import is_body
+from extraction.actors.bodies import is_body, read_noun
 from extraction.actors.institutions import institution_kind, institution_runs
 from extraction.actors.linking import (
     generic,
@@ -52,9 +52,12 @@ def _is_bare(tokens: tuple[Token, ...], first: int, last: int) -> bool:
 
 
 def _is_surname(tokens: tuple[Token, ...], first: int, last: int, book: Book) -> bool:
-    """Whether one Arabic name says enough: after a title, or where it acts or speaks: أوضح السديري, السديري: …"""
+    """Whether one name says enough: after a title, in Arabic too where it acts or speaks: أوضح السديري, السديري: …"""
     token = tokens[first]
-    if book.language != "ar" or first != last or len(token.stem) < 4 or token.stem in generic():
+    titled = first > 0 and is_rank(tokens[first - 1], book)
+    if book.language == "en":
+        return titled
+    if first != last or len(token.stem) < 4 or token.stem in generic():
         return False
     if token.stem in organisation_heads() or is_rank(token, book) or book.offices.longest(tokens, first):
         return False
@@ -64,7 +67,6 @@ def _is_surname(tokens: tuple[Token, ...], first: int, last: int, book: Book) ->
     if not definite and (token.main.upos not in _PROPER or token.stem in book.given):
         return False
     beside = (tokens[at] for at in (first - 1, first + 1) if 0 <= at < len(tokens))
-    titled = first > 0 and is_rank(tokens[first - 1], book)
     acts = token.main.deprel in ("nsubj", "obj", "conj", "root", "parataxis")
     return (titled or acts) and not any(other.main.upos in _PROPER for other in beside)
 
@@ -144,15 +146,24 @@ def read_organisations(
             continue
         if sentence.language == "en" and fold(name).rsplit(" ", 1)[-1] in _THINGS:
             continue
-        if fold(name) in generic() or is_media(name) or is_body(tokens, first, book) or _is_common(tokens, first, last):
+        if fold(name) in generic() or is_media(name) or _is_common(tokens, first, last):
             continue
-        if _is_body_of(tokens, last, inner, book):
+        if _is_body(tokens, first, last, book) or _is_body_of(tokens, last, inner, book):
             continue
-        if all(_may_stand_inside(spot, first, last) for spot in inner) and not _is_place(tokens, first, last, book):
+        fits = all(_may_stand_inside(tokens, spot, first, last) for spot in inner)
+        if fits and not _is_place(tokens, first, last, book):
             if sentence.language == "en" and (state := _whose_organ(tokens, first, name, spots)):
                 name = f"{name} ({state})"
             actor = known.get(fold(name)) or new_actor(name, book.language, sort or Kind.OTHER)
             yield Spot(first, last, start, actor, "name")
+
+
+def _is_body(tokens: tuple[Token, ...], first: int, last: int, book: Book) -> bool:
+    """Whether it is a mere body of a state, and no name that opens with its noun: People's Movement of Kyrgyzstan."""
+    noun = read_noun(tokens, first, book)
+    rest = tokens[noun.last + 1 : last + 1] if noun and book.language == "en" else ()
+    named = any(one.stem in organisation_heads() and one.text[0].isupper() for one in rest)
+    return noun is not None and noun.kind is not None and not named
 
 
 _THINGS = frozenset(
@@ -259,10 +270,19 @@ def _is_common(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     return second.upos == "ADJ" and second.feats.get("Definite") == "Ind"
 
 
-def _may_stand_inside(spot: Spot, first: int, last: int) -> bool:
-    """A state's adjective or name, or a place, may be part of an organisation's name: Iraqi Islamic Party."""
+def _may_stand_inside(tokens: tuple[Token, ...], spot: Spot, first: int, last: int) -> bool:
+    """A state's adjective or name, or a place, may be part of an organisation's name: Iraqi Islamic Party.
+
+    So may a chamber in that of its committee: Senate Appropriations Committee.
+    """
+    start = spot.first + (tokens[spot.first].text.lower() == "the")
+    if spot.actor.kind is Kind.GOVERNMENT and first <= start and spot.last < last:
+        return tokens[last].text in _COMMITTEES
     whole = first <= spot.first and spot.last <= last and (spot.first, spot.last) != (first, last)
     return whole and (spot.via in ("demonym", "place") or spot.actor.kind is Kind.STATE)
+
+
+_COMMITTEES = frozenset({"Committee", "Subcommittee", "Commission", "Panel"})
 
 
 def _is_place(tokens: tuple[Token, ...], first: int, last: int, book: Book) -> bool:

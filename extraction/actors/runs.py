@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from extraction.actors.bodies import is_body
+from extraction.actors.cuts import HYPHENS, NAME_TAGS, begins, hyphenated, lettered, syllables
 from extraction.actors.linking import generic, opening_heads, organisation_heads, trailing
 from extraction.actors.names import Book, Spot
-from extraction.actors.tokens import Token
+from extraction.actors.tokens import Token, next_token
 from extraction.document import Entity, Sentence
 from extraction.languages.reference import LOYAL, NO_PURPOSE, PARTICLES, SONS
 from extraction.ontology import Kind
@@ -13,12 +14,10 @@ from extraction.ontology import Kind
 CLITICS = frozenset("وفبلك")
 _HOUSE = "ال"
 """Folded, the word for a family: آل ثاني."""
-_NAME_TAGS = frozenset({"PROPN", "X"})
 _LOOSE_TAGS = frozenset({"NOUN", "ADJ", "PROPN", "X"})
 _LONGEST = 5
 _OPENING = frozenset('«“"{(')
 _CLOSING = frozenset('»”"})')
-_HYPHENS = frozenset("-–")
 _LINKS = frozenset({"of", "for", "and", "the", "on"})
 _OF_RANKS = frozenset({"اول", "ثان", "ثاني", "ركن", "الركن"})
 """What follows on a rank: الفريق أول."""
@@ -30,11 +29,13 @@ def name_runs(
     sentence: Sentence, tokens: tuple[Token, ...], book: Book, spots: tuple[Spot, ...]
 ) -> Iterator[tuple[int, int, str]]:
     """First and last token of every name that the recogniser found, and its type."""
+    found: set[tuple[int, int]] = set()
     for entity in sentence.entities:
         positions = [t.position for t in tokens if t.end > entity.start and t.start < entity.end]
         if positions:
             first, last = _trim(tokens, positions[0], positions[-1], entity, book, spots)
-            if first <= last and (first != last or entity.kind in ("ORG", "PER")):
+            if first <= last and (first, last) not in found and (first != last or entity.kind in ("ORG", "PER")):
+                found.add((first, last))
                 yield first, last, entity.kind
 
 
@@ -46,8 +47,10 @@ def _trim(
         if genitive and any(spot.last == position - 1 for spot in spots):
             first = position + 1
     if entity.kind == "PER":
-        first = _hyphenated(tokens, first)
+        first = hyphenated(tokens, first)
         last = _owner_only(tokens, first, last)
+        if book.language == "en":
+            first, last = begins(tokens, first, book, spots), syllables(tokens, first, last)
         first, last = _trim_person(tokens, first, last, book, spots)
     else:
         first, last = _trim_other(tokens, first, last, spots, whole=entity.kind == "ORG")
@@ -57,7 +60,7 @@ def _trim(
         while first <= last < len(tokens) - 1 and _goes_on(tokens, last + 1, book, spots):
             last += 1
     elif entity.kind == "ORG" and book.language == "en":
-        first, last = _linked(tokens, first, last)
+        first, last = _linked(tokens, lettered(tokens, first, spots), last, spots)
     return first, last
 
 
@@ -65,16 +68,6 @@ def _owner_only(tokens: tuple[Token, ...], first: int, last: int) -> int:
     """Where a person's name ends that the recogniser drew on over an 's: Raila Odinga|'s Azimio."""
     genitives = (place for place in range(first + 1, last) if tokens[place].text in ("'s", "’s"))
     return next(genitives, last + 1) - 1
-
-
-def _hyphenated(tokens: tuple[Token, ...], first: int) -> int:
-    """Where a name begins that the recogniser cut at its hyphen: Jean-|Baptiste."""
-    while first > 1 and tokens[first - 1].text in _HYPHENS and tokens[first - 2].text[0].isupper():
-        glued = tokens[first - 2].end == tokens[first - 1].start and tokens[first - 1].end == tokens[first].start
-        if not glued or tokens[first - 2].main.upos not in _NAME_TAGS:
-            break
-        first -= 2
-    return first
 
 
 def _trim_person(
@@ -93,9 +86,16 @@ def _trim_person(
         hangs = hangs or ("ف" in token.clitics and token.key not in book.given and len(token.stem) > 4)
         if _is_of_a_house(tokens, position):
             continue
-        if hangs or bracket or is_rank(token, book) or book.offices.longest(tokens, position):
+        surname = book.language == "en" and position == last and _is_surname(tokens, position)
+        if hangs or bracket or (is_rank(token, book) and not surname) or book.offices.longest(tokens, position):
             return first, position - 1
     return first, last
+
+
+def _is_surname(tokens: tuple[Token, ...], position: int) -> bool:
+    """Whether a rank's word ends the name and opens no other: John Major, not Grand Ayatollah | Ali Sistani."""
+    following = next_token(tokens, position)
+    return tokens[position].text[0].isupper() and (following is None or following.main.upos != "PROPN")
 
 
 def _is_of_a_house(tokens: tuple[Token, ...], position: int) -> bool:
@@ -114,7 +114,7 @@ def _precedes_name(tokens: tuple[Token, ...], position: int, book: Book, spots: 
     if token.main.feats.get("Aspect") == "Imp" and (token.clitics or not is_titled(tokens, position, book)):
         return True
     ranked = position > 0 and is_rank(tokens[position - 1], book)
-    if token.stem in _GIVEN_TOO and (ranked or token.main.upos in _NAME_TAGS) and not token.clitics - {"و"}:
+    if token.stem in _GIVEN_TOO and (ranked or token.main.upos in NAME_TAGS) and not token.clitics - {"و"}:
         return False
     placed = any(spot.covers(position) and spot.actor.kind is not Kind.PERSON for spot in spots)
     return placed or bool(book.offices.longest(tokens, position))
@@ -131,7 +131,7 @@ def _goes_on(tokens: tuple[Token, ...], position: int, book: Book, spots: tuple[
         return False
     if tokens[position - 2].stem in SONS and token.main.upos == "NOUN":
         return token.stem.startswith("ال") and token.stem.removeprefix("ال") not in organisation_heads()
-    return token.main.upos in _NAME_TAGS and token.stem not in trailing() and not book.places.longest(tokens, position)
+    return token.main.upos in NAME_TAGS and token.stem not in trailing() and not book.places.longest(tokens, position)
 
 
 def _trim_other(
@@ -149,13 +149,15 @@ def _trim_other(
     return first, last
 
 
-def _linked(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int]:
+def _linked(tokens: tuple[Token, ...], first: int, last: int, spots: tuple[Spot, ...]) -> tuple[int, int]:
     """Department of Housing and | Urban Development: the recogniser cut the name at a small word."""
     while first > 1 and tokens[first - 1].text in ("of", "for", "and") and _is_head(tokens, first - 2, first - 1):
         first -= 2
         while first > 0 and tokens[first - 1].text[0].isupper() and tokens[first - 1].main.upos in ("PROPN", "ADJ"):
             first -= 1
     while last + 2 < len(tokens) and tokens[last + 1].text == "of" and tokens[last + 2].main.upos == "PROPN":
+        if any(spot.covers(last + 2) and spot.actor.kind is Kind.PERSON for spot in spots):
+            break
         last += 2
     return first, last
 
@@ -196,7 +198,7 @@ def run_after(
         run.append(token)
     while run and not run[-1].spellings[0][0]:
         run.pop()
-    named = [token for token in run if token.main.upos in _NAME_TAGS]
+    named = [token for token in run if token.main.upos in NAME_TAGS]
     found = [token for token in run if any(_is_person(entity, token) for entity in sentence.entities)]
     if not run or not (named or found) or (len(run) == 1 and not named):
         return None
@@ -232,7 +234,7 @@ def _sort(token: Token) -> str | None:
     """What part of a group's name the word can be."""
     if token.stem.removeprefix("ال") in LOYAL:
         return None
-    if token.main.upos in _NAME_TAGS:
+    if token.main.upos in NAME_TAGS:
         return None if token.stem in trailing() else "name"
     return token.main.upos if token.stem.startswith("ال") and token.main.upos in ("NOUN", "ADJ") else None
 
@@ -260,20 +262,20 @@ def _is_person(entity: Entity, token: Token) -> bool:
 
 def _may_be_name(tokens: tuple[Token, ...], token: Token, first: bool, book: Book) -> bool:
     if not token.spellings[0][0]:
-        return not first and token.text in _HYPHENS
+        return not first and token.text in HYPHENS
     if token.stem in generic() or book.offices.longest(tokens, token.position):
         return False
     if book.language == "en":
-        proper = token.text[0].isupper() and token.main.upos in _NAME_TAGS
+        proper = token.text[0].isupper() and token.main.upos in NAME_TAGS
         return token.stem in PARTICLES or (proper and token.stem not in organisation_heads())
     if token.stem in PARTICLES:
         return not token.clitics & CLITICS
     if len(token.words) > 1:
         following = tokens[token.position + 1] if token.position + 1 < len(tokens) else None
-        return first and following is not None and following.main.upos in _NAME_TAGS
+        return first and following is not None and following.main.upos in NAME_TAGS
     if token.stem in organisation_heads() or is_body(tokens, token.position, book):
         return False
-    if token.main.upos in _NAME_TAGS:
+    if token.main.upos in NAME_TAGS:
         return True
     if token.main.upos not in _LOOSE_TAGS or token.main.feats.get("Number") == "Plur":
         return False
