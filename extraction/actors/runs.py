@@ -93,9 +93,13 @@ def _trim_person(
 
 
 def _is_surname(tokens: tuple[Token, ...], position: int) -> bool:
-    """Whether a rank's word ends the name and opens no other: John Major, not Grand Ayatollah | Ali Sistani."""
+    """Whether a rank's word is a surname here and opens no other name: John Major."""
     following = next_token(tokens, position)
-    return tokens[position].text[0].isupper() and (following is None or following.main.upos != "PROPN")
+    named = tokens[position].stem in _SURNAMES_TOO and tokens[position].text[0].isupper()
+    return named and (following is None or following.main.upos != "PROPN")
+
+
+_SURNAMES_TOO = frozenset("major pope king bishop marshal prince judge dean baron sheikh shah sultan duke earl".split())
 
 
 def _is_of_a_house(tokens: tuple[Token, ...], position: int) -> bool:
