@@ -6,6 +6,7 @@ from extraction.actors.bodies import find_bodies
 from extraction.actors.capitals import stands_as_place
 from extraction.actors.catalogue import Catalogue, Name, slug
 from extraction.actors.choosing import Scene, choose, set_scene
+from extraction.actors.districts import find_districts
 from extraction.actors.groups import find_groups
 from extraction.actors.linking import says_little, trailing
 from extraction.actors.names import (
@@ -51,6 +52,7 @@ def find_mentions(sentence: Sentence, catalogue: Catalogue, context: Context | N
     spots = _over(spots, find_groups(tokens, spots, book, catalogue))
     spots = _over(spots, read_institutions(sentence, tokens, book, spots, people))
     spots = _over(spots, read_groups(sentence, tokens, book, spots, people))
+    spots = _over(spots, find_districts(sentence, tokens, spots, book, people))
     spots = join_acronyms(tokens, spots)
     if book.language == "en":
         spots = _with(spots, _again(tokens, spots, people))
