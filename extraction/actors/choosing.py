@@ -67,8 +67,11 @@ def _fits(name: Name, scene: Scene) -> bool:
     return in_time and (name.actor.id in scene.named or bool(shared.beside & scene.named))
 
 
-def _rank(name: Name, scene: Scene) -> tuple[bool, int, int, bool, bool, bool]:
-    """The one named before, in whose company the text is, in office on that day, whose state is in play."""
+def _rank(name: Name, scene: Scene) -> tuple[bool, int, int, bool, bool, bool, bool]:
+    """The one named before, in whose company the text is, in office on that day, whose state is in play.
+
+    Of a city where a union sits and a state too it is the union: Brussels.
+    """
     beside = name.shared.beside if name.shared else frozenset()
     return (
         name.actor.id in scene.named,
@@ -77,6 +80,7 @@ def _rank(name: Name, scene: Scene) -> tuple[bool, int, int, bool, bool, bool]:
         _in_office(name.actor, scene),
         name.actor.country in scene.states,
         name.actor.country in scene.countries,
+        name.via == "seat",
     )
 
 

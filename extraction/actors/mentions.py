@@ -29,6 +29,7 @@ from extraction.actors.recognised import (
     read_people,
     taken_by,
 )
+from extraction.actors.regions import find_regions
 from extraction.actors.runs import is_rank
 from extraction.actors.tokens import Phrase, Token, cut
 from extraction.document import Sentence
@@ -57,6 +58,8 @@ def find_mentions(sentence: Sentence, catalogue: Catalogue, context: Context | N
     if book.language == "en":
         spots = _with(spots, _again(tokens, spots, people))
     titles = find_titles(tokens, book, _taken(spot for spot in spots if spot.via != "demonym"))
+    if book.language == "en":
+        spots = _over(spots, find_regions(sentence, tokens, titles, spots))
     spots = _over(spots, find_bodies(tokens, spots, book, taken_by(titles), catalogue_bodies(catalogue)))
     if book.language == "ar":
         spots = with_envoys(tokens, titles, spots, catalogue.states)
@@ -166,8 +169,9 @@ def _meant(phrase: Phrase[tuple[Name, ...]], scene: Scene, context: Context) -> 
 def _settle(tokens: tuple[Token, ...], phrase: Phrase[tuple[Name, ...]], name: Name, book: Book) -> Spot:
     """A capital that stands for a government lies in its state all the same."""
     via = {"acronym": "name", "seat": "capital"}.get(name.via, name.via)
-    if name.via == "capital" and stands_as_place(tokens, phrase.first):
-        return Spot(phrase.first, phrase.last, phrase.start, book.places.get(phrase.key) or name.actor, "place")
+    city = next((other for other in (name, *phrase.value) if other.via == "capital"), None)
+    if city and name.via in ("capital", "seat") and stands_as_place(tokens, phrase.first):
+        return Spot(phrase.first, phrase.last, phrase.start, book.places.get(phrase.key) or city.actor, "place")
     return Spot(phrase.first, phrase.last, phrase.start, name.actor, via)
 
 

@@ -162,7 +162,7 @@ def _definite(sentence: Sentence, word: Word) -> str | None:
         return None
     form = fold(word.text)
     if sentence.language == "en":
-        article = word.id > 1 and fold(sentence.word(word.id - 1).text) in ("the", "this", "that")
+        article = _opens_with_article(sentence, word)
         return form if article and not _goes_on(sentence, word) else None
     noun = form.removeprefix("ال")
     if noun == form or (word.upos == "ADJ" and noun not in LATTER) or _goes_on(sentence, word):
@@ -171,6 +171,22 @@ def _definite(sentence: Sentence, word: Word) -> str | None:
     if noun in LATTER and before and before.upos in ("NOUN", "PROPN"):
         return None
     return noun
+
+
+_ARTICLES = ("the", "this", "that")
+
+
+def _opens_with_article(sentence: Sentence, word: Word) -> bool:
+    """Whether an article stands before an English noun, or before what qualifies those who govern: the new army."""
+    before = _word(sentence, word.id - 1)
+    while before is not None and fold(word.text) in GOVERNING and _qualifies(before, word):
+        before = _word(sentence, before.id - 1)
+    return before is not None and fold(before.text) in _ARTICLES
+
+
+def _qualifies(adjective: Word, noun: Word) -> bool:
+    """Whether it is an adjective of this noun, and none of a state."""
+    return adjective.deprel == "amod" and adjective.head == noun.id and adjective.text.islower()
 
 
 def _goes_on(sentence: Sentence, word: Word) -> bool:

@@ -44,6 +44,29 @@ def test_a_name_is_taken_whole(text: str, catalogue: Catalogue) -> None:
     assert set(CUT[text]) <= {mention.actor.name for mention in mentions(text, catalogue) if mention.via == "name"}
 
 
+PARTED = {
+    "The mayor of Istanbul visited Berlin.": ["mayor of Istanbul: Istanbul (body)", "Berlin: Germany (capital)"],
+    "Omar Darwish, governor of Nineveh, met the premier of Greenland.": [
+        "Omar Darwish: Omar Darwish (name)",
+        "Nineveh: Nineveh (name)",
+        "premier of Greenland: Greenland (body)",
+    ],
+    "In Basra Governor Omar Darwish praised Kuwait.": [
+        "Basra: Iraq (place)",
+        "Omar Darwish: Omar Darwish (name)",
+        "Kuwait: Kuwait (name)",
+    ],
+    "Brussels warned Serbia.": ["Brussels: European Union (capital)", "Serbia: Serbia (name)"],
+    "Leaders gathered in Brussels.": ["Brussels: Belgium (place)"],
+}
+"""By sentence, regions that somebody governs, and the city of a union."""
+
+
+@pytest.mark.parametrize("text", PARTED)
+def test_a_governed_region_and_a_seat_are_not_the_state_around_them(text: str, catalogue: Catalogue) -> None:
+    assert named(text, catalogue) == PARTED[text]
+
+
 SAID = {
     "زار أمير منطقة تبوك فهد القرشي كينيا.": [
         "تبوك: منطقة تبوك (name)",
