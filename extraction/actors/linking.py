@@ -127,11 +127,13 @@ def sounding_like(written: str, country: str | None, people: Mapping[str, tuple[
     """The one foreigner of the catalogue whose name is spelt otherwise: باولو جنتلوني is Paolo Gentiloni.
 
     Names that are Arabic have one spelling, and theirs would be confounded (حسن, حسين); a surname alone needs the state
-    whose office stands before it.
+    whose office stands before it. In Latin letters the surname must look alike too: Oakley is no Kickl.
     """
     pieces = fold(written).split()
     known = people.get(sound_key(pieces[-1]), ())
     known = tuple(actor for actor in known if country in (None, actor.country))
+    if written.isascii():
+        known = tuple(actor for actor in known if _alike(pieces[-1], fold(actor.name).split()[-1]))
     if len(pieces) > 1:
         first = sound_key(pieces[0])
         known = tuple(actor for actor in known if first in {sound_key(name) for name in _first_names(actor)})

@@ -148,7 +148,7 @@ def read_organisations(
             continue
         if fold(name) in generic() or is_media(name) or _is_common(tokens, first, last):
             continue
-        if _is_body(tokens, first, last, book) or _is_body_of(tokens, last, inner, book):
+        if _is_compound(name) or _is_body(tokens, first, last, book) or _is_body_of(tokens, last, inner, book):
             continue
         fits = all(_may_stand_inside(tokens, spot, first, last) for spot in inner)
         if fits and not _is_place(tokens, first, last, book):
@@ -164,6 +164,11 @@ def _is_body(tokens: tuple[Token, ...], first: int, last: int, book: Book) -> bo
     rest = tokens[noun.last + 1 : last + 1] if noun and book.language == "en" else ()
     named = any(one.stem in organisation_heads() and one.text[0].isupper() for one in rest)
     return noun is not None and noun.kind is not None and not named
+
+
+def _is_compound(name: str) -> bool:
+    """Whether the recogniser took an adjective made with a hyphen for a name: US-backed."""
+    return "-" in name and name.rpartition("-")[2].strip().endswith(("ed", "made"))
 
 
 _THINGS = frozenset(

@@ -58,12 +58,18 @@ PARTED = {
     ],
     "Brussels warned Serbia.": ["Brussels: European Union (capital)", "Serbia: Serbia (name)"],
     "Leaders gathered in Brussels.": ["Brussels: Belgium (place)"],
+    "The US-backed, Kurdish-led Syrian Democratic Forces agreed to join Syria.": [
+        "Kurdish: Kurds (demonym)",
+        "Syrian Democratic Forces: Syrian Democratic Forces (name)",
+        "Syria: Syria (name)",
+    ],
+    "Robert Oakley visited Haiti.": ["Robert Oakley: Robert Oakley (name)", "Haiti: Haiti (name)"],
 }
-"""By sentence, regions that somebody governs, and the city of a union."""
+"""By sentence, regions that somebody governs, the city of a union, who backs, and who only sounds like another."""
 
 
 @pytest.mark.parametrize("text", PARTED)
-def test_a_governed_region_and_a_seat_are_not_the_state_around_them(text: str, catalogue: Catalogue) -> None:
+def test_nobody_is_taken_for_another_whose_name_is_near(text: str, catalogue: Catalogue) -> None:
     assert named(text, catalogue) == PARTED[text]
 
 
