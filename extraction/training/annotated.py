@@ -19,7 +19,8 @@ from extraction.training import treebank
 logger = logging.getLogger("wasl.training")
 
 MARKS = Path(__file__).parent / "marks"
-PARTS = ("train", "test")
+PARTS = ("train", "reprints", "test")
+"""Papers reprint one another: what says again what the test part says is kept apart, to be left out of a fit."""
 LANGUAGES = ("ar", "en")
 
 Row = Mapping[str, Any]

@@ -64,3 +64,11 @@ def test_what_is_kept_is_places_and_triples_alone(part: str) -> None:
             assert Modality(modality)
             start, end = map(int, cue.split("-"))
             assert start < end
+
+
+def test_no_text_of_the_test_part_is_trained_on() -> None:
+    train, test = (
+        {json.loads(line)["sum"] for line in (MARKS / f"triples_{part}.jsonl").read_text("utf-8").splitlines()}
+        for part in ("train", "test")
+    )
+    assert train & test == set()
