@@ -186,17 +186,17 @@ def fit_scorer(
         Path | None, typer.Option(exists=True, dir_okay=False, help="Own parses made earlier (wasl parse).")
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="File to write; by default the one read.")
+        Path | None,
+        typer.Option("--output", "-o", file_okay=False, help="Folder to write into; by default what is read."),
     ] = None,
     models: Models = None,
 ) -> None:
-    """Fit the weights and the threshold that decide what is said, and show what they are worth."""
+    """Fit networks, weights and the threshold that decide what is said, and show what they are worth."""
     from app.scores import show_fit
     from app.terminal import load
-    from extraction.relations.scorer import FITTED
 
     extractor = load(_settings(models=models).models)
-    show_fit(gold, example or [], extractor, actors=actors, parses=parses, output=output or FITTED)
+    show_fit(gold, example or [], extractor, actors=actors, parses=parses, output=output)
 
 
 @app.command()

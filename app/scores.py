@@ -61,18 +61,18 @@ def show_fit(
     *,
     actors: Path | None,
     parses: Path | None,
-    output: Path,
+    output: Path | None,
 ) -> None:
-    """Fit the scorer, write it, and show what it is worth on documents that it has not seen."""
-    from extraction.relations import scorer
+    """Fit networks and scorer, write them, and show what they are worth on documents that they have not seen."""
     from extraction.scoring import gold
     from extraction.scoring import measures as scoring
-    from extraction.training.scorer import fit
+    from extraction.training.fitting import fit
 
     sets = {path.stem: gold.read_gold(path) for path in (*paths, *examples)}
     made_up = {path.stem for path in examples}
-    found = fit(sets, gold.Names(actors), extractor, made_up=made_up, trees=_read(parses))
-    scorer.save(found.scorer, output)
+    fitted = fit(sets, gold.Names(actors), extractor, made_up=made_up, trees=_read(parses))
+    fitted.save(output)
+    found = fitted.fit
     out = console()
     out.print(_table_of_files(found.scores))
     out.print(_table_of_categories(sum(found.scores.values(), scoring.FileScore())))

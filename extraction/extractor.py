@@ -1,4 +1,4 @@
-"""Text to triples: parse, find who is named, find what relates them, let the rules propose."""
+"""Text to triples: parse, find who is named, find what relates them, let rules and network propose."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -13,6 +13,7 @@ from extraction.actors.joining import join_short_forms
 from extraction.actors.mentions import find_mentions
 from extraction.actors.roles import with_roles
 from extraction.document import Document, Sentence, Word
+from extraction.frames.finding import FrameFinder
 from extraction.languages.arabic import ARABIC
 from extraction.languages.english import ENGLISH
 from extraction.orthography import detect_language
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from extraction.parsing.parser import Parser
 
 LANGUAGES = {"ar": ARABIC, "en": ENGLISH}
-RULES_VERSION = "5"
+RULES_VERSION = "6"
 
 
 class Extractor:
@@ -46,11 +47,13 @@ class Extractor:
         catalogue: Catalogue,
         lexicon: Callable[[str], Lexicon] = lexicons.load,
         scorer: Scorer | None = None,
+        frames: FrameFinder | None = None,
     ) -> None:
         self.parser = parser
         self.catalogue = catalogue
         self.lexicon = lexicon
         self.scorer = scorer or scorers.load()
+        self.frames = frames or FrameFinder()
 
     @property
     def version(self) -> str:
@@ -77,8 +80,9 @@ class Extractor:
 
     def read(self, document: Document, published: date | None = None, *, generic: bool = False) -> Extraction:
         """The triples of a text that is parsed already."""
-        readings = self.readings(document, published, generic=generic)
-        found = (extracted(reading, triples(reading, self.scorer)) for reading in readings)
+        readings = list(self.readings(document, published, generic=generic))
+        told = zip(readings, self.frames.find(readings), strict=True)
+        found = (extracted(reading, triples(reading, frames, self.scorer)) for reading, frames in told)
         return Extraction(document.language, join_short_forms(found))
 
     def readings(

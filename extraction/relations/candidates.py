@@ -1,4 +1,4 @@
-"""Everything a cue might say: what the rules propose, and where none does, every two actors near it."""
+"""Everything a cue might say, as the rules propose it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,11 +14,25 @@ from extraction.triple import Actor, Mention
 
 Ends = tuple[Mention, Mention]
 
-NO_RULE = "nearby"
-"""Stands for the rule of a candidate that none proposes."""
+NO_RULE = "frame"
+"""Stands for the rule of a candidate that the network alone proposes."""
 
-_REACH = 12
-"""Words between a cue and an actor that no rule has joined to it."""
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the network makes of a candidate, in log odds above those of what it does not tell of."""
+
+    at: float = 0.0
+    """Its category and its two actors at its word."""
+    anywhere: float = 0.0
+    """The same at any word of the sentence."""
+    turned: float = 0.0
+    """The same with source and target in each other's place."""
+    between: float = 0.0
+    """Anything at all between the two."""
+
+
+UNSEEN = View()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +47,11 @@ class Candidate:
     """Whether the first rule that proposes anything for the cue proposes this."""
     mutual: bool
     """Whether source and target may change places."""
+    view: View = UNSEEN
 
     @property
     def rule(self) -> str:
-        """The first rule that proposes it."""
+        """The first rule that proposes it, or what stands for one."""
         return self.rules[0][0] if self.rules else NO_RULE
 
     @property
@@ -61,7 +76,7 @@ class Offer:
 def offers(reading: Reading) -> list[Offer]:
     """All candidates of a sentence, cue by cue; a mutual one stands once, whichever way it was proposed first.
 
-    Guesses are made only at words that no rule has read, and pairs taken only where nothing is guessed either.
+    Guesses are made only at words that no rule has read.
     """
     if not reading.known_offers:
         reading.known_offers.append(_offers(reading))
@@ -94,19 +109,7 @@ def _offers(reading: Reading) -> list[Offer]:
         for cue, proposed in zip(cues, firm, strict=True)
     ]
     taken = [{one.actors for one in proposed if one.first} for proposed in found]
-    return [
-        _offer(reading, cue, proposed, elsewhere, settled=cue.word.id in settled)
-        for cue, proposed, elsewhere in zip(cues, found, _others(taken), strict=True)
-    ]
-
-
-def _offer(
-    reading: Reading, cue: Cue, proposed: Sequence[Candidate], elsewhere: frozenset[tuple[str, str]], *, settled: bool
-) -> Offer:
-    if proposed or settled:
-        return Offer(cue, tuple(proposed), elsewhere)
-    free = (one for one in _nearby(reading, cue) if elsewhere.isdisjoint((one.actors, one.actors[::-1])))
-    return Offer(cue, tuple(free), elsewhere)
+    return [Offer(*one) for one in zip(cues, map(tuple, found), _others(taken), strict=True)]
 
 
 def _others(sets: Sequence[set[tuple[str, str]]]) -> Iterator[frozenset[tuple[str, str]]]:
@@ -139,25 +142,6 @@ def _known(votes: dict[Ends, dict[str, float]], ends: Ends, *, mutual: bool) -> 
     return ends[::-1] if mutual and ends not in votes and ends[::-1] in votes else ends
 
 
-def _nearby(reading: Reading, cue: Cue) -> Iterator[Candidate]:
-    """Every two near the cue, but for titles: whom the rules do not give one has none."""
-    if cue.entry.category is None or cue.entry.category is Category.AFFILIATION:
-        return
-    near = [mention for mention in reading.parties if distance(cue, mention) <= _REACH]
-    mutual = cue.entry.category.can_be_mutual and _says_mutual(cue)
-    for position, one in enumerate(near):
-        for other in near[position + 1 :]:
-            if is_sound(reading, cue, one, other):
-                yield Candidate(cue, one, other, (), False, mutual)
-            if not mutual and is_sound(reading, cue, other, one):
-                yield Candidate(cue, other, one, (), False, False)
-
-
-def distance(cue: Cue, mention: Mention) -> int:
-    """Words between a cue and a mention, 0 if they touch or overlap."""
-    return max(mention.first - cue.last, cue.word.id - mention.last, 0)
-
-
 def is_sound(reading: Reading, cue: Cue, source: Mention, target: Mention, *, mutual: bool = False) -> bool:
     """Two different actors, the source one that can act; two in a row act on each other only if the word says so."""
     if source.actor.id == target.actor.id or source.via == "place":
@@ -168,12 +152,24 @@ def is_sound(reading: Reading, cue: Cue, source: Mention, target: Mention, *, mu
         return False
     if "body" in cue.entry.flags and target.actor.kind is Kind.STATE:
         return False
-    if not (mutual or _says_mutual(cue)) and target in reading.row(source):
+    if not (mutual or says_mutual(cue)) and target in reading.row(source):
         return False
     if cue.entry.category is not Category.AFFILIATION:
         return True
     of_a_person = target.actor.kind is Kind.PERSON and "personal" not in cue.entry.flags
     return source.via != "demonym" and not of_a_person
+
+
+def meaning(reading: Reading, cue: Cue, target: Mention) -> tuple[Category, str]:
+    """The category of the cue and its relation; forces sent to help somebody are aid to him."""
+    category = cue.entry.category
+    assert category is not None
+    if category is Category.MOBILIZE:
+        for help in reading.cues:
+            between = cue.last < help.word.id < target.first
+            if between and help.entry.category in (Category.SUPPORT, Category.AID):
+                return Category.AID, "sends forces to help"
+    return category, cue.entry.relation
 
 
 def _is_one_of(reading: Reading, source: Mention, pair: Mention) -> bool:
@@ -185,8 +181,9 @@ def _is_one_of(reading: Reading, source: Mention, pair: Mention) -> bool:
 def _is_mutual(cue: Cue, arguments: Arguments) -> bool:
     """Whether one triple stands for both ways; who accuse each other make two."""
     category = cue.entry.category
-    return category is not None and category.can_be_mutual and (arguments.reciprocal or _says_mutual(cue))
+    return category is not None and category.can_be_mutual and (arguments.reciprocal or says_mutual(cue))
 
 
-def _says_mutual(cue: Cue) -> bool:
+def says_mutual(cue: Cue) -> bool:
+    """Whether the word itself is told of two sides alike."""
     return cue.entry.reciprocal or cue.entry.category is None or cue.entry.category.undirected

@@ -2,37 +2,50 @@
 
 from collections.abc import Iterable, Sequence
 
+from extraction.frames.finding import Frame
 from extraction.ontology import Category, Modality
 from extraction.relations.attribution import attribution
-from extraction.relations.candidates import Candidate, offers
-from extraction.relations.cues import Cue
+from extraction.relations.candidates import NO_RULE, Candidate, meaning, offers
+from extraction.relations.framed import framed
 from extraction.relations.modality import modality
 from extraction.relations.reading import Reading
 from extraction.relations.scorer import Scorer
-from extraction.triple import Mention, Triple
+from extraction.triple import Triple
 
-UNRULED = 0.5
-"""How likely a candidate must be that no rule proposes: rather said than not."""
+UNRULED = 0.3
+"""How likely a candidate must be at least that the network alone proposes."""
 
 Weighed = tuple[Candidate, float]
 
 
-def triples(reading: Reading, scorer: Scorer) -> tuple[Triple, ...]:
-    """The triples of a sentence, in the order of the text."""
+def triples(reading: Reading, frames: Sequence[Frame], scorer: Scorer) -> tuple[Triple, ...]:
+    """The triples of a sentence, from what rules and network propose, in the order of the text."""
     found: list[Triple] = []
-    for offer in offers(reading):
+    for offer in framed(reading, offers(reading), frames):
         weighed = list(zip(offer.candidates, scorer.probabilities(reading, offer), strict=True))
         found += [to_triple(reading, *likely) for likely in choose(weighed, scorer.threshold)]
-    return distinct(found)
+    return distinct(settled(found))
 
 
 def choose(weighed: Sequence[Weighed], threshold: float) -> list[Weighed]:
-    """The likely candidates of one cue: those of its first rule; else others, of a pair both ways the likelier."""
+    """The likely candidates of one cue; of two actors both ways the likelier, unless its first rule proposes both."""
     likely = [one for one in weighed if one[1] >= (threshold if one[0].rules else max(threshold, UNRULED))]
-    if first := [one for one in likely if one[0].first]:
-        return first
     best = {one.actors: probability for one, probability in likely}
-    return [one for one in likely if one[1] >= best.get(one[0].actors[::-1], 0.0)]
+    return [one for one in likely if one[0].first or one[1] >= best.get(one[0].actors[::-1], 0.0)]
+
+
+def settled(triples: Sequence[Triple]) -> list[Triple]:
+    """Less what the network alone has turned round: the same act said more surely the other way."""
+    surest: dict[tuple[Category, str, str], float] = {}
+    for one in triples:
+        key = one.category, one.source.actor.id, one.target.actor.id
+        surest[key] = max(surest.get(key, 0.0), one.confidence)
+    return [
+        one
+        for one in triples
+        if one.rule != NO_RULE
+        or one.confidence >= surest.get((one.category, one.target.actor.id, one.source.actor.id), 0.0)
+    ]
 
 
 def to_triple(reading: Reading, candidate: Candidate, probability: float) -> Triple:
@@ -53,18 +66,6 @@ def to_triple(reading: Reading, candidate: Candidate, probability: float) -> Tri
         rule=candidate.rule,
         reciprocal=candidate.mutual and category.can_be_mutual,
     )
-
-
-def meaning(reading: Reading, cue: Cue, target: Mention) -> tuple[Category, str]:
-    """The category of the cue and its relation; forces sent to help somebody are aid to him."""
-    category = cue.entry.category
-    assert category is not None
-    if category is Category.MOBILIZE:
-        for help in reading.cues:
-            between = cue.last < help.word.id < target.first
-            if between and help.entry.category in (Category.SUPPORT, Category.AID):
-                return Category.AID, "sends forces to help"
-    return category, cue.entry.relation
 
 
 def distinct(triples: Iterable[Triple]) -> tuple[Triple, ...]:

@@ -1,7 +1,7 @@
 """What speaks for and against a candidate, as names of features; never the name of an actor or of a cue.
 
-The features fall in four lists, of the cue, of each of its actors in its role, and of the two together, so that what an
-actor is to a cue is found once for all its candidates.
+The names fall in four lists, of the cue, of each of its actors in its role, and of the two together, so that what an
+actor is to a cue is found once for all its candidates. Beside them stand the numbers of the network.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -89,6 +89,15 @@ def of_pair(reading: Reading, candidate: Candidate, elsewhere: Collection[tuple[
     return found
 
 
+def of_view(reading: Reading, candidate: Candidate) -> dict[str, float]:
+    """What the network makes of it, as numbers; where no rule proposes it, of their own."""
+    source = "ruled" if candidate.rules else "unruled"
+    view = candidate.view
+    seen = {"at": view.at, "anywhere": view.anywhere, "turned": view.turned, "between": view.between}
+    names = (f"&{source}", f"&{candidate.cue.entry.pos}", f"&{reading.language.code}")
+    return {f"network.{name}{which}": value for name, value in seen.items() if value for which in ("", *names)}
+
+
 def _rivalry(candidate: Candidate, elsewhere: Collection[tuple[str, str]]) -> list[str]:
     """What the rules make of the two, or of one of them, for other cues of the sentence."""
     source, target = candidate.actors
@@ -99,15 +108,16 @@ def _rivalry(candidate: Candidate, elsewhere: Collection[tuple[str, str]]) -> li
     return [f"elsewhere={same}&{standing}", f"elsewhere={places}&{standing}&{candidate.mutual}"]
 
 
-def features(reading: Reading, offer: Offer, candidate: Candidate) -> list[str]:
-    """All the features of one candidate of an offer, each a name that is present."""
+def features(reading: Reading, offer: Offer, candidate: Candidate) -> dict[str, float]:
+    """All the features of one candidate of an offer: 1 for each name that is present, and the network's numbers."""
     cue = offer.cue
-    return [
+    present = [
         *of_cue(reading, cue),
         *of_role(reading, cue, candidate.source, "source"),
         *of_role(reading, cue, candidate.target, "target"),
         *of_pair(reading, candidate, offer.elsewhere),
     ]
+    return dict.fromkeys(present, 1.0) | of_view(reading, candidate)
 
 
 def _kind(cue: Cue) -> str:

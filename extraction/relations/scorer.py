@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from extraction.relations import features
-from extraction.relations.candidates import Offer
+from extraction.relations.candidates import Candidate, Offer
 from extraction.relations.reading import Reading
 from extraction.triple import Mention
 
@@ -35,10 +35,13 @@ class Scorer:
             return roles[mention, name]
 
         return [
-            _logistic(base + role(one.source, "source") + role(one.target, "target") + self._sum(pair))
+            _logistic(base + role(one.source, "source") + role(one.target, "target") + pair + self._seen(reading, one))
             for one in offer.candidates
-            for pair in [features.of_pair(reading, one, offer.elsewhere)]
+            for pair in [self._sum(features.of_pair(reading, one, offer.elsewhere))]
         ]
+
+    def _seen(self, reading: Reading, one: Candidate) -> float:
+        return sum(self.weights.get(name, 0.0) * value for name, value in features.of_view(reading, one).items())
 
     def _sum(self, names: Iterable[str]) -> float:
         return sum(self.weights.get(name, 0.0) for name in names)

@@ -1,30 +1,26 @@
 """The scorer fitted on gold sentences: candidates that gold has against all others, cross-validated by document."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from extraction.document import Sentence
 from extraction.errors import TooLittleGold
-from extraction.extractor import Extractor, extracted
+from extraction.extractor import extracted
+from extraction.frames.finding import Frames
 from extraction.orthography import fold
-from extraction.relations.candidates import Candidate, Offer, offers
-from extraction.relations.claims import choose, distinct, meaning, to_triple
+from extraction.relations.candidates import Candidate, meaning
+from extraction.relations.claims import choose, distinct, settled, to_triple
 from extraction.relations.features import features
-from extraction.relations.reading import Reading
+from extraction.relations.framed import framed
 from extraction.relations.scorer import Scorer
-from extraction.scoring.gold import GoldSentence, Names
 from extraction.scoring.judging import judge_sentence
-from extraction.scoring.measures import FileScore, parsed, tally
-from extraction.triple import Extraction
+from extraction.scoring.measures import FileScore, tally
+from extraction.training.examples import Example
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
-
-Gold = Mapping[str, Sequence[GoldSentence]]
-"""Gold sentences by the name of their file."""
 
 FOLDS = 10
 STRENGTH = 0.02
@@ -32,21 +28,9 @@ STRENGTH = 0.02
 FEWEST = 5
 """Candidates that a feature must be seen in."""
 THRESHOLDS = tuple(round(0.2 + 0.02 * step, 2) for step in range(21))
-SLACK = 0.005
+SLACK = 0.002
 """F1 that is given up for a higher threshold, which says less that is wrong."""
 BINS = 10
-
-
-@dataclass(frozen=True)
-class Example:
-    """One gold sentence as the rules see it, with the candidates of each of its cues."""
-
-    file: str
-    document: int
-    gold: GoldSentence
-    reading: Reading
-    offers: Sequence[Offer]
-    assigned: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -75,30 +59,23 @@ class Fit:
         return sum(one.count * abs(one.confidence - one.right) for one in self.reliability) / max(said, 1)
 
 
-def fit(
-    gold: Gold,
-    names: Names,
-    extractor: Extractor,
-    *,
-    made_up: Collection[str] = (),
-    trees: Iterable[Sentence] | None = None,
-) -> Fit:
-    """A scorer from gold files: weights on all of them, threshold and worth by cross-validation.
+def fit(examples: Sequence[Example], frames: Sequence[Frames], made_up: Collection[str] = ()) -> Fit:
+    """A scorer from gold sentences and what the network finds in each, which must not have learnt from it.
 
-    Documents are kept whole in one fold. Files that are `made_up`, sentences written as examples, have no say in the
-    threshold: they are easier than what is read. Trees, if given, stand in for the parser. Raises TooLittleGold.
+    Weights are fitted on all, threshold and worth found by cross-validation; documents are kept whole in one fold.
+    Files that are `made_up`, sentences written as examples, have no say in the threshold: they are easier than what is
+    read. Raises TooLittleGold.
     """
-    known = None if trees is None else list(trees)
-    examples = [one for file, rows in gold.items() for one in _examples(file, rows, names, extractor, known)]
+    examples = [
+        replace(one, offers=framed(one.reading, one.offers, told)) for one, told in zip(examples, frames, strict=True)
+    ]
+    demand_enough(examples)
     told = [(one, offer, candidate) for one in examples for offer in one.offers for candidate in offer.candidates]
     labels = np.array([label for one in examples for label in _labels(one)])
-    groups = [f"{one.file} {one.document}" for one, *_ in told]
-    right = int(labels.sum())
-    if min(len(set(groups)), right, len(labels) - right) < 2 * FOLDS:
-        raise TooLittleGold(len(set(groups)), right, len(labels) - right)
+    groups = [one.group for one, *_ in told]
     vocabulary, matrix = _matrix([features(one.reading, offer, candidate) for one, offer, candidate in told])
     held_out = _cross_validated(matrix, labels, groups)
-    real = [file for file in gold if file not in made_up]
+    real = sorted({one.file for one in examples} - set(made_up))
     threshold = _threshold({value: _worth(_scores(examples, held_out, value), real) for value in THRESHOLDS})
     model = _regression().fit(matrix, labels)
     weights = {name: round(float(weight), 3) for name, weight in zip(vocabulary, model.coef_[0], strict=True)}
@@ -106,27 +83,15 @@ def fit(
     scores = _scores(examples, held_out, threshold)
     read = np.array([one.file in real for one, *_ in told])
     reliability = _reliability(labels[read], held_out[read], threshold)
-    return Fit(scorer, len(told), right, scores, reliability)
+    return Fit(scorer, len(told), int(labels.sum()), scores, reliability)
 
 
-def _examples(
-    file: str, gold: Sequence[GoldSentence], names: Names, extractor: Extractor, trees: Iterable[Sentence] | None
-) -> Iterator[Example]:
-    for number, (sentences, document) in enumerate(parsed(gold, extractor.parser, trees)):
-        readings = list(extractor.readings(document))
-        offered = [offers(reading) for reading in readings]
-        assigned = names.assign(_everybody(document.language, readings, offered))
-        for sentence, reading, found in zip(sentences, readings, offered, strict=True):
-            yield Example(file, number, sentence, reading, found, assigned)
-
-
-def _everybody(language: str, readings: Sequence[Reading], offered: Sequence[Sequence[Offer]]) -> Extraction:
-    """The document with everybody in it, those too whom only a candidate brings in: a verb without a subject."""
-    sentences = []
-    for reading, found in zip(readings, offered, strict=True):
-        told = [mention for offer in found for one in offer.candidates for mention in (one.source, one.target)]
-        sentences.append(replace(extracted(reading, ()), mentions=(*reading.mentions, *dict.fromkeys(told))))
-    return Extraction(language, tuple(sentences))
+def demand_enough(examples: Sequence[Example]) -> None:
+    """Raises TooLittleGold."""
+    labels = [label for one in examples for label in _labels(one)]
+    right, groups = sum(labels), len({one.group for one in examples if any(offer.candidates for offer in one.offers)})
+    if min(groups, right, len(labels) - right) < 2 * FOLDS:
+        raise TooLittleGold(groups, right, len(labels) - right)
 
 
 def _labels(example: Example) -> list[int]:
@@ -159,12 +124,12 @@ def _stands_at(candidate: Candidate, cues: Iterable[str]) -> bool:
     return any(word in cue for word in words for cue in cues)
 
 
-def _matrix(rows: Sequence[Sequence[str]]) -> "tuple[list[str], csr_matrix]":
+def _matrix(rows: Sequence[Mapping[str, float]]) -> "tuple[list[str], csr_matrix]":
     """The features that are seen often enough, and who has them: candidates × features."""
     from sklearn.feature_extraction import DictVectorizer
 
     vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform([dict.fromkeys(row, 1.0) for row in rows])
+    matrix = vectorizer.fit_transform(rows)
     often = np.asarray((matrix > 0).sum(axis=0)).ravel() >= FEWEST
     names = [name for name, kept in zip(vectorizer.get_feature_names_out(), often, strict=True) if kept]
     return names, matrix[:, often].tocsr()
@@ -206,7 +171,7 @@ def _scores(examples: Sequence[Example], probabilities: np.ndarray, threshold: f
             weighed = list(zip(offer.candidates, probabilities[place : place + size].tolist(), strict=True))
             found += [to_triple(example.reading, *likely) for likely in choose(weighed, threshold)]
             place += size
-        said = extracted(example.reading, distinct(found))
+        said = extracted(example.reading, distinct(settled(found)))
         judged = judge_sentence(example.gold, said, example.assigned)
         scores[example.file] = scores.get(example.file, FileScore()) + tally([judged])
     return scores

@@ -1,4 +1,5 @@
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -6,11 +7,12 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from extraction.parsing import conllu
 from extraction.relations import scorer
-from tests.parses.recorded import FOLDER
-from tests.sentences.as_gold import lines
 from tests.serving import ROOT, run, wasl
+
+ENOUGH = 140
+"""Sentences from which something can be learnt."""
+WRITTEN = ROOT / "extraction" / "training"
 
 ENGLISH = "Turkey supports the GNA while Russia backs Haftar."
 
@@ -65,18 +67,18 @@ def test_parse_prints_conllu_that_can_be_parsed_again(tmp_path: Path) -> None:
 
 @pytest.mark.stanza
 def test_fit_scorer_writes_a_scorer_and_tells_what_it_is_worth(tmp_path: Path) -> None:
-    gold, output = tmp_path / "gold.jsonl", tmp_path / "scorer.json"
-    parses = FOLDER / "en.conllu"
-    known = {sentence.text for sentence in conllu.read(parses.read_text("utf-8").splitlines(), "en")}
-    rows = [line for line in lines("en") if json.loads(line)["text"] in known]
+    gold, output = tmp_path / "gold.jsonl", tmp_path / "fitted"
+    rows = (WRITTEN / "written" / "en.jsonl").read_text("utf-8").splitlines()[:ENOUGH]
     gold.write_text("\n".join(rows), "utf-8")
-    done = run("fit-scorer", str(gold), "--parses", str(parses), "--output", str(output))
+    asked = ("fit-scorer", str(gold), "--actors", str(WRITTEN / "marks" / "actors.json"), "--output", str(output))
+    done = run(*asked)
     assert done.exit_code == 0, done.stderr
     assert "expected calibration error" in done.stdout
-    assert scorer.load(output).weights
+    assert scorer.load(output / "scorer.json").weights
+    assert (output / "en" / "frames" / "news.zip").exists()
+    shutil.rmtree(output)
     gold.write_text("\n".join(rows[:3]), "utf-8")
-    output.unlink()
-    done = run("fit-scorer", str(gold), "--parses", str(parses), "--output", str(output))
+    done = run(*asked)
     assert done.exit_code == 1
     assert "too few to fit" in str(done.exception)
     assert not output.exists()

@@ -1,5 +1,6 @@
 """The scorer weighs what the rules offer, by features that know no names."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,11 +8,15 @@ import pytest
 from extraction.actors import catalogue
 from extraction.extractor import Extractor
 from extraction.relations import scorer
-from extraction.relations.candidates import Offer, offers
-from extraction.relations.claims import choose
+from extraction.relations.candidates import Candidate, Offer, offers
+from extraction.relations.claims import UNRULED, choose, settled, to_triple
 from extraction.relations.features import features
+from extraction.relations.framed import framed
 from extraction.relations.reading import Reading
 from extraction.relations.scorer import Scorer
+from extraction.triple import Actor
+from tests.extraction import factory
+from tests.extraction.factory import cue_at, mention, sentence
 from tests.parses.recorded import RecordedParser
 
 TEXTS = [
@@ -48,6 +53,17 @@ def test_a_probability_is_the_logistic_of_its_weights(extractor: Extractor, lang
 
 
 @pytest.mark.parametrize(("language", "text"), TEXTS)
+def test_what_the_network_sees_counts_by_its_weights(extractor: Extractor, language: str, text: str) -> None:
+    reading = read(extractor, text, language)
+    (frames,) = extractor.frames.find([reading])
+    offer = framed(reading, offers(reading), frames)[0]
+    seen = offer.candidates[0].view.at
+    assert seen > 0
+    one = Scorer(0.5, {"network.at": 0.25}, 0.3).probabilities(reading, offer)[0]
+    assert one == pytest.approx(1 / (1 + 2.718281828459045 ** -(0.5 + 0.25 * seen)))
+
+
+@pytest.mark.parametrize(("language", "text"), TEXTS)
 def test_features_know_no_names(extractor: Extractor, language: str, text: str) -> None:
     reading = read(extractor, text, language)
     told = " ".join(
@@ -57,20 +73,46 @@ def test_features_know_no_names(extractor: Extractor, language: str, text: str) 
         for name in features(reading, offer, candidate)
     )
     assert told
-    for mention in reading.mentions:
-        assert mention.text not in told
-        assert mention.actor.id not in told.split("&")
-        assert mention.actor.name not in told
-
-
-def test_guesses_are_made_only_where_no_rule_has_read_the_word(extractor: Extractor) -> None:
-    (offer,) = [one for one in offers(read(extractor, TEXTS[1][1], "en")) if one.cue.entry.category == "THREATEN"]
-    assert [candidate.first for candidate in offer.candidates] == [True]
+    for one in reading.mentions:
+        assert one.text not in told
+        assert one.actor.id not in told.split("&")
+        assert one.actor.name not in told
 
 
 def test_nothing_below_the_threshold_is_said(extractor: Extractor) -> None:
     offer: Offer = offers(read(extractor, TEXTS[0][1], "ar"))[0]
     assert choose([(candidate, 0.29) for candidate in offer.candidates], 0.3) == []
+
+
+def test_of_two_actors_both_ways_the_likelier_is_said_unless_a_rule_proposes_both() -> None:
+    tree = sentence("Fiji/_/PROPN/2/nsubj backed/back/VERB/0/root Malta/_/PROPN/2/obj")
+    fiji, malta = (mention(tree, name, Actor(name.lower(), name)) for name in ("Fiji", "Malta"))
+    cue = cue_at(factory.reading(tree, fiji, malta), "backed")
+    one, other = Candidate(cue, fiji, malta, (), False, False), Candidate(cue, malta, fiji, (), False, False)
+    assert choose([(one, 0.5), (other, 0.4)], 0.3) == [(one, 0.5)]
+    both = [(replace(found, first=True), 0.5 - 0.1 * place) for place, found in enumerate((one, other))]
+    assert choose(both, 0.3) == both
+
+
+def test_what_the_network_alone_proposes_must_be_surer() -> None:
+    tree = sentence("Fiji/_/PROPN/2/nsubj backed/back/VERB/0/root Malta/_/PROPN/2/obj")
+    fiji, malta = (mention(tree, name, Actor(name.lower(), name)) for name in ("Fiji", "Malta"))
+    alone = Candidate(cue_at(factory.reading(tree, fiji, malta), "backed"), fiji, malta, (), False, False)
+    ruled = replace(alone, rules=(("active-verb", 1.0),), first=True)
+    assert choose([(alone, UNRULED - 0.01)], 0.2) == []
+    assert choose([(alone, UNRULED)], 0.2) == [(alone, UNRULED)]
+    assert choose([(ruled, 0.2)], 0.2) == [(ruled, 0.2)]
+
+
+def test_an_act_that_the_network_alone_turns_round_is_not_said() -> None:
+    tree = sentence("Fiji/_/PROPN/2/nsubj backed/back/VERB/0/root Malta/_/PROPN/2/obj")
+    fiji, malta = (mention(tree, name, Actor(name.lower(), name)) for name in ("Fiji", "Malta"))
+    known = factory.reading(tree, fiji, malta)
+    cue = cue_at(known, "backed")
+    ruled = to_triple(known, Candidate(cue, fiji, malta, (("active-verb", 1.0),), True, False), 0.6)
+    turned = to_triple(known, Candidate(cue, malta, fiji, (), False, False), 0.5)
+    assert settled([ruled, turned]) == [ruled]
+    assert settled([replace(ruled, confidence=0.4), turned]) == [replace(ruled, confidence=0.4), turned]
 
 
 def test_a_scorer_is_kept_as_it_is(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from extraction.actors import catalogue
 from extraction.extractor import Extractor
 from extraction.scoring.gold import GoldSentence, Names, read_gold
+from extraction.training.examples import examples_of
 from extraction.training.scorer import Fit, fit
 from tests.parses.recorded import RecordedParser
 from tests.sentences.as_gold import lines
@@ -36,7 +37,8 @@ def fitted(tmp_path_factory: pytest.TempPathFactory) -> Fit:
         for row in rows
         for sentence in extractor.parser.parse_batch([(row.text, language)])[0].sentences
     ]
-    return fit(sets, Names(), extractor, trees=trees)
+    examples = examples_of(sets, Names(), extractor, trees)
+    return fit(examples, [frames for one in examples for frames in extractor.frames.find([one.reading])])
 
 
 def test_unseen_sentences_are_read_well(fitted: Fit) -> None:

@@ -1,0 +1,143 @@
+"""Candidates with what the network makes of them, and those that it alone proposes."""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from extraction.frames.finding import Frame
+from extraction.ontology import Category
+from extraction.orthography import fold
+from extraction.relations.candidates import Candidate, Offer, View, is_sound, meaning, says_mutual
+from extraction.relations.cues import Cue
+from extraction.relations.lexicon import Entry
+from extraction.relations.reading import Reading
+
+LIKELY = 0.05
+"""How likely a frame must be to make a candidate where no rule does."""
+FLOOR = 0.02
+"""The probability of a frame that the network does not tell of."""
+_CEILING = 0.998
+
+Said = tuple[Category, str, str]
+"""A category and the ids of source and target, in the order of the alphabet where they may change places."""
+
+
+def framed(reading: Reading, offers: Sequence[Offer], frames: Sequence[Frame]) -> list[Offer]:
+    """The offers of the rules with the network's view of each candidate, then what it alone proposes."""
+    told = _Told(frames)
+    found = [replace(offer, candidates=tuple(_viewed(reading, offer, told))) for offer in offers]
+    ruled = {(word.id, _said(reading, one)) for offer in found for one in offer.candidates for word in one.cue.words}
+    fresh = [one for one in told.best if one.probability >= LIKELY and (one.word, _said_by(one)) not in ruled]
+    taken = frozenset(one.actors for offer in found for one in offer.candidates if one.first)
+    cues = {(offer.cue.word.id, offer.cue.entry.category): offer.cue for offer in offers}
+    return found + list(_proposed(reading, fresh, cues, taken, told))
+
+
+def _proposed(
+    reading: Reading,
+    frames: Iterable[Frame],
+    cues: dict[tuple[int, Category | None], Cue],
+    taken: frozenset[tuple[str, str]],
+    told: "_Told",
+) -> Iterator[Offer]:
+    """At the cue of the lexicon where there is one of the word and category, else at the word alone."""
+    for (word, category), group in groupby(sorted(frames, key=_place), key=_place):
+        cue = cues.get((word, category)) or _cue(reading, word, category)
+        mutual = category.can_be_mutual and says_mutual(cue)
+        found = [
+            Candidate(cue, one.source, one.target, (), False, mutual, told.view(cue, _said_by(one)))
+            for one in group
+            if is_sound(reading, cue, one.source, one.target, mutual=True)
+        ]
+        if found:
+            yield Offer(cue, tuple(found), taken)
+
+
+def _viewed(reading: Reading, offer: Offer, told: "_Told") -> Iterator[Candidate]:
+    for one in offer.candidates:
+        yield replace(one, view=told.view(one.cue, _said(reading, one)))
+
+
+class _Told:
+    """What the network says of a sentence, by the word and by whom."""
+
+    def __init__(self, frames: Sequence[Frame]) -> None:
+        self._at: dict[tuple[int, Said], float] = {}
+        self._anywhere: dict[Said, float] = {}
+        self._between: dict[frozenset[str], float] = {}
+        likeliest = sorted(frames, key=lambda one: one.probability)
+        self.best = tuple({(one.word, _said_by(one)): one for one in likeliest}.values())
+        """The likeliest frame of each word, category and two actors."""
+        for one in likeliest:
+            said = _said_by(one)
+            self._at[one.word, said] = self._anywhere[said] = self._between[frozenset(said[1:])] = one.probability
+
+    def view(self, cue: Cue, said: Said) -> View:
+        """Of two actors at a cue."""
+        category, source, target = said
+        turned = said if category.undirected else (category, target, source)
+        return View(
+            at=_odds(max(self._at.get((word.id, said), FLOOR) for word in cue.words)),
+            anywhere=_odds(self._anywhere.get(said, FLOOR)),
+            turned=_odds(self._anywhere.get(turned, FLOOR)),
+            between=_odds(self._between.get(frozenset((source, target)), FLOOR)),
+        )
+
+
+def _said(reading: Reading, one: Candidate) -> Said:
+    category, _ = meaning(reading, one.cue, one.target)
+    return _keyed(category, *one.actors)
+
+
+def _said_by(frame: Frame) -> Said:
+    return _keyed(frame.category, frame.source.actor.id, frame.target.actor.id)
+
+
+def _keyed(category: Category, source: str, target: str) -> Said:
+    return (category, target, source) if category.undirected and target < source else (category, source, target)
+
+
+def _odds(probability: float) -> float:
+    """Log odds above those of what the network does not tell of."""
+    return _log_odds(min(probability, _CEILING)) - _log_odds(FLOOR)
+
+
+def _log_odds(probability: float) -> float:
+    return math.log(probability / (1 - probability))
+
+
+def _place(frame: Frame) -> tuple[int, Category]:
+    return frame.word, frame.category
+
+
+def _cue(reading: Reading, id: int, category: Category) -> Cue:
+    """A word that carries a relation though the lexicon does not know it, or knows it for another."""
+    word = reading.sentence.word(id)
+    lemma = ((fold(word.lemma),),)
+    entry = Entry(lemma, _POS.get(word.upos, "noun"), category, RELATIONS[category], (), (), frozenset(), frozenset())
+    return Cue(entry, word, (word,))
+
+
+_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective"}
+
+RELATIONS = {
+    Category.AGREE: "agrees with",
+    Category.CONSULT: "talks with",
+    Category.SUPPORT: "supports",
+    Category.CONCEDE: "yields to",
+    Category.COOPERATE: "cooperates with",
+    Category.AID: "gives aid to",
+    Category.RETREAT: "withdraws from",
+    Category.REQUEST: "asks",
+    Category.ACCUSE: "criticises",
+    Category.REJECT: "rejects",
+    Category.THREATEN: "threatens",
+    Category.PROTEST: "protests against",
+    Category.SANCTION: "punishes",
+    Category.MOBILIZE: "mobilises against",
+    Category.COERCE: "coerces",
+    Category.ASSAULT: "attacks",
+    Category.AFFILIATION: "belongs to",
+}
+"""What a relation is called whose word the lexicon does not know."""
