@@ -39,13 +39,11 @@ _UNKNOWN_ROW = 1
 
 
 def load_vectors(file: Path) -> Vectors:
-    """The vectors of a Stanza pretrain file."""
-    from stanza.models.common.pretrain import Pretrain
-
-    known = Pretrain(str(file))
+    """The vectors of a Stanza pretrain file; one of our own, for it is unpickled."""
     import torch
 
-    return Vectors(known.vocab._unit2id, torch.as_tensor(known.emb, dtype=torch.float32))
+    known = torch.load(file, map_location="cpu", weights_only=False)
+    return Vectors(known["vocab"]["_unit2id"], torch.as_tensor(known["emb"], dtype=torch.float32))
 
 
 @dataclass(frozen=True)

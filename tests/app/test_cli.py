@@ -10,7 +10,7 @@ import pytest
 from extraction.relations import scorer
 from tests.serving import ROOT, run, wasl
 
-ENOUGH = 140
+ENOUGH = 110
 """Sentences from which something can be learnt."""
 WRITTEN = ROOT / "extraction" / "training"
 

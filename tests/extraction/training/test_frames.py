@@ -12,8 +12,8 @@ from extraction.training.examples import Example, examples_of
 from tests.parses.recorded import RecordedParser
 from tests.sentences.as_gold import lines
 
-LEARNT = 80
-ROUNDS = 50
+LEARNT = 60
+ROUNDS = 40
 
 
 @pytest.fixture(scope="module")
