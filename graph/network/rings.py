@@ -7,6 +7,7 @@ the smaller side: a Python loop over the ties of hubs would take the time of all
 """
 
 import heapq
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from operator import add
 
@@ -111,7 +112,9 @@ class _Side:
     def __init__(self, ground: Ground, end: str, shut: frozenset[str], budget: Budget, *, ahead: bool) -> None:
         self._ground, self._shut, self._budget = ground, shut, budget
         self._along = ahead
-        self._rings: dict[tuple[int, int], set[str]] = {(0, 0): {end}}
+        self._rings: defaultdict[int, tuple[list[set[str]], set[str]]] = defaultdict(lambda: ([], set()))
+        """By steps, the rings by level and all who are in them."""
+        self._rings[0] = [{end}], {end}
         self._around: dict[tuple[int, int], list[set[str]]] = {}
         ties = ground.roughly(end, ahead=ahead)
         self.tie = min(ties.values(), default=0)
@@ -121,22 +124,28 @@ class _Side:
 
     def within(self, steps: int, levels: int) -> set[str]:
         """Those so many steps away past at most so many levels."""
-        rings = [ring for passed in range(levels + 1) if (ring := self.ring(steps, passed))]
+        rings = [ring for ring in self._grown(steps, levels)[: levels + 1] if ring]
         return rings[0] if len(rings) == 1 else set().union(*rings)
 
     def ring(self, steps: int, levels: int) -> set[str]:
         """Those so many steps away past so many levels and no fewer, their own among them."""
-        if (steps, levels) not in self._rings:
-            ring: set[str] = set()
-            for own in range(min(levels, LEVELS) + 1 if steps else 0):
-                ring |= self._next(steps - 1, levels - own)[own]
-            for fewer in range(levels):
-                ring -= self.ring(steps, fewer)
-            self._rings[steps, levels] = ring
-        return self._rings[steps, levels]
+        return self._grown(steps, levels)[levels]
+
+    def _grown(self, steps: int, levels: int) -> list[set[str]]:
+        """The rings of so many steps by level, up to this one at least."""
+        rings, met = self._rings[steps]
+        while len(rings) <= levels:
+            level, ring = len(rings), set()
+            for own in range(min(level, LEVELS) + 1 if steps else 0):
+                if around := self._next(steps - 1, level - own):
+                    ring |= around[own]
+            fresh = ring - met
+            met |= fresh
+            rings.append(fresh)
+        return rings
 
     def _next(self, steps: int, levels: int) -> list[set[str]]:
-        """Those around a ring, by level."""
+        """Those around a ring, by level; nothing around nobody."""
         if (steps, levels) not in self._around:
             found: set[str] = set()
             for actor in self.ring(steps, levels):
@@ -144,7 +153,7 @@ class _Side:
                 self._budget.spend(len(ties))
                 found.update(ties)
             found -= self._shut
-            self._around[steps, levels] = self._by_level(found)
+            self._around[steps, levels] = self._by_level(found) if found else []
         return self._around[steps, levels]
 
     def _by_level(self, actors: set[str]) -> list[set[str]]:
