@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, TypeVar
 
 from graph.filters import EVERYTHING, Filter
@@ -175,11 +175,10 @@ def ties_of(view: View, projection: Projection, question: Question) -> Ties:
     network = projection.network(view)
     if not (filter.kept or filter.dated):
         return Ties(question, network, lambda actor: _told(view, filter, actor), told=True)
-    categories = frozenset(map(str, filter.allowed))
 
     def counting(found: Iterable[tuple[End, bool, Mapping[str, Any]]]) -> Iterator[tuple[End, bool, Mapping[str, Any]]]:
-        allowed = _allowed(found, filter, categories)
-        return allowed if filter.kept else _dated(view, filter, allowed)
+        fit = allowed(found, filter)
+        return fit if filter.kept else _dated(view, filter, fit)
 
     def between(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, bool, Mapping[str, Any]]]:
         return counting((pair, along, edge) for pair in pairs for _, along, edge in network.between(*pair))
@@ -189,33 +188,30 @@ def ties_of(view: View, projection: Projection, question: Question) -> Ties:
 
 
 def _perhaps(network: Network, filter: Filter, actor: str) -> Mapping[str, int]:
-    """Whom something joins to an actor that may have been told in a period, and what that costs at least.
-
-    In one loop, for it goes over all relations of hubs.
-    """
-    since, until = _period(filter)
-    least, found = network.ties.get(actor, {}), {}
-    for edges in (network.graph._succ.get(actor, {}), network.graph._pred.get(actor, {})):
-        for other, between in edges.items():
-            for edge in between.values():
-                last = edge["last_seen"]
-                if last is not None and last >= since and edge["first_seen"] <= until:
-                    found[other] = least[other]
-    return found
+    """Whom something joins to an actor that may have been told in a period, and what that costs at least."""
+    least = network.ties.get(actor, {})
+    return {other: least[other] for other in network.span(actor).within(filter.since, filter.until)}
 
 
-def _allowed(
-    relations: Iterable[tuple[End, bool, Mapping[str, Any]]], filter: Filter, categories: frozenset[str]
+def allowed(
+    relations: Iterable[tuple[End, bool, Mapping[str, Any]]], filter: Filter
 ) -> Iterator[tuple[End, bool, Mapping[str, Any]]]:
+    """Those that count by category, amount and confidence, whatever modality and period are asked for."""
     if filter == EVERYTHING:
         yield from relations
         return
+    categories = _called(filter)
     weight, confidence, sources = filter.min_weight, filter.min_confidence, filter.min_sources
     for relation in relations:
         edge = relation[2]
         if edge["category"] in categories and edge["weight"] >= weight:
             if edge["confidence"] >= confidence and edge["independent"] >= sources:
                 yield relation
+
+
+@lru_cache(maxsize=100)
+def _called(filter: Filter) -> frozenset[str]:
+    return frozenset(map(str, filter.allowed))
 
 
 def _dated(

@@ -16,6 +16,7 @@ import networkx as nx
 from extraction.ontology import Category
 from graph.filters import Filter
 from graph.network.merit import cost
+from graph.network.spans import Gathering, Span, Spans
 from graph.records import ActorRef
 from graph.storage.amounts import Amounts
 from graph.storage.edges import edge_id
@@ -43,6 +44,7 @@ class Network:
     ties: Mapping[str, Mapping[str, int]]
     edges: int
     """How many the graph has; to ask it takes a look at every one."""
+    spans: Spans = field(compare=False)
     _hubs: dict[int, frozenset[str]] = field(default_factory=dict, compare=False)
     _least: dict[Hashable, dict[str, Mapping[str, int]]] = field(default_factory=dict, compare=False)
 
@@ -63,8 +65,12 @@ class Network:
                 self._least.pop(old, None)
         return self._least.setdefault(question, {})
 
+    def span(self, actor: str) -> Span:
+        """The relations of an actor as arrays."""
+        return self.spans.of(actor, self.relations(actor))
+
     def between(self, actor: str, other: str) -> Iterator[tuple[str, bool, Edge]]:
-        """The same of two actors alone."""
+        """Those of two actors, as `relations` tells them."""
         for along, edges in ((True, self.graph._succ), (False, self.graph._pred)):
             for edge in edges.get(actor, {}).get(other, {}).values():
                 yield other, along, edge
@@ -93,6 +99,7 @@ def _network(view: View, filter: Filter, refs: Mapping[str, ActorRef], found: It
     pred: Edges = {id: {} for id in refs}
     names = {id: id for id in refs}
     degrees = dict.fromkeys(refs, 0)
+    spans = Gathering(refs)
     for amounts in found:
         source, target = names[amounts.source], names[amounts.target]
         between = succ[source].get(target)
@@ -102,9 +109,10 @@ def _network(view: View, filter: Filter, refs: Mapping[str, ActorRef], found: It
         between[edge["category"]] = edge
         degrees[source] += 1
         degrees[target] += 1
+        spans.add(amounts)
     nodes = {id: _described(refs[id], degree) for id, degree in degrees.items() if degree}
     graph = _graph(view.version(), nodes, _only(succ, nodes), _only(pred, nodes))
-    return Network(view.version(), filter, graph, _ties(succ), sum(degrees.values()) // 2)
+    return Network(view.version(), filter, graph, _ties(succ), sum(degrees.values()) // 2, spans.done())
 
 
 def move(view: View, earlier: Network, changes: Changes) -> Network:
@@ -148,6 +156,7 @@ class _Moving:
         self._ties = _Shared(earlier.ties)
         self._degrees: dict[str, int] = {}
         self._edges = earlier.edges
+        self._spans = earlier.spans
 
     @property
     def touched(self) -> set[str]:
@@ -186,7 +195,7 @@ class _Moving:
         """The network moved on."""
         nodes = _in_order(self._nodes)
         graph = _graph(version, nodes, self._succ.over(nodes), self._pred.over(nodes))
-        return Network(version, self._filter, graph, self._ties.all(), self._edges)
+        return Network(version, self._filter, graph, self._ties.all(), self._edges, self._spans.but(self.touched))
 
     def _tie(self, one: str, other: str) -> None:
         between = [*(self._succ.get(one, other) or {}).values(), *(self._succ.get(other, one) or {}).values()]

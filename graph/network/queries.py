@@ -1,27 +1,38 @@
 """Questions to the graph: the surroundings of an actor, the most connected."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
+from functools import partial
+from heapq import nsmallest
 
 import networkx as nx
 
 from graph.cursors import check_limit
-from graph.filters import Filter
+from graph.filters import EVERYTHING, Filter
+from graph.network.grounds import allowed
 from graph.network.levels import Levels
-from graph.network.networks import load_among
+from graph.network.networks import Network, load_among
 from graph.network.projection import Projection
+from graph.network.spans import Relation, heaviest
 from graph.view import View
 
 MOST_RADIUS = 3
 MOST_NEIGHBOURS = 1000
 
 
-def surroundings(graph: nx.MultiDiGraph, actor: str, radius: int = 1, limit: int = 100) -> nx.MultiDiGraph:
+def surroundings(
+    network: Network, actor: str, radius: int = 1, limit: int = 100, filter: Filter = EVERYTHING
+) -> nx.MultiDiGraph:
     """An actor with those at most `radius` hops away, nearest and strongest first, and all relations between them.
 
-    The attribute `neighbors` of the graph is how many stand next to the actor, be they in it or not.
+    The filter is of what the relations kept amount to. The attribute `neighbors` of the graph is how many stand next to
+    the actor, be they in it or not.
     """
-    chosen, neighbors = _around(lambda one: _weights(graph, one), actor, radius, limit)
-    part = _part(graph, chosen)
+    if filter == EVERYTHING:
+        chosen, neighbors = _around(partial(_heaviest, network), actor, radius, limit)
+    else:
+        weights = partial(_weights, lambda one: allowed(network.relations(one), filter))
+        chosen, neighbors = _around(weights, actor, radius, limit)
+    part = _part(network.graph, chosen if neighbors else (), filter)
     part.graph["neighbors"] = neighbors
     return part
 
@@ -29,17 +40,25 @@ def surroundings(graph: nx.MultiDiGraph, actor: str, radius: int = 1, limit: int
 def surroundings_in(
     view: View, projection: Projection, filter: Filter, actor: str, radius: int = 1, limit: int = 100
 ) -> nx.MultiDiGraph:
-    """The same of the graph under a filter, which is asked of the store when it is too large to be held."""
-    if projection.holds(view):
-        return surroundings(projection.graph(view, filter), actor, radius, limit)
+    """The same of the graph under any filter.
+
+    The store is asked level by level when the graph is too large to be held, and for what the kept relations do not
+    tell: to count all that was told in a period takes longer than to count what is around an actor.
+    """
+    if filter.kept and projection.holds(view):
+        return surroundings(projection.network(view), actor, radius, limit, filter)
     levels = Levels(view, filter)
-    chosen, neighbors = _around(lambda one: _told_weights(levels, one), actor, radius, limit)
+    chosen, neighbors = _around(partial(_weights, levels.relations), actor, radius, limit)
     part = load_among(view, filter, chosen).graph
     part.graph["neighbors"] = neighbors
     return part
 
 
-def _around(weights: Callable[[str], Mapping[str, int]], actor: str, radius: int, limit: int) -> tuple[list[str], int]:
+Weigh = Callable[[list[str], Collection[str], int], tuple[list[str], int]]
+"""Those around a ring who are not in it yet, the strongest first, so many at most; and how many there are."""
+
+
+def _around(weigh: Weigh, actor: str, radius: int, limit: int) -> tuple[list[str], int]:
     """Those around an actor, ring by ring, each ring by what all that is told of its members weighs.
 
     With them how many there are in the first ring, of which the limit may have cut some off.
@@ -50,40 +69,46 @@ def _around(weights: Callable[[str], Mapping[str, int]], actor: str, radius: int
     ring = [actor]
     neighbors = 0
     for hops in range(radius):
-        weighed: dict[str, int] = {}
-        for one in ring:
-            for other, weight in weights(one).items():
-                if other not in chosen:
-                    weighed[other] = weighed.get(other, 0) + weight
-        neighbors = neighbors if hops else len(weighed)
-        ring = sorted(weighed, key=lambda other: (-weighed[other], other))[: limit + 1 - len(chosen)]
+        ring, found = weigh(ring, chosen, limit + 1 - len(chosen)) if ring else ([], 0)
+        neighbors = neighbors if hops else found
         chosen |= dict.fromkeys(ring)
     return list(chosen), neighbors
 
 
-def _told_weights(levels: Levels, actor: str) -> dict[str, int]:
-    weights: dict[str, int] = {}
-    for other, _, edge in levels.relations(actor):
-        weights[other] = weights.get(other, 0) + edge["weight"]
-    return weights
+def _heaviest(network: Network, ring: list[str], chosen: Collection[str], most: int) -> tuple[list[str], int]:
+    return heaviest([network.span(one) for one in ring], chosen, most)
+
+
+def _weights(
+    relations: Callable[[str], Iterable[Relation]], ring: list[str], chosen: Collection[str], most: int
+) -> tuple[list[str], int]:
+    weighed: dict[str, int] = {}
+    for one in ring:
+        for other, _, edge in relations(one):
+            if other not in chosen:
+                weighed[other] = weighed.get(other, 0) + edge["weight"]
+    return nsmallest(most, weighed, key=lambda other: (-weighed[other], other)), len(weighed)
 
 
 def most_connected(graph: nx.MultiDiGraph, top: int) -> nx.MultiDiGraph:
     """The actors with the most relations, and all relations between them."""
-    ranked = sorted(graph.degree(), key=lambda actor: (-actor[1], actor[0]))
-    return _part(graph, [actor for actor, _ in ranked[:top]])
+    if top >= len(graph):
+        return _part(graph, graph)
+    return _part(graph, nsmallest(top, graph, key=lambda actor: (-graph.nodes[actor]["degree"], actor)))
 
 
-def _weights(graph: nx.MultiDiGraph, actor: str) -> dict[str, int]:
-    """Neighbours in either direction, with how much is told of each."""
-    weights: dict[str, int] = {}
-    for ties in (graph.succ, graph.pred):
-        for other, edges in ties[actor].items() if actor in graph else ():
-            weights[other] = weights.get(other, 0) + sum(edge["weight"] for edge in edges.values())
-    return weights
-
-
-def _part(graph: nx.MultiDiGraph, actors: Iterable[str]) -> nx.MultiDiGraph:
-    part = nx.MultiDiGraph(graph.subgraph(actors))
+def _part(graph: nx.MultiDiGraph, actors: Iterable[str], filter: Filter = EVERYTHING) -> nx.MultiDiGraph:
+    """The relations between some actors, which are shared with the graph and not copied."""
+    chosen = {actor: None for actor in sorted(actors) if actor in graph}
+    part = nx.MultiDiGraph(**graph.graph)
+    part.add_nodes_from((actor, dict(graph.nodes[actor])) for actor in chosen)
+    for source in chosen:
+        ties = graph._succ[source]
+        for target in sorted(ties.keys() & chosen.keys()):
+            between = ties[target]
+            if filter != EVERYTHING:
+                between = {key: edge for key, edge in between.items() if filter.matches(key, edge)}
+            if between:
+                part._pred[target][source] = part._succ[source][target] = between
     nx.set_node_attributes(part, dict(part.degree()), "degree")
     return part

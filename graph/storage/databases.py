@@ -98,14 +98,20 @@ _TRIAL = {
 }
 
 
-def has_terms(dialect: str, terms: Collection[str]) -> ColumnElement[bool]:
-    """The condition that a row of `wording` has all the terms, by the full-text index of the database."""
+def has_terms(dialect: str, terms: Collection[str], *, compared: bool = False) -> ColumnElement[bool]:
+    """The condition that a row of `wording` has all the terms, by the full-text index of the database.
+
+    Compared, rows that another index has found are held against those; otherwise those are the rows to begin with.
+    """
     words = sorted(terms)
     if dialect == "sqlite":
         # Quoted, a term is a term whatever it reads: OR and NEAR mean something to FTS5.
         question = " AND ".join(f'"{word}"' for word in words)
         found = text("SELECT rowid FROM wording_index WHERE wording_index MATCH :question")
-        return wording.c.number.in_(found.bindparams(question=question).columns(column("rowid", Integer)))
+        # The sum keeps SQLite from going through all that have the terms for each row.
+        return (wording.c.number + 0 if compared else wording.c.number).in_(
+            found.bindparams(question=question).columns(column("rowid", Integer))
+        )
     document = func.to_tsvector(literal_column("'simple'"), wording.c.terms)
     return document.op("@@")(func.plainto_tsquery(literal_column("'simple'"), " ".join(words)))
 

@@ -1,12 +1,12 @@
 """How much was told when: the triples that count, by the interval in which their documents were published."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Text, cast, select
 
 from extraction.ontology import Category
 from graph import cursors
@@ -46,35 +46,50 @@ def begin(day: date, interval: Interval) -> date:
 
 @dataclass
 class _Told:
-    documents: set[str] = field(default_factory=set)
-    stories: set[str] = field(default_factory=set)
+    documents: int = 0
+    stories: int = 0
     categories: Counter[str] = field(default_factory=Counter)
 
 
 def _told(connection: Connection, filter: Filter, part: Part, interval: Interval) -> tuple[dict[date, _Told], int]:
-    """By the first day of each interval in which something is told, and how much is told at no known time."""
-    told: dict[date, _Told] = {}
-    undated = 0
-    by_day = triple.c.published, triple.c.category
-    for day, category, count in _rows(connection, filter, part, select(*by_day, func.count()).group_by(*by_day)):
-        if day is None:
-            undated += count
-        else:
-            told.setdefault(begin(day, interval), _Told()).categories[category] += count
+    """By the first day of each interval in which something is told, and how much is told at no known time.
+
+    The triples are read as their index has them: a database that sorts those of a hub takes twice as long. No loop of
+    ours goes over them.
+    """
+    starts: dict[str | None, date | None] = {None: None}
+    counts: Counter[tuple[date | None, str]] = Counter()
     # A document is published on one day, but copies of one story on several.
-    documents = select(triple.c.published, triple.c.document, triple.c.story).distinct()
-    for day, document, story in _rows(connection, filter, part, documents.where(triple.c.published.is_not(None))):
-        there = told[begin(day, interval)]
-        there.documents.add(document)
-        there.stories.add(story)
-    return told, undated
+    documents: set[tuple[date | None, str]] = set()
+    stories: set[tuple[date | None, str]] = set()
+    for days, categories, told_in, story in _columns(connection, filter, part):
+        starts |= {day: begin(date.fromisoformat(day), interval) for day in set(days) - starts.keys()}
+        begun = list(map(starts.__getitem__, days))
+        counts.update(zip(begun, categories, strict=True))
+        documents.update(zip(begun, told_in, strict=True))
+        stories.update(zip(begun, story, strict=True))
+    told: defaultdict[date | None, _Told] = defaultdict(_Told)
+    for (start, category), count in counts.items():
+        told[start].categories[category] = count
+    for start, _ in documents:
+        told[start].documents += 1
+    for start, _ in stories:
+        told[start].stories += 1
+    undated = told.pop(None, _Told()).categories.total()
+    return {start: one for start, one in told.items() if start is not None}, undated
 
 
-def _rows(connection: Connection, filter: Filter, part: Part, question: Select[Any]) -> Iterator[Row[Any]]:
-    """What is asked of the triples that count, alternative by alternative: for each there is an index that tells it."""
+def _columns(connection: Connection, filter: Filter, part: Part) -> Iterator[Iterator[tuple[Any, ...]]]:
+    """Day, category, document and story of the triples that count, some thousands at a time; alternative by
+    alternative, for each of which there is an index that tells it."""
+    told = select(cast(triple.c.published, Text), triple.c.category, triple.c.document, triple.c.story)
     conditions = counted(filter), *allowed(triple.c, filter), triple.c.confidence >= filter.min_confidence
     for ends in alternatives(triple.c, part):
-        yield from connection.execute(question.where(*conditions, *ends))
+        found = connection.execute(told.where(*conditions, *ends))
+        yield from (zip(*rows, strict=True) for rows in found.partitions(_AT_A_TIME))
+
+
+_AT_A_TIME = 2000
 
 
 def _starts(first: date, last: date, interval: Interval) -> list[date]:
@@ -97,8 +112,8 @@ def _record(start: date, interval: Interval, told: _Told) -> IntervalRecord:
         start=start,
         end=_next(start, interval) - timedelta(days=1),
         count=count,
-        documents=len(told.documents),
-        independent=len(told.stories),
+        documents=told.documents,
+        independent=told.stories,
         cooperation=sum(count for category, count in categories.items() if category.sign > 0),
         conflict=sum(count for category, count in categories.items() if category.sign < 0),
         mean_sign=round(signs / count, 4) if count else None,

@@ -19,6 +19,7 @@ from sqlalchemy import event
 
 from graph.network.connections import find_paths
 from graph.network.grounds import Question, ties_of
+from graph.network.networks import Network
 from graph.network.paths import shortest_path, simple_paths
 from graph.network.projection import Projection
 from graph.network.queries import surroundings
@@ -79,7 +80,7 @@ def compare(data: Path, records: int) -> None:
         rows = chain(
             _relations(view, store, data, hubs),
             _paths(view, projection, plain, pairs, others),
-            _ego(network.graph, plain, hubs, everybody[:: len(everybody) // HUBS], others),
+            _ego(network, plain, hubs, everybody[:: len(everybody) // HUBS], others),
         )
         head = ("question", "Wasl, ms", "beside", "ms", "Wasl / beside")
         told = ((name, ours * 1000, other, took * 1000, ours / took) for name, ours, other, took in rows)
@@ -164,16 +165,16 @@ def _paths(
 
 
 def _ego(
-    graph: nx.MultiDiGraph, plain: nx.Graph, hubs: Sequence[str], anybody: Sequence[str], others: "Others"
+    network: Network, plain: nx.Graph, hubs: Sequence[str], anybody: Sequence[str], others: "Others"
 ) -> Iterator[Row]:
     for name, asked in (("a hub", hubs), ("anybody", anybody)):
-        ours = median(asked, lambda one: surroundings(graph, one, 1, 1000))
+        ours = median(asked, lambda one: surroundings(network, one, 1, 1000))
         question = f"ego network of {name}, one hop"
         yield (
             question,
             ours,
             "NetworkX, ego_graph",
-            median(asked[:FEW], lambda one: nx.ego_graph(graph, one, undirected=True)),
+            median(asked[:FEW], lambda one: nx.ego_graph(network.graph, one, undirected=True)),
         )
         for other, ask in others.ego.items():
             yield question, ours, other, median(asked[:5], ask)

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from rdflib.namespace import PROV, RDF, SDO
 
 from extraction.ontology import Category, Kind, Modality
-from graph.exports import FORMATS, cite_from
+from graph.exports import FORMATS, cite_from, node_link
 from graph.formats.markup import clean
 from graph.formats.tables import FORMULA, guarded
 from graph.network.projection import project
@@ -122,6 +122,14 @@ def test_networkx_reads_node_link(graph: nx.MultiDiGraph) -> None:
     assert dict(back.nodes(data=True)) == dict(graph.nodes(data=True))
     assert edges_of(back) == edges_of(graph)
     assert set(back.edges(keys=True)) == set(graph.edges(keys=True))
+
+
+@FEW
+@given(graph=graphs())
+def test_node_link_is_that_of_networkx_but_for_the_version(graph: nx.MultiDiGraph) -> None:
+    made = nx.node_link_data(graph, edges="edges")
+    made["graph"].pop("version", None)
+    assert node_link(graph) == made
 
 
 @FEW

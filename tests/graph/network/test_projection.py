@@ -91,6 +91,12 @@ def test_graph_moved_on_is_the_graph_made_anew(kept: list[Reading], passing: lis
     assert written(graph) == written(made)
 
 
+def spanned(network: Network, actor: str) -> list[tuple[str, int, int, int]]:
+    span = network.span(actor)
+    columns = span.first.tolist(), span.last.tolist(), span.weight.tolist()
+    return sorted(zip(span.names.of(span.other.tolist()), *columns, strict=True))
+
+
 def watched(store: Store, projection: Projection) -> Callable[[], None]:
     """Moves a projection on, and holds it against one made anew of the same version."""
     before: list[tuple[Network, str]] = []
@@ -102,6 +108,7 @@ def watched(store: Store, projection: Projection) -> Callable[[], None]:
                 assert json.dumps(node_link(moved.graph)) == json.dumps(node_link(made.graph))
                 assert list(moved.graph.pred.items()) == list(made.graph.pred.items())
                 assert (moved.ties, moved.edges) == (made.ties, made.graph.number_of_edges())
+                assert all(spanned(moved, actor) == spanned(made, actor) for actor in (*made.graph, "nobody"))
                 before.append((moved, written(moved.graph)))
         assert all(written(network.graph) == as_it_was for network, as_it_was in before)
 

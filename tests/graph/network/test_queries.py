@@ -234,16 +234,16 @@ def test_the_path_that_more_tell_and_lately_comes_first(store: Store) -> None:
 
 def test_surroundings_grow_with_their_radius(store: Store) -> None:
     with store.view() as view:
-        graph = Projection().graph(view)
-    assert set(surroundings(graph, "sergey-lavrov")) == {"sergey-lavrov", "russia"}
-    assert set(surroundings(graph, "sergey-lavrov", 2)) == {"sergey-lavrov", "russia", "turkey", "khalifa-haftar"}
-    assert set(surroundings(graph, "sergey-lavrov", 3)) == set(graph)
+        network = Projection().network(view)
+    assert set(surroundings(network, "sergey-lavrov")) == {"sergey-lavrov", "russia"}
+    assert set(surroundings(network, "sergey-lavrov", 2)) == {"sergey-lavrov", "russia", "turkey", "khalifa-haftar"}
+    assert set(surroundings(network, "sergey-lavrov", 3)) == set(network.graph)
 
 
 def test_surroundings_tell_how_many_neighbors_there_are_in_all(store: Store) -> None:
     with store.view() as view:
         whole, large = Projection(), Projection(0)
-        near = surroundings(whole.graph(view), "russia")
+        near = surroundings(whole.network(view), "russia")
         for projection in (whole, large):
             cut = surroundings_in(view, projection, Filter(), "russia", radius=2, limit=1)
             assert (len(cut), cut.graph["neighbors"]) == (2, len(near) - 1)
@@ -251,20 +251,20 @@ def test_surroundings_tell_how_many_neighbors_there_are_in_all(store: Store) -> 
 
 def test_surroundings_hold_the_relations_of_neighbours_too(store: Store) -> None:
     with store.view() as view:
-        graph = Projection().graph(view)
-    around = surroundings(graph, "gna", 1)
+        network = Projection().network(view)
+    around = surroundings(network, "gna", 1)
     assert sorted(around.edges(keys=True)) == [("khalifa-haftar", "gna", "ASSAULT"), ("turkey", "gna", "SUPPORT")]
-    assert surroundings(graph, "russia", 2).number_of_edges() == graph.number_of_edges()
-    assert graph.nodes["turkey"]["degree"] == 2
+    assert surroundings(network, "russia", 2).number_of_edges() == network.edges
+    assert network.graph.nodes["turkey"]["degree"] == 2
 
 
 def test_surroundings_keep_the_strongest_within_their_limit(store: Store) -> None:
     keep(store, reading(meeting("Russia", "Turkey")))
     with store.view() as view:
-        graph = Projection().graph(view)
-    assert set(surroundings(graph, "russia", 3, limit=1)) == {"russia", "turkey"}
+        network = Projection().network(view)
+    assert set(surroundings(network, "russia", 3, limit=1)) == {"russia", "turkey"}
     with pytest.raises(LimitExceeded):
-        surroundings(graph, "russia", 4)
+        surroundings(network, "russia", 4)
 
 
 def test_most_connected_are_those_with_most_relations(store: Store) -> None:

@@ -12,7 +12,7 @@ from graph.records import FoundSentence, Page
 from graph.storage.search import ANYTHING, Wanted
 from graph.storage.wording import asked, highlights, tokens
 from graph.store import Store
-from tests.graph.factory import LIBYA_AR, LIBYA_EN, Reading, reading, support
+from tests.graph.factory import LIBYA_AR, LIBYA_EN, Reading, attack, reading, support
 
 
 def save(store: Store, id: str, read: Reading) -> None:
@@ -65,6 +65,30 @@ def test_actor_category_and_period_narrow_it(libya: Store) -> None:
     assert len(find(libya, "turkey", Wanted(categories=frozenset({Category.CONSULT}))).items) == 1
     assert find(libya, "turkey", Wanted(since=date(2020, 2, 1))).items == ()
     assert find(libya, "turkey", Wanted(until=date(2020, 2, 1))).total == 2
+
+
+def test_what_is_found_is_what_a_look_at_every_sentence_finds(store: Store) -> None:
+    """Whether more sentences have the words than name the actor, or the other way round."""
+    said = [support("Turkey", "GNA"), support("Egypt", "GNA"), attack("Haftar", "Turkey"), support("Turkey", "Egypt")]
+    for day in range(1, 7):
+        read = reading((f"Day {day}.", None), *said[: day % 4 + 1], published=date(2021, 1, day) if day % 3 else None)
+        save(store, f"d{day}", read)
+    until = date(2021, 1, 5)
+    with store.view() as view:
+        everything = [view.document(one.id) for one in view.documents().items]
+    for q in ("backs", "backs egypt", "turkey", "attacks"):
+        for actor in ("turkey", "egypt", "khalifa-haftar", None):
+            found = find(store, q, Wanted(actor=actor, until=until))
+            wanted = [
+                (one.document.id, sentence.text)
+                for one in everything
+                if one.document.published and one.document.published <= until
+                for sentence in one.sentences
+                if any(actor in (None, said.source.actor.id, said.target.actor.id) for said in sentence.triples)
+                and asked(q) <= asked(sentence.text)
+            ]
+            assert sorted((one.document.id, one.text) for one in found.items) == sorted(wanted)
+            assert found.total == len(wanted)
 
 
 def test_the_newest_come_first_and_pages_follow_one_another(store: Store) -> None:

@@ -1,3 +1,4 @@
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -55,6 +56,25 @@ def test_only_what_is_asked_for_is_counted(store: Store) -> None:
     assert ask(store, actor="turkey", direction="in", interval="year").items[0].count == 1
     nothing = ask(store, Filter(modality=Modality.ALLEGED))
     assert (nothing.items, nothing.total, nothing.undated) == ((), 0, 0)
+
+
+@pytest.mark.parametrize("interval", ["day", "week", "month", "year"])
+@pytest.mark.parametrize("actor", [None, "turkey", "gna"])
+def test_intervals_are_what_a_look_at_every_triple_counts(store: Store, interval: Interval, actor: str | None) -> None:
+    with store.view() as view:
+        documents = [view.document(one.id) for one in view.documents().items]
+    told = [
+        (begin(one.document.published, interval), one.document.id, one.document.story, said.category)
+        for one in documents
+        if one.document.published
+        for sentence in one.sentences
+        for said in sentence.triples
+        if actor in (None, said.source.actor.id, said.target.actor.id)
+    ]
+    for found in ask(store, actor=actor, interval=interval, limit=1000).items:
+        here = [one for one in told if one[0] == found.start]
+        assert (found.count, found.categories) == (len(here), Counter(category for *_, category in here))
+        assert (found.documents, found.independent) == (len({one[1] for one in here}), len({one[2] for one in here}))
 
 
 @pytest.mark.parametrize("interval", ["day", "week", "month", "year"])
