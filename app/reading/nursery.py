@@ -42,6 +42,7 @@ def nurse(pipe: "Connection[Any, Any]", models: str, niceness: int, log_level: s
     """Load the models, tell their version or why there are none, and make copies as they are asked for."""
     servants.configure("wasl models", log_level, log_format)
     _one_thread()
+    gc.disable()  # all that is loaded stays, and the collector would look through it again and again
     try:
         with servants.ending_with(pipe):
             extractor = _load(models)
@@ -52,6 +53,7 @@ def nurse(pipe: "Connection[Any, Any]", models: str, niceness: int, log_level: s
     # What is frozen is not looked at by the collector of a copy, and so stays shared.
     gc.collect()
     gc.freeze()
+    gc.enable()
     pipe.send(extractor.version)
     _make_copies(pipe, extractor, niceness)
 

@@ -18,6 +18,7 @@ from extraction.document import Document, Sentence, Word
 from extraction.errors import ModelMissing, UnsupportedLanguage
 from extraction.orthography import normalize
 from extraction.parsing.alignment import Piece, entities_of, tile, word_of, words_of
+from extraction.parsing.loading import for_reading
 from extraction.parsing.quickening import quicken
 from extraction.parsing.segmentation import split_sentences
 
@@ -285,7 +286,7 @@ def _load(language: str, models: str) -> _Models:
     import stanza
 
     logging.getLogger("stanza").setLevel(logging.ERROR)
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), for_reading(ours=models == "bundled"):
         warnings.simplefilter("ignore")
         pipeline = stanza.Pipeline(
             language,
