@@ -6,7 +6,8 @@ PROCESSES ?= 2
 BIN := .venv/bin
 SETTINGS := WASL_HOST='$(HOST)' WASL_PORT='$(PORT)' WASL_DATA='$(DATA)'
 
-PYTEST = OMP_NUM_THREADS=1 $(BIN)/python -m pytest -q -n $(PROCESSES) --dist loadfile
+# Bytecode is kept, whatever the environment says: every server that a test starts would compile the sources anew.
+PYTEST = PYTHONDONTWRITEBYTECODE= OMP_NUM_THREADS=1 $(BIN)/python -m pytest -q -n $(PROCESSES) --dist loadfile
 
 WEB := app/web
 PAGE := $(WEB)/dist/index.html

@@ -6,21 +6,17 @@ import shlex
 import httpx
 import pytest
 import typer.main
-from fastapi import FastAPI
 
 from app import licences
 from app.cli import app as cli
 from app.doors import rates
-from app.main import create_app
 from app.settings import Settings
+from tests.contract import described
 from tests.serving import ROOT, run
 
 README = (ROOT / "README.md").read_text("utf-8")
 EXAMPLES = re.findall(r"^\$ (\w+) (.*)\n((?:.+\n)*?)```", README, re.MULTILINE)
-APP: FastAPI = create_app(Settings())
-CALLS = [
-    (f"{method.upper()} {path}", call) for path, item in APP.openapi()["paths"].items() for method, call in item.items()
-]
+CALLS = [(f"{method.upper()} {path}", call) for path, method, call in described.CALLS]
 COMMANDS = typer.main.get_group(cli).commands
 
 

@@ -10,11 +10,8 @@ from app.description.examples import EXAMPLES
 from app.description.links import LINKS
 from app.description.openapi import PROBLEM, TAGS
 from app.doors.admission import HEALTH
-from app.main import create_app
-from app.settings import Settings
+from tests.contract.described import CALLS, SCHEMA
 
-SCHEMA = create_app(Settings()).openapi()
-CALLS = [(path, method, call) for path, item in SCHEMA["paths"].items() for method, call in item.items()]
 NAMES = [call["operationId"] for *_, call in CALLS]
 each_call = pytest.mark.parametrize(("path", "method", "call"), CALLS, ids=NAMES)
 

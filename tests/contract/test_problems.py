@@ -6,17 +6,15 @@ import socket
 import httpx
 import orjson
 import pytest
-from fastapi import FastAPI
 
 from app import errors as app_errors
 from app.description.problem_pages import causes
-from app.main import create_app
 from app.problems import ALL_PROBLEMS, PROBLEMS, answer_problem
-from app.settings import Settings
 from extraction import errors as extraction_errors
 from extraction.ontology import Kind
 from graph import errors as graph_errors
 from graph.records import ActorRef
+from tests.contract import described
 from tests.serving import Server
 
 TURKEY = ActorRef("turkey", "Turkey", "تركيا", Kind.STATE)
@@ -134,11 +132,8 @@ def is_free(schema: dict) -> bool:
     return any(kind.get("type") == "string" and not {"enum", "format", "const"} & set(kind) for kind in kinds)
 
 
-APP: FastAPI = create_app(Settings())
-CALLS = [(path, method.upper()) for path, item in APP.openapi()["paths"].items() for method in item]
-
-
-PATHS = APP.openapi()["paths"]
+PATHS = described.SCHEMA["paths"]
+CALLS = [(path, method.upper()) for path, method, _ in described.CALLS]
 BODIES = [(path, method) for path, method in CALLS if "requestBody" in PATHS[path][method.lower()]]
 ODD = [
     (path, parameter["name"], value)
