@@ -6,8 +6,9 @@ PROCESSES ?= 2
 BIN := .venv/bin
 SETTINGS := WASL_HOST='$(HOST)' WASL_PORT='$(PORT)' WASL_DATA='$(DATA)'
 
+# Files come as they are listed, those that start servers before the many quick ones, so that both processes end together.
 # Bytecode is kept, whatever the environment says: every server that a test starts would compile the sources anew.
-PYTEST = PYTHONDONTWRITEBYTECODE= OMP_NUM_THREADS=1 $(BIN)/python -m pytest -q -n $(PROCESSES) --dist loadfile
+PYTEST = PYTHONDONTWRITEBYTECODE= OMP_NUM_THREADS=1 $(BIN)/python -m pytest -q -n $(PROCESSES) --dist loadfile --no-loadscope-reorder
 
 WEB := app/web
 PAGE := $(WEB)/dist/index.html

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from fcntl import LOCK_EX, flock
 from functools import cache
 from pathlib import Path
 
@@ -59,11 +60,18 @@ def database(request: pytest.FixtureRequest) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The seed documents, read once for all."""
-    data = tmp_path_factory.mktemp("seeded")
-    with databases.using("sqlite"):
-        done = run("seed", data=data)
-    assert done.exit_code == 0, done.output
+    """The seed documents, read once for all; of the processes that test at once, one reads."""
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
+    data = shared / "seeded"
+    with (shared / "seeding").open("w") as locked:
+        flock(locked, LOCK_EX)
+        if not data.exists():
+            read = tmp_path_factory.mktemp("reading")
+            with databases.using("sqlite"):
+                done = run("seed", data=read)
+            assert done.exit_code == 0, done.output
+            read.rename(data)
     return data
 
 
