@@ -195,7 +195,7 @@ def test_a_batch_is_cancelled_retried_and_told_to_its_end(own: Server) -> None:
 
 def test_no_more_callers_are_told_than_may_be(own: Server) -> None:
     with httpx.Client(base_url=own.url, timeout=90) as client:
-        long = [{"text": " ".join([one["text"]] * 3)} for one in numbered(100, 300)]
+        long = [{"text": " ".join([one["text"]] * 10)} for one in numbered(100, 300)]
         batch = client.post("/documents:batch", json=long).json()
         page = f"/jobs/{batch['id']}/events"
         with client.stream("GET", page) as one, client.stream("GET", page) as two:
