@@ -14,6 +14,7 @@ import networkx as nx
 from graph.filters import EVERYTHING, Filter
 from graph.network.collector import collector_off
 from graph.network.networks import Network, load, move
+from graph.network.parts import narrow
 from graph.view import View
 
 KEPT = 4
@@ -38,17 +39,6 @@ def project(view: View, filter: Filter = EVERYTHING) -> nx.MultiDiGraph:
     An undirected relation is one edge, from the smaller id to the greater, with `undirected` true.
     """
     return load(view, filter).graph
-
-
-def narrow(graph: nx.MultiDiGraph, filter: Filter) -> nx.MultiDiGraph:
-    """The part that counts by category, quad, sign, weight and confidence: what project would have made of it."""
-    edges = [edge for edge in graph.edges(keys=True, data=True) if filter.matches(edge[2], edge[3])]
-    part = nx.MultiDiGraph(**graph.graph)
-    met = {actor for source, target, *_ in edges for actor in (source, target)}
-    part.add_nodes_from((actor, dict(known)) for actor, known in graph.nodes(data=True) if actor in met)
-    part.add_edges_from(edges)
-    nx.set_node_attributes(part, dict(part.degree()), "degree")
-    return part
 
 
 class Projection:

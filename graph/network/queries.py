@@ -11,6 +11,7 @@ from graph.filters import EVERYTHING, Filter
 from graph.network.grounds import allowed
 from graph.network.levels import Levels
 from graph.network.networks import Network, load_among
+from graph.network.parts import among
 from graph.network.projection import Projection
 from graph.network.spans import Relation, heaviest
 from graph.view import View
@@ -32,7 +33,7 @@ def surroundings(
     else:
         weights = partial(_weights, lambda one: allowed(network.relations(one), filter))
         chosen, neighbors = _around(weights, actor, radius, limit)
-    part = _part(network.graph, chosen if neighbors else (), filter)
+    part = among(network.graph, chosen if neighbors else (), filter)
     part.graph["neighbors"] = neighbors
     return part
 
@@ -93,22 +94,5 @@ def _weights(
 def most_connected(graph: nx.MultiDiGraph, top: int) -> nx.MultiDiGraph:
     """The actors with the most relations, and all relations between them."""
     if top >= len(graph):
-        return _part(graph, graph)
-    return _part(graph, nsmallest(top, graph, key=lambda actor: (-graph.nodes[actor]["degree"], actor)))
-
-
-def _part(graph: nx.MultiDiGraph, actors: Iterable[str], filter: Filter = EVERYTHING) -> nx.MultiDiGraph:
-    """The relations between some actors, which are shared with the graph and not copied."""
-    chosen = {actor: None for actor in sorted(actors) if actor in graph}
-    part = nx.MultiDiGraph(**graph.graph)
-    part.add_nodes_from((actor, dict(graph.nodes[actor])) for actor in chosen)
-    for source in chosen:
-        ties = graph._succ[source]
-        for target in sorted(ties.keys() & chosen.keys()):
-            between = ties[target]
-            if filter != EVERYTHING:
-                between = {key: edge for key, edge in between.items() if filter.matches(key, edge)}
-            if between:
-                part._pred[target][source] = part._succ[source][target] = between
-    nx.set_node_attributes(part, dict(part.degree()), "degree")
-    return part
+        return among(graph, graph)
+    return among(graph, nsmallest(top, graph, key=lambda actor: (-graph.nodes[actor]["degree"], actor)))

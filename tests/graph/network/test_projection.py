@@ -12,7 +12,8 @@ from extraction.ontology import Category, Modality
 from graph.exports import node_link
 from graph.filters import EVERYTHING, Filter
 from graph.network.networks import Network, load
-from graph.network.projection import Projection, narrow, project
+from graph.network.parts import narrow
+from graph.network.projection import Projection, project
 from graph.storage import journal
 from graph.store import Store
 from tests.graph.factory import LAVROV_EN, LIBYA_AR, LIBYA_EN, TURKEY, Reading, emptied, keep, meeting, reading
