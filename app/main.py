@@ -111,8 +111,6 @@ def _add_layers(app: FastAPI, settings: Settings) -> None:
     app.add_middleware(Journal, metrics=app.state.metrics)
 
 
-HUBS = 50
-"""Actors with the most relations, whose pages of the store are read before anybody asks."""
 TURN = 0.0005
 """Seconds that a thread has the interpreter to itself when others want it: the event loop asks for it several times an
 answer, and with the 0.005 of Python would wait ten times as long for every export or analysis on its way."""
@@ -163,13 +161,9 @@ async def _begin(store: Store, queue: Jobs, projection: Projection, opened: bool
 
 
 def _warm(store: Store, projection: Projection) -> None:
-    """Have at hand what the first question, and the first document, would wait for; from the disk, in the end, what is
-    told of those who are asked for most."""
+    """Have at hand what the first question, and the first document, would wait for."""
     catalogue.load()
     copies.sign("")
     with store.view() as view:
         if projection.holds(view):
             projection.network(view)
-    with store.view() as view:
-        for hub in view.actors(limit=HUBS).items:
-            view.relations(actor=hub.id, evidence=3)

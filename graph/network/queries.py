@@ -93,6 +93,6 @@ def _weights(
 
 def most_connected(graph: nx.MultiDiGraph, top: int) -> nx.MultiDiGraph:
     """The actors with the most relations, and all relations between them."""
-    if top >= len(graph):
-        return among(graph, graph)
-    return among(graph, nsmallest(top, graph, key=lambda actor: (-graph.nodes[actor]["degree"], actor)))
+    # Of equals the first by id, in whose order they stand; numbers alone are sorted, for nothing else runs meanwhile.
+    ranked = sorted(graph, key=lambda actor: -graph._node[actor]["degree"])
+    return among(graph, ranked[:top])
