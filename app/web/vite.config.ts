@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { pack } from "./plugins/pack";
+import { pictureFaces } from "./plugins/pictureFaces";
 import { relationWords } from "./plugins/relationWords";
 
 /** The server that `npm run dev` hands the calls of the API to. */
@@ -31,14 +32,17 @@ const [CUES, PHRASES] = ["ar", "relations_ar"].map((table) =>
   fileURLToPath(new URL(`../../seeds/cues/${table}.tsv`, import.meta.url)),
 ) as [string, string];
 
+const PACKAGES = fileURLToPath(new URL("node_modules", import.meta.url));
+
 export default defineConfig({
   base: "./",
-  plugins: [relationWords(CUES, PHRASES), pack()],
+  plugins: [relationWords(CUES, PHRASES), pictureFaces(PACKAGES), pack()],
   build: {
     // The policy of the page allows no data: fonts and no data: workers.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 700,
+    // The letters of pictures, which are fetched when an SVG is taken, are the largest.
+    chunkSizeWarningLimit: 800,
   },
   worker: { format: "es" },
   server: { proxy: Object.fromEntries([...CALLS, ...MORE_CALLS].map((path) => [path, API])) },

@@ -2,6 +2,7 @@
 
 import math
 import re
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -384,5 +385,36 @@ def test_the_view_is_taken_away_as_picture_and_data(
     svg = taken["svg"].read_text("utf-8")
     assert TURKEY[language] in svg
     assert {"ar": "وصل، ", "en": "Wasl, "}[language] in svg
+    assert "<text" not in svg, "letters are shapes, so that no face is needed"
+    assert len(svg) < 200_000
+    assert share_apart(browser, taken["png"], taken["svg"]) < 0.005, "without its letters it is 1 % apart"
     for kind in ("gexf", "csv", "json"):
         assert "Turkey" in taken[kind].read_text("utf-8-sig")
+
+
+APART = """async ([png, svg]) => {
+    const drawn = async (source, fineness) => {
+        const image = new Image();
+        image.src = source;
+        await image.decode();
+        const [width, height] = [image.width * fineness, image.height * fineness];
+        const context = new OffscreenCanvas(width, height).getContext("2d");
+        context.drawImage(image, 0, 0, width, height);
+        return context.getImageData(0, 0, width, height).data;
+    };
+    const [one, other] = [await drawn(png, 1), await drawn(svg, 2)];
+    const pixels = Array.from({length: one.length / 4}, (_, n) => Math.abs(one[4 * n] - other[4 * n]) > 96);
+    return one.length === other.length ? pixels.filter(Boolean).length / pixels.length : 1;
+}"""
+
+
+def share_apart(browser: Browser, png: Path, svg: Path) -> float:
+    """Of the pixels of a picture, in a page that has none of our faces."""
+    context = browser.new_context()
+    sources = [
+        f"data:image/{kind};base64,{b64encode(file.read_bytes()).decode()}"
+        for kind, file in (("png", png), ("svg+xml", svg))
+    ]
+    share = float(context.new_page().evaluate(APART, sources))
+    context.close()
+    return share

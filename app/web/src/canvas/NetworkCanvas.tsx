@@ -10,7 +10,7 @@ import type { Camera } from "../state/link";
 import { pinned, selection } from "../state/view";
 import { drawing, stand } from "./camera";
 import { canvasWidth, look, readThemeAgain } from "./current";
-import { cursor, spotlight } from "./emphasis";
+import { cursor, hovered, spotlight } from "./emphasis";
 import { loadFaces } from "./fonts";
 import { Hint } from "./Hint";
 import { pressKey } from "./keyboard";
@@ -96,9 +96,19 @@ function Told() {
 
 /** Draws into the container as long as it is there. */
 function mount(container: HTMLDivElement, camera: Camera | null): () => void {
-  const made = createDrawing(container);
+  const { made, names } = createDrawing(container);
   if (camera) stand(made, camera);
   listenToPointer(made);
+  let due = 0;
+  const drawNamesSoon = () => {
+    cancelAnimationFrame(due);
+    due = requestAnimationFrame(() => names?.draw());
+  };
+  const measureAgain = () => {
+    names?.measureAgain();
+    drawNamesSoon();
+  };
+  document.fonts.addEventListener("loadingdone", measureAgain);
   const stops = [
     effect(() => {
       networkVersion.value;
@@ -112,8 +122,8 @@ function mount(container: HTMLDivElement, camera: Camera | null): () => void {
       made.refresh({ schedule: true });
     }),
     effect(() => {
-      for (const one of [language, cursor, spotlight, selection]) one.value;
-      made.scheduleRender();
+      for (const one of [language, cursor, spotlight, selection, hovered]) one.value;
+      drawNamesSoon();
     }),
     followScheme(readThemeAgain),
   ];
@@ -127,6 +137,8 @@ function mount(container: HTMLDivElement, camera: Camera | null): () => void {
   return () => {
     for (const stop of stops) stop();
     watcher.disconnect();
+    cancelAnimationFrame(due);
+    document.fonts.removeEventListener("loadingdone", measureAgain);
     drawing.value = null;
     made.kill();
   };

@@ -2,12 +2,12 @@
 
 export const FACES = '"Inter Variable", "Noto Sans Arabic Variable", system-ui, sans-serif';
 
-/** Loaded for both scripts; a face that does not come (offline, refused) leaves the system's. */
-export async function loadFaces(): Promise<void> {
-  const samples = ["Aa", "تركيا"];
+/** Loaded for both scripts and whatever else is to be drawn; a face that does not come (offline, refused) leaves the system's. */
+export async function loadFaces(text = ""): Promise<void> {
+  const samples = ["Aa", "تركيا", text];
   const weights = [500, 650];
-  const wanted = samples.flatMap((text) =>
-    weights.map((weight) => document.fonts.load(`${weight} 14px ${FACES}`, text)),
+  const wanted = samples.flatMap((sample) =>
+    weights.map((weight) => document.fonts.load(`${weight} 14px ${FACES}`, sample)),
   );
   await Promise.allSettled(wanted);
 }

@@ -5,7 +5,7 @@ import type { EdgeAttributes, Network, NodeAttributes } from "../graph/network";
 import { nameOf } from "../language/bidi";
 import { bySize } from "./current";
 import { type Bow, bowBetween, type Disc } from "./curve";
-import { cursor, emphasis } from "./emphasis";
+import { emphasis } from "./emphasis";
 import { colourOf, type Look } from "./look";
 import type { Label } from "./names";
 
@@ -68,20 +68,25 @@ export function relationsOnCanvas(drawing: Drawing, graph: Network, look: Look):
   return relations.sort((a, b) => Number(b.faded) - Number(a.faded));
 }
 
-/** Names in the order in which they are placed: who is looked at, then the biggest. */
-export function labelsOf(actors: readonly SceneActor[], graph: Network, faces: ReadonlySet<string>): Label[] {
+/** Names in the order in which they are placed: who must be named, who is looked at, then the biggest. */
+export function labelsOf(
+  actors: readonly SceneActor[],
+  graph: Network,
+  { always, strong }: { always: ReadonlySet<string>; strong: ReadonlySet<string> },
+): Label[] {
   const lit = emphasis.peek();
   const labels = actors
-    .filter((actor) => !actor.faded || actors.length < 40)
-    .map((actor) => ({
-      text: nameOf(graph.getNodeAttribute(actor.id, "actor")),
-      x: actor.x,
-      y: actor.y,
-      radius: actor.radius,
-      always: faces.has(actor.id) || actor.id === cursor.peek(),
-      strong: faces.has(actor.id),
-      faded: actor.faded,
+    .filter((actor) => !actor.faded || always.has(actor.id) || actors.length < 40)
+    .map(({ id, x, y, radius, faded }) => ({
+      text: nameOf(graph.getNodeAttribute(id, "actor")),
+      x,
+      y,
+      radius,
+      always: always.has(id),
+      strong: strong.has(id),
+      faded,
     }));
-  const rank = (label: Label) => Number(label.always) * 2 + Number(lit !== null && !label.faded);
+  const rank = (label: Label) =>
+    Number(label.strong) * 4 + Number(label.always) * 2 + Number(lit !== null && !label.faded);
   return labels.sort((a, b) => rank(b) - rank(a));
 }

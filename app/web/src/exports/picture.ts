@@ -3,7 +3,7 @@
 import type { Sign } from "../api/types";
 import type { Bow } from "../canvas/curve";
 import { FACES } from "../canvas/fonts";
-import type { Placed } from "../canvas/names";
+import { type Placed, WEIGHTS } from "../canvas/names";
 import type { SceneActor, SceneRelation } from "../canvas/scene";
 import type { Theme } from "../canvas/theme";
 import type { Direction } from "../language/language";
@@ -70,3 +70,33 @@ export function pathOf({ from, control, to }: Bow): string {
 }
 
 export const FONT = FACES;
+/** Units of an em in which the shapes of letters are told. */
+export const EM = 1000;
+
+/** A line of the picture's own words. */
+export interface Words {
+  text: string;
+  x: number;
+  y: number;
+  size: number;
+  weight: number;
+  ink: string;
+}
+
+/** Title, legend and citation. */
+export function wordsOf(picture: Picture): Words[] {
+  const { theme, title, citation } = picture;
+  const x = startOf(picture);
+  const small = { size: 12, weight: WEIGHTS.plain };
+  return [
+    { text: title, x, y: 34, size: 20, weight: WEIGHTS.strong, ink: theme.ink },
+    ...legendOf(picture).map(({ text, x }) => ({
+      text,
+      x,
+      y: legendLine(picture),
+      ...small,
+      ink: theme.ink,
+    })),
+    ...citation.map((text, n) => ({ text, x, y: lineOf(picture, n), ...small, ink: theme.ink2 })),
+  ];
+}

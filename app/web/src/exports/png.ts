@@ -9,9 +9,9 @@ import {
   heightOf,
   legendLine,
   legendOf,
-  lineOf,
   type Picture,
-  startOf,
+  type Words,
+  wordsOf,
 } from "./picture";
 
 const FINENESS = 2;
@@ -45,11 +45,8 @@ function drawPicture(context: CanvasRenderingContext2D, picture: Picture): void 
   for (const actor of picture.actors) drawActor(context, actor, theme.surface);
   for (const label of picture.labels) drawLabel(context, label, theme);
   context.restore();
-  write(context, picture, picture.title, 34, `650 20px ${FONT}`, theme.ink);
   drawLegend(context, picture);
-  picture.citation.forEach((text, n) => {
-    write(context, picture, text, lineOf(picture, n), `400 12px ${FONT}`, theme.ink2);
-  });
+  for (const words of wordsOf(picture)) write(context, picture, words);
 }
 
 function drawRelation(context: CanvasRenderingContext2D, relation: Picture["relations"][number]): void {
@@ -85,25 +82,17 @@ function disc(context: CanvasRenderingContext2D, x: number, y: number, radius: n
   context.fill();
 }
 
-function write(
-  context: CanvasRenderingContext2D,
-  picture: Picture,
-  text: string,
-  y: number,
-  font: string,
-  ink: string,
-  x = startOf(picture),
-) {
-  context.font = font;
+function write(context: CanvasRenderingContext2D, picture: Picture, words: Words): void {
+  context.font = `${words.weight} ${words.size}px ${FONT}`;
   context.direction = picture.direction;
   context.textAlign = "start";
-  context.fillStyle = ink;
-  context.fillText(text, x, y);
+  context.fillStyle = words.ink;
+  context.fillText(words.text, words.x, words.y);
 }
 
 function drawLegend(context: CanvasRenderingContext2D, picture: Picture): void {
   const y = legendLine(picture);
-  for (const { sign, text, x, line } of legendOf(picture)) {
+  for (const { sign, line } of legendOf(picture)) {
     context.strokeStyle = picture.theme.signs[sign];
     context.lineWidth = 3;
     context.lineCap = sign === 0 ? "round" : "butt";
@@ -113,6 +102,5 @@ function drawLegend(context: CanvasRenderingContext2D, picture: Picture): void {
     context.lineTo(line[1], y - 4);
     context.stroke();
     context.setLineDash([]);
-    write(context, picture, text, y, `400 12px ${FONT}`, picture.theme.ink, x);
   }
 }

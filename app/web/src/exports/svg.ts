@@ -1,44 +1,57 @@
-/** The picture as SVG. Names stay text: they can be searched, copied and set in another face. */
+/** The picture as SVG, complete in itself: what is written in it is drawn, and so looks the same without our faces.
 
+What each drawing says stands beside it as its title, for those who search the file or hear it. A text with letters that
+none of the faces has (neither Arabic nor Latin) stays text.
+*/
+
+import { type Placed, SIZE, WEIGHTS } from "../canvas/names";
+import type { Theme } from "../canvas/theme";
 import { directionOfText } from "../language/bidi";
+import type { Direction } from "../language/language";
+import type { Lettering, Line } from "./lettering";
 import { element, escapeXml } from "./markup";
 import {
   dashOf,
+  EM,
   FONT,
   HANG,
   HEAD,
   heightOf,
   legendLine,
   legendOf,
-  lineOf,
   type Picture,
   pathOf,
-  startOf,
+  type Words,
+  wordsOf,
 } from "./picture";
 
-export function toSvg(picture: Picture): string {
+export function toSvg(picture: Picture, lettering: Lettering): string {
   const { width, theme, title } = picture;
   const height = heightOf(picture);
   const root = {
     xmlns: "http://www.w3.org/2000/svg",
+    // Older programs do not know a reference without it.
+    "xmlns:xlink": "http://www.w3.org/1999/xlink",
     viewBox: `0 0 ${width} ${height}`,
     width,
     height,
     "font-family": FONT,
     role: "img",
   };
-  const drawn = element("g", { transform: `translate(0 ${HEAD})` }, [
+  const canvas = element("g", { transform: `translate(0 ${HEAD})` }, [
     ...picture.relations.map(relationOf),
     ...picture.actors.map((actor) => actorOf(actor, theme.surface)),
-    ...picture.labels.map((label) => nameOf(label, theme.ground, label.faded ? theme.ink2 : theme.ink)),
+    ...picture.labels.map((label) => nameOf(label, theme, lettering)),
   ]);
+  const words = wordsOf(picture).map((one) => lineOf(one, picture.direction, lettering));
+  const shapes = [...lettering.shapes].map(([id, d]) => element("path", { id, d }));
   const body = [
     element("title", {}, escapeXml(title)),
+    element("defs", {}, shapes),
     element("rect", { width, height, fill: theme.ground }),
-    line(picture, title, 34, 20, theme.ink, 650),
-    element("svg", { width, height: HEAD + picture.height + HANG, overflow: "hidden" }, drawn),
+    element("svg", { width, height: HEAD + picture.height + HANG, overflow: "hidden" }, canvas),
     ...legend(picture),
-    ...picture.citation.map((text, n) => line(picture, text, lineOf(picture, n), 12, theme.ink2, 400)),
+    ...words,
   ];
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element("svg", root, body)}\n`;
 }
@@ -64,40 +77,65 @@ function actorOf(actor: Picture["actors"][number], inside: string): string {
   return actor.pinned ? disc + element("circle", dot) : disc;
 }
 
-function nameOf(label: Picture["labels"][number], halo: string, ink: string): string {
-  const attributes = {
-    x: label.x.toFixed(2),
-    y: label.base.toFixed(2),
-    "text-anchor": "middle",
-    direction: directionOfText(label.text),
-    "unicode-bidi": "isolate",
-    "font-size": 13,
-    "font-weight": label.strong ? 650 : 500,
-    fill: ink,
-    stroke: halo,
-    "stroke-width": 4,
-    "stroke-linejoin": "round",
-    "paint-order": "stroke",
-  };
-  return element("text", attributes, escapeXml(label.text));
+function nameOf(label: Placed, theme: Theme, lettering: Lettering): string {
+  const direction = directionOfText(label.text);
+  const weight = label.strong ? WEIGHTS.strong : WEIGHTS.plain;
+  const ink = label.faded ? theme.ink2 : theme.ink;
+  const halo = { stroke: theme.ground, "stroke-linejoin": "round" };
+  const lead = label.lead ? leadOf(label.lead, theme) : "";
+  const line = lettering.layOut(label.text, direction, weight);
+  if (line) {
+    const scale = SIZE / EM;
+    const begin = placed(label.x - (line.width * scale) / 2, label.base, scale);
+    const wide = { ...halo, fill: theme.ground, "stroke-width": Math.round(4 / scale) };
+    return (
+      lead +
+      element("g", begin, [
+        element("title", {}, escapeXml(label.text)),
+        element("g", wide, drawn(line)),
+        element("g", { fill: ink }, drawn(line)),
+      ])
+    );
+  }
+  const at = { x: label.x.toFixed(2), y: label.base.toFixed(2), "text-anchor": "middle" };
+  const way = { direction, "unicode-bidi": "isolate" };
+  const face = { "font-size": SIZE, "font-weight": weight, fill: ink };
+  const under = { ...halo, "stroke-width": 4, "paint-order": "stroke" };
+  return lead + element("text", { ...at, ...way, ...face, ...under }, escapeXml(label.text));
+}
+
+function leadOf([from, to]: NonNullable<Placed["lead"]>, theme: Theme): string {
+  const ends = { x1: from.x.toFixed(2), y1: from.y.toFixed(2), x2: to.x.toFixed(2), y2: to.y.toFixed(2) };
+  return element("line", { ...ends, stroke: theme.ink2, "stroke-width": 1 });
 }
 
 /** A line of text that begins where the script does. */
-function line(picture: Picture, text: string, y: number, size: number, ink: string, weight: number): string {
-  const attributes = {
-    x: startOf(picture),
-    y,
-    direction: picture.direction,
-    "font-size": size,
-    "font-weight": weight,
-    fill: ink,
-  };
-  return element("text", attributes, escapeXml(text));
+function lineOf(words: Words, direction: Direction, lettering: Lettering): string {
+  const { text, x, y, size, weight, ink } = words;
+  const line = lettering.layOut(text, direction, weight);
+  if (line) {
+    const begin = x - (direction === "rtl" ? (line.width * size) / EM : 0);
+    const title = element("title", {}, escapeXml(text));
+    return element("g", { ...placed(begin, y, size / EM), fill: ink }, [title, ...drawn(line)]);
+  }
+  return element(
+    "text",
+    { x, y, direction, "font-size": size, "font-weight": weight, fill: ink },
+    escapeXml(text),
+  );
+}
+
+const placed = (x: number, y: number, scale: number) => ({
+  transform: `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${scale})`,
+});
+
+function drawn({ letters }: Line): string[] {
+  return letters.map(({ shape, x, y }) => element("use", { "xlink:href": `#${shape}`, x, y: y || null }));
 }
 
 function legend(picture: Picture): string[] {
   const y = legendLine(picture);
-  return legendOf(picture).flatMap(({ sign, text, x, line: [from, to] }) => {
+  return legendOf(picture).map(({ sign, line: [from, to] }) => {
     const stroke = {
       x1: from,
       x2: to,
@@ -110,7 +148,6 @@ function legend(picture: Picture): string[] {
       "stroke-dasharray": dashOf(sign, 3).join(" ") || null,
       "stroke-linecap": sign === 0 ? "round" : null,
     };
-    const words = { x, y, direction: picture.direction, "font-size": 12, fill: picture.theme.ink };
-    return [element("line", { ...stroke, ...dash }), element("text", words, escapeXml(text))];
+    return element("line", { ...stroke, ...dash });
   });
 }

@@ -3,13 +3,14 @@
 import { fetchStats } from "../api/calls";
 import { drawing } from "../canvas/camera";
 import { look } from "../canvas/current";
-import { facesOf } from "../canvas/faces";
-import { type Label, measurer, placeLabels } from "../canvas/names";
-import { actorsOnCanvas, labelsOf, relationsOnCanvas } from "../canvas/scene";
+import { loadFaces } from "../canvas/fonts";
+import { namesOn } from "../canvas/nameLayer";
+import { measurer } from "../canvas/names";
+import { actorsOnCanvas, relationsOnCanvas } from "../canvas/scene";
 import { filtersInWords } from "../filters/words";
 import { network } from "../graph/network";
 import { visibleIn } from "../graph/visible";
-import { isolate } from "../language/bidi";
+import { isolate, nameOf } from "../language/bidi";
 import { directionOf, language } from "../language/language";
 import { counted, formatDay, t, term } from "../language/strings";
 import { SIGNS } from "../state/filters";
@@ -49,18 +50,22 @@ function write(format: Format): string | Promise<string | Blob> {
   if (format === "json") return toJson(seen, placeOf);
   if (format === "csv") return toCsv(seen);
   if (format === "gexf") return toGexf(seen, placeOf, today());
-  return format === "svg" ? pictureNow().then(toSvg) : pictureNow().then(toPng);
+  return format === "svg" ? writeSvg() : pictureNow().then(toPng);
 }
 
 const today = () => new Date().toISOString().slice(0, 10);
+
+/** In letters that are shapes, so that it needs no face where it is looked at. */
+async function writeSvg(): Promise<string> {
+  const [picture, { openLettering }] = await Promise.all([pictureNow(), import("./lettering")]);
+  return toSvg(picture, openLettering());
+}
 
 async function pictureNow(): Promise<Picture> {
   const made = drawing.value;
   const context = document.createElement("canvas").getContext("2d");
   if (!made || !context) throw new Error("There is no canvas.");
   const stats = await fetchStats();
-  const actors = actorsOnCanvas(made, network, look.value);
-  const labels: Label[] = labelsOf(actors, network, facesOf());
   const relations = relationsOnCanvas(made, network, look.value);
   const cited = {
     documents: counted("count.documents", stats.documents),
@@ -68,15 +73,19 @@ async function pictureNow(): Promise<Picture> {
     date: formatDay(today()),
     address: isolate(location.href.split("#")[0] ?? ""),
   };
+  const title = titleOfView();
+  const citation = [filtersInWords(filters.value), t("picture.cited", cited)].filter(Boolean);
+  const named = network.mapNodes((_, { actor }) => nameOf(actor));
+  await loadFaces([title, ...citation, ...named].join(""));
   return {
     ...made.getDimensions(),
-    title: titleOfView(),
-    citation: [filtersInWords(filters.value), t("picture.cited", cited)].filter(Boolean),
+    title,
+    citation,
     legend: SIGNS.map((sign) => ({ sign, text: term("sign", String(sign)) })),
     direction: directionOf(language.value),
     theme: look.value.theme,
-    actors,
+    actors: actorsOnCanvas(made, network, look.value),
     relations,
-    labels: placeLabels(labels, measurer(context), undefined, made.getDimensions().width),
+    labels: namesOn(made, measurer(context)).names,
   };
 }
