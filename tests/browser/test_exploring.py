@@ -202,7 +202,10 @@ def test_filters_leave_what_was_asked_for(browser: Browser, explorer: str, langu
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_filters_that_let_nothing_pass_say_so(browser: Browser, explorer: str, language: str) -> None:
     with visiting(browser, address(explorer, language, "&category=PROTEST&confidence=0.95&sources=9")) as page:
-        expect(page.locator(".status")).to_have_text(wording(language)["canvas.emptyFilters"])
+        status = page.locator(".status")
+        expect(status).to_contain_text(wording(language)["canvas.emptyFilters"])
+        button(status, language, "filters.clear").click()
+        expect(status).to_contain_text(re.compile(r"\d"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -313,6 +316,10 @@ def test_it_works_at_390_pixels(browser: Browser, explorer: str, language: str) 
     with visiting(browser, address(explorer, language), PHONE) as page:
         settle(page, language)
         keep_picture(page, f"phone-{language}")
+        page.locator(".take summary").click()
+        for shown in page.locator(".take-menu button").all():
+            expect(shown).to_be_in_viewport(ratio=1)
+        page.locator(".take summary").click()
         page.get_by_role("combobox", name=wording(language)["search.label"]).press_sequentially(TYPED[language])
         suggestions(page).first.click()
         details = details_of(page, language)
@@ -325,6 +332,13 @@ def test_it_works_at_390_pixels(browser: Browser, explorer: str, language: str) 
         page.evaluate("location.hash = '#/read'")
         page.locator(".read-page").wait_for()
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+
+
+def test_a_path_is_shown_where_the_canvas_is_out_of_sight(browser: Browser, explorer: str) -> None:
+    with visiting(browser, address(explorer, "ar", "&tool=paths&from=wagner-group&to=algeria"), PHONE) as page:
+        settle(page, "ar")
+        button(page.locator(".path").first, "ar", "camps.show").click()
+        expect(page.locator(".canvas")).to_be_in_viewport(ratio=0.5)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

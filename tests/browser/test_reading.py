@@ -244,6 +244,20 @@ def test_files_can_be_dropped_and_others_are_refused(browser: Browser, explorer:
     assert set(sent(client)) == {"drop نص", "drop line", "drop row"}
 
 
+def test_a_file_dropped_beside_the_place_for_it_is_taken_in_too(browser: Browser, explorer: str) -> None:
+    drop = """() => {
+        const data = new DataTransfer();
+        data.items.add(new File(['\\x89PNG'], 'picture.png'));
+        for (const kind of ['dragover', 'drop']) {
+            const event = new DragEvent(kind, {dataTransfer: data, bubbles: true, cancelable: true});
+            if (document.body.dispatchEvent(event)) throw new Error('the browser would open the file');
+        }
+    }"""
+    with visiting(browser, f"{explorer}/#/?lang=en&mode=table") as page:
+        page.evaluate(drop)
+        expect(page.locator(".upload.broken")).to_contain_text("Only .txt, .jsonl and .csv")
+
+
 def test_what_was_read_stays_when_the_language_changes(browser: Browser, explorer: str) -> None:
     with visiting(browser, f"{explorer}/#/read?lang=en") as page:
         read(page, "en", TEXTS["ar"])

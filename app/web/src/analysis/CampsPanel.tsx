@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { fetchBalance } from "../api/calls";
 import type { Bloc, Triad } from "../api/types";
 import { useAnswer } from "../api/useAnswer";
+import { scrollToCanvas } from "../canvas/camera";
 import { spotlight } from "../canvas/emphasis";
 import { BLOCS } from "../canvas/theme";
 import { extras } from "../graph/loading";
@@ -86,6 +87,7 @@ function Triads() {
     const key = keyOf(triad);
     setLit(lit === key ? null : key);
     light(lit === key ? null : triad);
+    if (lit !== key) scrollToCanvas();
   };
   const all = answer ? answer.strong.balanced + answer.strong.unbalanced : 0;
   return (

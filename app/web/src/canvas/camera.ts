@@ -80,6 +80,15 @@ export function bringIntoSight(id: string): void {
   if (!inside) lookAt(id);
 }
 
+/** On a narrow page the canvas may be out of sight of what one reads. */
+export function scrollToCanvas(): void {
+  const stage = drawing.peek()?.getContainer();
+  if (!stage) return;
+  const { top, bottom, height } = stage.getBoundingClientRect();
+  const seen = Math.min(bottom, innerHeight) - Math.max(top, 0);
+  if (seen < height / 2) stage.scrollIntoView({ block: "start" });
+}
+
 export function zoom(factor: number): void {
   const camera = drawing.value?.getCamera();
   if (camera)

@@ -6,7 +6,7 @@ import { look } from "./current";
 import { cursor, emphasis } from "./emphasis";
 import { companyOf, facesOf } from "./faces";
 import { drawLabel, type Ground, measurer, type Placed, placeLabels } from "./names";
-import { actorsOnCanvas, type Drawing, labelsOf, type SceneActor } from "./scene";
+import { actorsOnCanvas, type Drawing, FEW, labelsOf, type SceneActor } from "./scene";
 import type { Theme } from "./theme";
 
 /** Pixels of the canvas for each name. */
@@ -54,7 +54,7 @@ export function namesOn(
   const always = new Set([...faces, ...company, ...(at ? [at] : [])]);
   const first = [...always, ...pinned.peek(), ...(emphasis.peek()?.actors ?? [])];
   const actors = actorsOnCanvas(made, network, look.peek(), { most: 4 * most, first });
-  const ground: Ground = { ...size, discs: actors.filter((actor) => !actor.faded) };
+  const ground: Ground = { ...size, discs: actors.filter((actor) => !actor.faded || actors.length < FEW) };
   const names = placeLabels(labelsOf(actors, network, { always, strong: faces }), widthOf, most, ground);
   return { actors, names };
 }

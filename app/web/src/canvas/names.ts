@@ -74,7 +74,7 @@ export function placeLabels(
     let lead: Placed["lead"] = null;
     if (!box && label.always) {
       const away = boxesAway(label, width, ground);
-      box = away.find((one) => taken.isFree(one)) ?? leastOf([...near, ...away], lost);
+      box = away.find((one) => taken.isFree(one)) ?? leastOf(near, lost);
       if (box && away.includes(box)) lead = leadTo(label, box);
     }
     if (!box) continue;
@@ -156,14 +156,11 @@ class Taken {
   }
 
   isFree(box: Box): boolean {
-    const rows = rowsOf(box[1], box[3]);
-    return !this.coversName(box) && !rows.some((row) => this.discs.get(row)?.some((disc) => isOn(box, disc)));
+    return !this.coversName(box) && !anyIn(this.discs, box, (disc) => isOn(box, disc));
   }
 
   coversName(box: Box): boolean {
-    return rowsOf(box[1], box[3]).some((row) =>
-      this.names.get(row)?.some((other) => overlap(box, other) > 0),
-    );
+    return anyIn(this.names, box, (other) => overlap(box, other) > 0);
   }
 
   /** A name that is covered is worse than a disc. */
@@ -182,6 +179,18 @@ function put<Thing>(index: Map<number, Thing[]>, top: number, bottom: number, th
     if (found) found.push(thing);
     else index.set(row, [thing]);
   }
+}
+
+/** Asked thousands of times in a frame, so without a list in between. */
+function anyIn<Thing>(
+  index: ReadonlyMap<number, readonly Thing[]>,
+  [, top, , bottom]: Box,
+  is: (thing: Thing) => boolean,
+): boolean {
+  for (let row = Math.floor(top / ROW); row <= Math.floor(bottom / ROW); row += 1) {
+    if (index.get(row)?.some(is)) return true;
+  }
+  return false;
 }
 
 function rowsOf(top: number, bottom: number): number[] {

@@ -9,6 +9,9 @@ import { emphasis } from "./emphasis";
 import { colourOf, type Look } from "./look";
 import type { Label } from "./names";
 
+/** Among so few the faded have names too. */
+export const FEW = 40;
+
 export type Drawing = Sigma<NodeAttributes, EdgeAttributes>;
 
 export interface SceneActor extends Disc {
@@ -76,7 +79,7 @@ export function labelsOf(
 ): Label[] {
   const lit = emphasis.peek();
   const labels = actors
-    .filter((actor) => !actor.faded || always.has(actor.id) || actors.length < 40)
+    .filter((actor) => !actor.faded || always.has(actor.id) || actors.length < FEW)
     .map(({ id, x, y, radius, faded }) => ({
       text: nameOf(graph.getNodeAttribute(id, "actor")),
       x,

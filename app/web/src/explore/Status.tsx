@@ -8,7 +8,7 @@ import { roomFor } from "../graph/strongest";
 import { counted, countedIn, formatNumber, t } from "../language/strings";
 import { Fault } from "../shell/Fault";
 import { addressOfPage } from "../state/address";
-import { countNarrowed } from "../state/filters";
+import { countNarrowed, EVERYTHING } from "../state/filters";
 import { filters, hidden, scope } from "../state/view";
 
 export function Status() {
@@ -71,5 +71,16 @@ function Empty() {
       </p>
     );
   }
-  return <p class="notice">{t(countNarrowed(filters.value) ? "canvas.emptyFilters" : "canvas.empty")}</p>;
+  if (!countNarrowed(filters.value)) return <p class="notice">{t("canvas.empty")}</p>;
+  const clear = () => {
+    filters.value = EVERYTHING;
+  };
+  return (
+    <p class="notice">
+      {t("canvas.emptyFilters")}{" "}
+      <button type="button" class="quiet small" onClick={clear}>
+        {t("filters.clear")}
+      </button>
+    </p>
+  );
 }

@@ -3,6 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { fetchActor } from "../api/calls";
 import type { ListedActor, Named, Path, Relation } from "../api/types";
+import { scrollToCanvas } from "../canvas/camera";
 import { network, networkVersion } from "../graph/network";
 import { nameOf } from "../language/bidi";
 import { counted, formatNumber, t } from "../language/strings";
@@ -113,6 +114,7 @@ function PathItem({ path, n }: { path: Path; n: number }) {
         aria-pressed={lit}
         onClick={() => {
           shownPath.value = lit ? null : n;
+          if (!lit) scrollToCanvas();
         }}
       >
         {t("camps.show")}

@@ -31,7 +31,15 @@ function followLink(event: MouseEvent): void {
   const elsewhere = event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
   if (!link || elsewhere || event.defaultPrevented) return;
   event.preventDefault();
-  location.hash = link.getAttribute("href") ?? "";
+  openAddress(link.getAttribute("href") ?? "");
+}
+
+export function goToPage(name: PageName): void {
+  openAddress(addressOfPage(name));
+}
+
+function openAddress(address: string): void {
+  location.hash = address;
   readAddress(location.hash);
 }
 
