@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,17 @@ def halve(source: Path, target: Path, floats: bool = False) -> None:
         if key in weights.get("config", {}):
             weights["config"][key] = None
     torch.save(weights if floats else _halved(weights), target)
+    if not floats:
+        _pack(target)
+
+
+def _pack(file: Path) -> None:
+    """Deflate what torch has written, a third of it in all; torch reads it as well. Vectors would load slowly then."""
+    with zipfile.ZipFile(file) as written:
+        parts = [(name, written.read(name)) for name in written.namelist()]
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+        for name, part in parts:
+            packed.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
 
 
 def _halved(value: Any) -> Any:

@@ -31,6 +31,8 @@ def evaluate(workspace: Workspace, models: Path, part: str = "test") -> dict[str
         scores[f"names, {name}"] = score_names(pipeline, read(workspace.names(name)))
     if marked := newsnames.marked(workspace, part):
         scores[f"names, raw news, {part}"] = score_names(pipeline, marked, NEWS)
+    if part == "test" and (written := newsnames.written(workspace, part)):
+        scores["names, written news, test"] = score_names(pipeline, written, NEWS)
     return scores
 
 

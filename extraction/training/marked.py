@@ -1,11 +1,13 @@
 """Sentences with their names marked: `word<TAB>tag` files, and marks that point into raw news."""
 
 import gzip
+import json
 import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 from extraction.orthography import normalize
@@ -58,6 +60,31 @@ def read_pointing(path: Path, raw: Path, language: str) -> list[Marked]:
     if len(marked) < len(rows):
         logger.warning("%d of %d marked sentences are not in %s", len(rows) - len(marked), len(rows), raw)
     return marked
+
+
+def read_written(path: Path, language: str, held_out: bool = False) -> list[Marked]:
+    """Written news with its names: the first three quarters of the documents, or the last one, which is held out.
+
+    `{"id": "en-017-2", "text": …, "names": [[8, 23, "PER"], …]}` is a sentence of document 17, names by characters.
+    """
+    if not path.is_file():
+        return []
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    numbers = [int(row["id"].split("-")[1]) for row in rows]
+    learnt = max(numbers, default=0) * 3 // 4
+    return [_written(row, language) for row, number in zip(rows, numbers, strict=True) if (number > learnt) is held_out]
+
+
+def _written(row: Mapping[str, Any], language: str) -> Marked:
+    normalized = normalize(row["text"], language)
+    words = list(_WORD.finditer(normalized.text))
+    borders = [normalized.original(*word.span()) for word in words]
+    names = [
+        ([place for place, (first, last) in enumerate(borders, start=1) if first < end and last > start], kind)
+        for start, end, kind in row["names"]
+    ]
+    found = tags(len(words), ((inside[0], inside[-1], kind) for inside, kind in names if inside))
+    return tuple(zip((word.group() for word in words), found, strict=True))
 
 
 def sentences(raw: Path, wanted: Iterable[str]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from extraction.training import naming, together
 from extraction.training.averaging import Mean
-from extraction.training.marked import FILES, NEWS, Marked, read, read_pointing
+from extraction.training.marked import FILES, NEWS, Marked, read, read_pointing, read_written
 from extraction.training.workspace import Workspace
 
 logger = logging.getLogger("wasl.training")
@@ -25,7 +25,7 @@ BATCH = 32
 
 def train(workspace: Workspace) -> None:
     """The newest recogniser with a layer for news, and taught by both; where no news is marked, nothing."""
-    source, sentences = workspace.best_weights("ner"), marked(workspace, "train")
+    source, sentences = workspace.best_weights("ner"), marked(workspace, "train") + written(workspace, "train")
     if source and sentences:
         news = [*sentences, *naming.again(sentences)]
         teach(source, workspace.vectors(), news, workspace.weights("ner"))
@@ -36,6 +36,11 @@ def train(workspace: Workspace) -> None:
 def marked(workspace: Workspace, part: str) -> list[Marked]:
     """Sentences of the raw news that were marked for this project."""
     return read_pointing(workspace.marks(part), workspace.raw_text(), workspace.language)
+
+
+def written(workspace: Workspace, part: str) -> list[Marked]:
+    """Sentences of the news that was written for this project."""
+    return read_written(workspace.written(), workspace.language, held_out=part == "test")
 
 
 def teach(weights: Path, vectors: Path, sentences: Sequence[Marked], target: Path, rounds: int = ROUNDS) -> None:

@@ -43,6 +43,10 @@ class Workspace:
         """The names of some sentences of that news, by their places in it."""
         return Path(__file__).parent / "marks" / f"{self.language}_{part}.tsv"
 
+    def written(self) -> Path:
+        """News written for this project, with its names."""
+        return Path(__file__).parent / "written" / f"{self.language}.jsonl"
+
     def ready_vectors(self) -> Path:
         """Word vectors made elsewhere: `word number number …` lines, gzipped, the commonest words first."""
         return self.data / "raw" / f"{self.language}_vectors.txt.gz"

@@ -1,4 +1,5 @@
 import gzip
+import json
 import logging
 from pathlib import Path
 
@@ -64,6 +65,28 @@ def test_marks_of_other_news_are_left_out_and_said(raw: Path, tmp_path: Path, ca
     with caplog.at_level(logging.WARNING):
         assert marked.read_pointing(path, raw, "ar") == []
     assert "2 of 2 marked sentences are not in" in caplog.text
+
+
+def test_names_of_written_news_are_put_on_the_words_that_they_touch(tmp_path: Path) -> None:
+    path = tmp_path / "ar.jsonl"
+    rows = [
+        {"id": "ar-001-1", "text": "وصل سالم الحدّاد وتونس.", "names": [[4, 16, "PER"], [18, 22, "LOC"]]},
+        {"id": "ar-002-1", "text": "غادر.", "names": []},
+    ]
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    (learnt,) = marked.read_written(path, "ar")
+    assert learnt == (("وصل", "O"), ("سالم", "B-PER"), ("الحداد", "I-PER"), ("وتونس", "B-LOC"), (".", "O"))
+    assert marked.read_written(path, "ar", held_out=True) == [(("غادر", "O"), (".", "O"))]
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_last_quarter_of_written_news_is_held_out_with_its_names(language: str) -> None:
+    path = Path(marked.__file__).parent / "written" / f"{language}.jsonl"
+    learnt, held_out = (marked.read_written(path, language, held_out=held) for held in (False, True))
+    assert 2 * len(held_out) < len(learnt) < 4 * len(held_out)
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    found = sum(tag.startswith("B-") for sentence in (*learnt, *held_out) for _, tag in sentence)
+    assert found == sum(len(row["names"]) for row in rows)
 
 
 def test_there_are_no_marks_without_the_news(raw: Path, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def test_ids_are_unique_and_each_sentence_follows_the_one_before(language: str) 
     rows = ROWS[language]
     assert len({row["id"] for row in rows}) == len(rows)
     for before, row in pairwise([{"id": None}, *rows]):
-        begins = re.fullmatch(rf"{language}-\d{{3}}-1", row["id"]) is not None
+        begins = re.fullmatch(rf"{language}-\d{{3,4}}-1", row["id"]) is not None
         assert row["prev"] == (None if begins else before["id"])
 
 
