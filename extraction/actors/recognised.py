@@ -223,7 +223,7 @@ def read_groups(
             actor = known.get(fold(name)) or new_actor(name, book.language, Kind.ARMED_GROUP)
             yield Spot(token.position, named_for.last, start, actor, "name")
             continue
-        run = group_run(tokens, token.position, spots, led=_is_led(tokens, token, book))
+        run = group_run(tokens, token.position, book, spots, led=_is_led(tokens, token, book))
         if run and not any(_stands_in(tokens, spot, *run) for spot in spots):
             start = _start(token, book)
             name = _name(sentence, tokens, *run, start)

@@ -54,7 +54,7 @@ def _trim(
         first, last = _trim_person(tokens, first, last, book, spots)
     else:
         first, last = _trim_other(tokens, first, last, spots, whole=entity.kind == "ORG")
-    while last > first and _no_name(tokens[last], entity.kind):
+    while last > first and (_no_name(tokens[last], entity.kind) or _opens_person(tokens[last], entity.kind, book)):
         last -= 1
     if entity.kind == "PER":
         while first <= last < len(tokens) - 1 and _goes_on(tokens, last + 1, book, spots):
@@ -179,6 +179,11 @@ def _no_name(token: Token, kind: str) -> bool:
     return not token.spellings[0][0] or common
 
 
+def _opens_person(token: Token, kind: str, book: Book) -> bool:
+    """An Arabic title at the end of another name, which is of the person behind it: اللجنة | الدكتور."""
+    return kind != "PER" and book.language == "ar" and token.stem.startswith("ال") and is_rank(token, book)
+
+
 def is_titled(tokens: tuple[Token, ...], position: int, book: Book) -> bool:
     """Whether a title ends right before: the word is a name, whatever the tagger says."""
     return position > 0 and (
@@ -210,7 +215,7 @@ def run_after(
 
 
 def group_run(
-    tokens: tuple[Token, ...], position: int, spots: tuple[Spot, ...], *, led: bool = False
+    tokens: tuple[Token, ...], position: int, book: Book, spots: tuple[Spot, ...], *, led: bool = False
 ) -> tuple[int, int] | None:
     """نقابة المعلمين, حركة «الفجر»: a group by its noun and the name that follows, which no recogniser has seen.
 
@@ -227,7 +232,8 @@ def group_run(
     last = position
     for following in tokens[position + 1 : position + 4]:
         taken = any(spot.covers(following.position) and spot.via != "demonym" for spot in spots)
-        sort = None if taken or len(following.words) > 1 else _sort(following)
+        taken = taken or len(following.words) > 1 or _opens_person(following, "ORG", book)
+        sort = None if taken else _sort(following)
         if sort is None or sort not in _follows(tokens[last], opens, first=last == position):
             break
         last = following.position
