@@ -61,12 +61,15 @@ class FrameFinder:
     models: Path = MODELS
 
     def find(self, readings: Sequence[Reading]) -> list[Frames]:
-        """The frames of each sentence, all of one language."""
-        if not readings:
-            return []
-        with _LOADING:
-            reader = _load(self.models, readings[0].language.code)
-        return reader.read(readings)
+        """The frames of each sentence; those of one language are read together."""
+        found: list[Frames] = [()] * len(readings)
+        for language in {reading.language.code for reading in readings}:
+            with _LOADING:
+                reader = _load(self.models, language)
+            places = [place for place, reading in enumerate(readings) if reading.language.code == language]
+            for place, frames in zip(places, reader.read([readings[place] for place in places]), strict=True):
+                found[place] = frames
+        return found
 
 
 _LOADING = threading.Lock()

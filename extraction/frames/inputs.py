@@ -105,8 +105,8 @@ def inputs_of(reading: Reading, vocabulary: Vocabulary, vectors: Vectors) -> Inp
         heads=np.array([max(word.head - 1, 0) for word in words], dtype=np.int64),
         kinds=_kinds_by_word(reading, vocabulary),
         cues=_signs(reading),
-        mentions=reading.mentions,
-        mention_kinds=_numbers([kind_of(mention) for mention in reading.mentions], vocabulary.kinds),
+        mentions=reading.everybody,
+        mention_kinds=_numbers([kind_of(mention) for mention in reading.everybody], vocabulary.kinds),
         tree=Tree(reading.sentence),
         vocabulary=vocabulary,
     )
@@ -128,7 +128,7 @@ def _numbers(names: Sequence[str], known: Mapping[str, int]) -> np.ndarray:
 
 def _kinds_by_word(reading: Reading, vocabulary: Vocabulary) -> np.ndarray:
     found = np.zeros(len(reading.sentence.words), dtype=np.int64)
-    for mention in reading.mentions:
+    for mention in reading.everybody:
         found[mention.first - 1 : mention.last] = vocabulary.kinds.get(kind_of(mention), UNKNOWN)
     return found
 

@@ -30,6 +30,10 @@ class View:
     """The same with source and target in each other's place."""
     between: float = 0.0
     """Anything at all between the two."""
+    other_source: float = 0.0
+    """Its category at its word, of another source and the same target."""
+    other_target: float = 0.0
+    """Of the same source and another target."""
 
 
 UNSEEN = View()

@@ -94,6 +94,7 @@ def of_view(reading: Reading, candidate: Candidate) -> dict[str, float]:
     source = "ruled" if candidate.rules else "unruled"
     view = candidate.view
     seen = {"at": view.at, "anywhere": view.anywhere, "turned": view.turned, "between": view.between}
+    seen |= {"other_source": view.other_source, "other_target": view.other_target}
     names = (f"&{source}", f"&{candidate.cue.entry.pos}", f"&{reading.language.code}")
     return {f"network.{name}{which}": value for name, value in seen.items() if value for which in ("", *names)}
 

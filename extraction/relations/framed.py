@@ -66,9 +66,12 @@ class _Told:
         self._at: dict[tuple[int, Said], float] = {}
         self._anywhere: dict[Said, float] = {}
         self._between: dict[frozenset[str], float] = {}
+        self._frames: dict[tuple[int, Category], list[Frame]] = {}
         likeliest = sorted(frames, key=lambda one: one.probability)
         self.best = tuple({(one.word, _said_by(one)): one for one in likeliest}.values())
         """The likeliest frame of each word, category and two actors."""
+        for one in self.best:
+            self._frames.setdefault((one.word, one.category), []).append(one)
         for one in likeliest:
             said = _said_by(one)
             self._at[one.word, said] = self._anywhere[said] = self._between[frozenset(said[1:])] = one.probability
@@ -76,13 +79,27 @@ class _Told:
     def view(self, cue: Cue, said: Said) -> View:
         """Of two actors at a cue."""
         category, source, target = said
+        rivals = [one for word in cue.words for one in self._frames.get((word.id, category), ())]
         turned = said if category.undirected else (category, target, source)
         return View(
             at=_odds(max(self._at.get((word.id, said), FLOOR) for word in cue.words)),
             anywhere=_odds(self._anywhere.get(said, FLOOR)),
             turned=_odds(self._anywhere.get(turned, FLOOR)),
             between=_odds(self._between.get(frozenset((source, target)), FLOOR)),
+            other_source=_likeliest(one for one in rivals if _keeps(one, "target", target, instead_of=source)),
+            other_target=_likeliest(one for one in rivals if _keeps(one, "source", source, instead_of=target)),
         )
+
+
+def _keeps(frame: Frame, role: str, actor: str, *, instead_of: str) -> bool:
+    """Whether a frame has an actor in the same role, and a third one beside it; roles may change where they are one."""
+    ends = {"source": frame.source.actor.id, "target": frame.target.actor.id}
+    kept = actor in ends.values() if frame.category.undirected else ends[role] == actor
+    return kept and instead_of not in ends.values()
+
+
+def _likeliest(frames: Iterable[Frame]) -> float:
+    return _odds(max((one.probability for one in frames), default=FLOOR))
 
 
 def _said(reading: Reading, one: Candidate) -> Said:

@@ -99,6 +99,15 @@ class Reading:
         )
         return tuple(sorted(free, key=lambda mention: (mention.first, mention.last)))
 
+    @cached_property
+    def everybody(self) -> tuple[Mention, ...]:
+        """The mentions, and who goes on from the sentence before by an Arabic verb alone: وأضاف."""
+        verbs = (word for word in self.sentence.words if word.upos == "VERB" and self.language.verb_first)
+        named = {mention.actor.id for mention in self.mentions}
+        implied = (mention for verb in verbs if (mention := self.implied_subject(verb)))
+        fresh = next((mention for mention in implied if mention.actor.id not in named), None)
+        return (*self.mentions, fresh) if fresh else self.mentions
+
     def _is_homeland(self, mention: Mention) -> bool:
         """Whether an English name only says what state a person is of: France's Emmanuel Macron."""
         after = mention.last + 2

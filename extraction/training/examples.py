@@ -53,9 +53,9 @@ def _examples(
 
 
 def _everybody(language: str, readings: Sequence[Reading], offered: Sequence[Sequence[Offer]]) -> Extraction:
-    """The document with everybody in it, those too whom only a candidate brings in: a verb without a subject."""
+    """The document with everybody in it, those too whom only a verb without a subject brings in."""
     sentences = []
     for reading, found in zip(readings, offered, strict=True):
         told = [mention for offer in found for one in offer.candidates for mention in (one.source, one.target)]
-        sentences.append(replace(extracted(reading, ()), mentions=(*reading.mentions, *dict.fromkeys(told))))
+        sentences.append(replace(extracted(reading, ()), mentions=(*reading.everybody, *dict.fromkeys(told))))
     return Extraction(language, tuple(sentences))

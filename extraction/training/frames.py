@@ -32,14 +32,14 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("wasl.training")
 
-ROUNDS = 8
+ROUNDS = 12
 """Times that each sentence is learnt from."""
 RATE = 0.003
 """At its highest, after a seventh of the way; then it falls to nothing (one cycle, Smith and Topin 2018)."""
 DECAY = 0.001
 DROPOUT = 0.4
 BATCH = 32
-FOLDS = 2
+FOLDS = 3
 RARE = 5
 """Sentences must have a lemma, a place or a kind so often, or it stays unknown."""
 _AT_RANDOM = 2
@@ -150,14 +150,14 @@ def _vocabulary(examples: Sequence[Example]) -> Vocabulary:
         for reading in readings
         for tree in [Tree(reading.sentence)]
         for cue in reading.cues
-        for mention in reading.mentions
+        for mention in reading.everybody
         for name in tree.places(cue.word.id, mention)
     )
     return Vocabulary(
         lemmas=_common(word.lemma.lower() for word in words),
         tags=numbered(word.upos for word in words),
         relations=numbered(bare(word.deprel) for word in words),
-        kinds=_common(kind_of(mention) for reading in readings for mention in reading.mentions),
+        kinds=_common(kind_of(mention) for reading in readings for mention in reading.everybody),
         places=_common(places.elements()),
     )
 
@@ -213,7 +213,7 @@ def _ways(claim: Claim) -> list[tuple[str, str]]:
 
 def _names(example: Example) -> list[str]:
     """What gold calls each mention."""
-    actors = (mention.actor for mention in example.reading.mentions)
+    actors = (mention.actor for mention in example.reading.everybody)
     return [fold(example.assigned.get(actor.id, actor.name)) for actor in actors]
 
 

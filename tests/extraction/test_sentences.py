@@ -16,8 +16,25 @@ from tests.sentences.tables import LANGUAGES, Row, rows, said
 LIKELY = 0.6
 """Confidence above which nothing wrong is said of these sentences, which are simpler than news."""
 KNOWN_FAULTS = {
-    "دعت السودان إثيوبيا إلى التفاوض مع مصر.": {"Ethiopia CONSULT Sudan (possible)", "Egypt CONSULT Sudan (possible)"},
+    "انتشرت قوات سوريا الديمقراطية المدعومة من الولايات المتحدة في الوادي.": {
+        "United States AID Syrian Democratic Forces"
+    },
+    "وافقت الهند والصين على وقف التصعيد، لكن المفاوضات ما زالت متعثرة.": {"China AGREE India"},
+    "Biden is expected to meet Netanyahu.": {"Benjamin Netanyahu CONSULT Joe Biden"},
+    "Mali, a former ally of France, turned to the Wagner Group.": {"France SUPPORT Mali"},
+    "Mexico's Claudia Sheinbaum rejected Donald Trump's offer to send troops against the cartels.": {
+        "Claudia Sheinbaum AFFILIATION Mexico"
+    },
+    "Merkel's Germany was another country.": {"Angela Merkel AFFILIATION Germany"},
+    "Hungary's Peter Szijjarto said Budapest would not support new sanctions on Russia.": {
+        "Peter Szijjarto AFFILIATION Hungary"
+    },
+    "The IAEA's Rafael Grossi called on Moscow and Kyiv to agree to a safety zone around the Zaporizhzhia nuclear "
+    "plant, which Russian troops have occupied since March 2022.": {
+        "Rafael Grossi AFFILIATION International Atomic Energy Agency"
+    },
 }
+"""Half of them are a person whose state or body is named without an office."""
 Told = Callable[[Row], tuple[Triple, ...]]
 ROWS = [row for language in LANGUAGES for row in rows(language)]
 

@@ -59,6 +59,14 @@ def test_sentences_are_read_together_as_alone(language: str) -> None:
         assert [one.probability for one in found] == pytest.approx([one.probability for one in alone[0]], abs=1e-4)
 
 
+def test_sentences_of_both_languages_are_each_read_by_their_own_network() -> None:
+    known = [read("ar"), read("en"), read("ar")]
+    together, apart = FrameFinder().find(known), [FrameFinder().find([one])[0] for one in known]
+    assert [sorted((one.word, one.category) for one in frames) for frames in together] == [
+        sorted((one.word, one.category) for one in frames) for frames in apart
+    ]
+
+
 def test_a_word_that_the_lexicon_lacks_may_carry_a_frame() -> None:
     tree = sentence(
         "Fiji/_/PROPN/2/nsubj lambasted/lambast/VERB/0/root Malta/_/PROPN/2/obj on/on/ADP/5/case Monday/_/PROPN/2/obl"

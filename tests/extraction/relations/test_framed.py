@@ -41,6 +41,22 @@ def test_what_both_propose_is_one_candidate_seen_by_the_network() -> None:
     assert found.view.turned == 0
 
 
+def test_who_else_may_do_it_or_suffer_it_is_told_too() -> None:
+    fiji, malta, peru = (Actor(name.lower(), name) for name in ("Fiji", "Malta", "Peru"))
+    tree = sentence(
+        "Fiji/_/PROPN/2/nsubj backed/back/VERB/0/root Malta/_/PROPN/2/obj and/_/CCONJ/5/cc Peru/_/PROPN/3/conj"
+    )
+    one, other, third = (mention(tree, actor.name, actor) for actor in (fiji, malta, peru))
+    known = reading(tree, one, other, third)
+    ways = ((one, other, 0.9), (one, third, 0.3), (third, other, 0.1))
+    told = framed(known, offers(known), [Frame(2, Category.SUPPORT, *way) for way in ways])
+    views = {candidate.actors: candidate.view for offer in told for candidate in offer.candidates}
+    sure, likely, hardly = (views[ends].at for ends in (("fiji", "malta"), ("fiji", "peru"), ("peru", "malta")))
+    assert sure > likely > hardly > 0
+    assert (views["fiji", "malta"].other_source, views["fiji", "malta"].other_target) == (hardly, likely)
+    assert (views["fiji", "peru"].other_source, views["fiji", "peru"].other_target) == (0, sure)
+
+
 def test_what_the_network_does_not_tell_of_is_unseen() -> None:
     known = read()
     assert only(framed(known, offers(known), [])).view == UNSEEN
