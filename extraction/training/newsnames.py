@@ -30,7 +30,8 @@ def train(workspace: Workspace) -> None:
         news = [*sentences, *naming.again(sentences)]
         teach(source, workspace.vectors(), news, workspace.weights("ner"))
         files = read(workspace.names("train"))
-        together.teach(workspace.weights("ner"), workspace.vectors(), [*files, *naming.again(files)], news)
+        steps = int(str(workspace.options.get("marks", {}).get("steps", together.STEPS)))
+        together.teach(workspace.weights("ner"), workspace.vectors(), [*files, *naming.again(files)], news, steps)
 
 
 def marked(workspace: Workspace, part: str) -> list[Marked]:

@@ -21,7 +21,7 @@ class Workspace:
     earlier: Path | None = None
     """A models folder to go on from: its vectors, tagger, parser and names."""
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
-    """Other options for Stanza's own trainers, by stage."""
+    """Other options for Stanza's own trainers, by stage; `steps` of `marks`."""
 
     def treebank(self, part: str) -> Path:
         """The train, dev or test part of the treebank."""

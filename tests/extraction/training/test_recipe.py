@@ -1,6 +1,7 @@
 """The whole recipe on a treebank of a few sentences, a few steps a stage: what comes out must load and parse."""
 
 import gzip
+import json
 import warnings
 from pathlib import Path
 
@@ -23,6 +24,7 @@ SMALL = {
     "pos": ONE_STEP,
     "depparse": {"max_steps": 2, "eval_interval": 1, "second_optim_start_step": 1, "batch_size": 40},
     "ner": {"max_steps": 2, "eval_interval": 2},
+    "marks": {"steps": 3},
 }
 
 
@@ -41,6 +43,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A treebank and marked names in `data`, and in `earlier` a models folder with word vectors alone."""
     folder = tmp_path_factory.mktemp("recipe")
     write_data(folder / "data" / "en")
+    write_news(folder / "news.jsonl")
     write_vectors(folder / "earlier" / "en" / "pretrain" / "news.pt")
     return folder
 
@@ -52,6 +55,11 @@ def write_data(folder: Path) -> None:
     for part in ("train", "dev", "test"):
         (folder / f"{part}.conllu").write_text(trees, encoding="utf-8")
         (folder / f"ner_{part}.bio").write_text(marked, encoding="utf-8")
+
+
+def write_news(path: Path) -> None:
+    rows = [{"id": f"en-00{number}-1", "text": "Salma left Sfax.", "names": [[0, 5, "PER"]]} for number in range(1, 9)]
+    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
 
 
 def write_vectors(path: Path) -> None:
@@ -66,8 +74,9 @@ def write_vectors(path: Path) -> None:
 @pytest.fixture(scope="module")
 def models(folder: Path) -> Path:
     """What all the stages make of the data."""
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), pytest.MonkeyPatch.context() as patch:
         warnings.simplefilter("ignore")
+        patch.setattr(Workspace, "written", lambda _: folder / "news.jsonl")
         recipe.train(folder / "data", "en", folder / "out", earlier=folder / "earlier", options=SMALL)
     return folder / "out" / "models"
 
@@ -77,6 +86,7 @@ def test_models_come_out_that_parse(models: Path) -> None:
     scores = (models.parent / "scores_en.md").read_text(encoding="utf-8")
     assert "| test, raw text | Tokens" in scores
     assert "| names, test | all" in scores
+    assert "| names, written news, test |" in scores
 
 
 @pytest.mark.stanza
