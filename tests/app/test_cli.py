@@ -108,7 +108,7 @@ def test_score_tells_the_errors_of_the_parser_from_those_of_the_rules(tmp_path: 
     row = {"id": "1", "lang": "en", "text": "Turkey supports Libya", "prev": None, "triples": [triple]}
     gold.write_text(json.dumps(row), "utf-8")
     right.write_text(TREE.format(tag="VERB", lemma="support"), "utf-8")
-    wrong.write_text(TREE.format(tag="ADV", lemma="supports"), "utf-8")
+    wrong.write_text(TREE.format(tag="PROPN", lemma="supports"), "utf-8")
     done = run("score", str(gold), "--errors", "--conllu", str(right), "--parses", str(wrong))
     assert done.exit_code == 0, done.stderr
     assert "gold, given trees" in done.stdout
