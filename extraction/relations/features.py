@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from extraction.document import Word
 from extraction.orthography import fold
 from extraction.relations import syntax
-from extraction.relations.candidates import Candidate, Offer
+from extraction.relations.candidates import Candidate, Offer, View
 from extraction.relations.cues import Cue
 from extraction.relations.reading import Reading
 from extraction.triple import Mention
@@ -93,8 +93,7 @@ def of_view(reading: Reading, candidate: Candidate) -> dict[str, float]:
     """What the network makes of it, as numbers; where no rule proposes it, of their own."""
     source = "ruled" if candidate.rules else "unruled"
     view = candidate.view
-    seen = {"at": view.at, "anywhere": view.anywhere, "turned": view.turned, "between": view.between}
-    seen |= {"other_source": view.other_source, "other_target": view.other_target}
+    seen = {name: getattr(view, name) for name in View.__slots__}
     names = (f"&{source}", f"&{candidate.cue.entry.pos}", f"&{reading.language.code}")
     return {f"network.{name}{which}": value for name, value in seen.items() if value for which in ("", *names)}
 

@@ -56,7 +56,7 @@ def test_a_sentence_says_these_triples_and_nothing_else_that_is_likely(triples_o
 
 def test_most_sentences_say_no_more_than_these_triples(triples_of: Told) -> None:
     exact = [sorted(map(said, triples_of(row))) == sorted(row.says) for row in ROWS]
-    assert sum(exact) > 0.94 * len(exact)
+    assert sum(exact) > 0.955 * len(exact)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
