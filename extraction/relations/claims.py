@@ -35,17 +35,27 @@ def choose(weighed: Sequence[Weighed], threshold: float) -> list[Weighed]:
 
 
 def settled(triples: Sequence[Triple]) -> list[Triple]:
-    """Less what the network alone has turned round: the same act said more surely the other way."""
+    """Less what the network alone makes of an act that is told already.
+
+    That is the act that a rule has found too, at another word or with its two actors in each other's place, and the
+    same act said more surely the other way.
+    """
+    ruled = {_act(one) for one in triples if one.rule != NO_RULE}
     surest: dict[tuple[Category, str, str], float] = {}
     for one in triples:
         key = one.category, one.source.actor.id, one.target.actor.id
         surest[key] = max(surest.get(key, 0.0), one.confidence)
-    return [
-        one
-        for one in triples
-        if one.rule != NO_RULE
-        or one.confidence >= surest.get((one.category, one.target.actor.id, one.source.actor.id), 0.0)
-    ]
+
+    def is_new(one: Triple) -> bool:
+        turned = one.category, one.target.actor.id, one.source.actor.id
+        return _act(one) not in ruled and one.confidence >= surest.get(turned, 0.0)
+
+    return [one for one in triples if one.rule != NO_RULE or is_new(one)]
+
+
+def _act(triple: Triple) -> tuple[object, ...]:
+    ends = triple.source.actor.id, triple.target.actor.id
+    return triple.category, *(sorted(ends) if triple.category.undirected else ends)
 
 
 def to_triple(reading: Reading, candidate: Candidate, probability: float) -> Triple:

@@ -6,12 +6,13 @@ from dataclasses import replace
 from itertools import groupby
 
 from extraction.frames.finding import Frame
-from extraction.ontology import Category
+from extraction.ontology import Category, Kind
 from extraction.orthography import fold
 from extraction.relations.candidates import Candidate, Offer, View, is_sound, meaning, says_mutual
 from extraction.relations.cues import Cue
 from extraction.relations.lexicon import Entry
 from extraction.relations.reading import Reading
+from extraction.relations.titles import is_former
 
 LIKELY = 0.05
 """How likely a frame must be to make a candidate where no rule does."""
@@ -41,17 +42,29 @@ def _proposed(
     taken: frozenset[tuple[str, str]],
     told: "_Told",
 ) -> Iterator[Offer]:
-    """At the cue of the lexicon where there is one of the word and category, else at the word alone."""
+    """At the cue of the lexicon where there is one of the word and category, else at the word alone.
+
+    A noun for a tie of former days makes none.
+    """
     for (word, category), group in groupby(sorted(frames, key=_place), key=_place):
         cue = cues.get((word, category)) or _cue(reading, word, category)
+        if category is not Category.AFFILIATION and cue.entry.pos == "noun" and is_former(reading.sentence, cue):
+            continue
         mutual = category.can_be_mutual and says_mutual(cue)
         found = [
             Candidate(cue, one.source, one.target, (), False, mutual, told.view(cue, _said_by(one)))
             for one in group
-            if is_sound(reading, cue, one.source, one.target, mutual=True)
+            if is_sound(reading, cue, one.source, one.target, mutual=True) and not _is_nationality(one)
         ]
         if found:
             yield Offer(cue, tuple(found), taken)
+
+
+def _is_nationality(frame: Frame) -> bool:
+    """Whether a person is only said to be of a state ("Hungary's Szijjarto"), with no word for an office."""
+    if frame.category is not Category.AFFILIATION or frame.target.actor.kind is not Kind.STATE:
+        return False
+    return any(name.first <= frame.word <= name.last for name in (frame.source, frame.target))
 
 
 def _viewed(reading: Reading, offer: Offer, told: "_Told") -> Iterator[Candidate]:

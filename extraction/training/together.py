@@ -17,7 +17,7 @@ from extraction.training.marked import FILES, NEWS, Marked
 
 logger = logging.getLogger("wasl.training")
 
-STEPS = 900
+STEPS = 1500
 RATE = 0.0008
 """At the beginning; it falls to nothing along half a wave (Loshchilov and Hutter 2017)."""
 DROPOUT = 0.35

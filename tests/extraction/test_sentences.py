@@ -20,21 +20,11 @@ KNOWN_FAULTS = {
         "United States AID Syrian Democratic Forces"
     },
     "وافقت الهند والصين على وقف التصعيد، لكن المفاوضات ما زالت متعثرة.": {"China AGREE India"},
-    "Biden is expected to meet Netanyahu.": {"Benjamin Netanyahu CONSULT Joe Biden"},
-    "Mali, a former ally of France, turned to the Wagner Group.": {"France SUPPORT Mali"},
-    "Mexico's Claudia Sheinbaum rejected Donald Trump's offer to send troops against the cartels.": {
-        "Claudia Sheinbaum AFFILIATION Mexico"
-    },
-    "Merkel's Germany was another country.": {"Angela Merkel AFFILIATION Germany"},
-    "Hungary's Peter Szijjarto said Budapest would not support new sanctions on Russia.": {
-        "Peter Szijjarto AFFILIATION Hungary"
-    },
     "The IAEA's Rafael Grossi called on Moscow and Kyiv to agree to a safety zone around the Zaporizhzhia nuclear "
     "plant, which Russian troops have occupied since March 2022.": {
         "Rafael Grossi AFFILIATION International Atomic Energy Agency"
     },
 }
-"""Half of them are a person whose state or body is named without an office."""
 Told = Callable[[Row], tuple[Triple, ...]]
 ROWS = [row for language in LANGUAGES for row in rows(language)]
 
@@ -56,7 +46,7 @@ def test_a_sentence_says_these_triples_and_nothing_else_that_is_likely(triples_o
 
 def test_most_sentences_say_no_more_than_these_triples(triples_of: Told) -> None:
     exact = [sorted(map(said, triples_of(row))) == sorted(row.says) for row in ROWS]
-    assert sum(exact) > 0.955 * len(exact)
+    assert sum(exact) > 0.96 * len(exact)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

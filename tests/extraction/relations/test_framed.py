@@ -3,7 +3,7 @@
 import pytest
 
 from extraction.frames.finding import Frame
-from extraction.ontology import Category
+from extraction.ontology import Category, Kind
 from extraction.relations.candidates import UNSEEN, Candidate, Offer, offers
 from extraction.relations.framed import RELATIONS, framed
 from extraction.relations.reading import Reading
@@ -79,6 +79,18 @@ def test_another_category_at_a_known_word_is_another_candidate() -> None:
 def test_what_is_hardly_likely_is_no_candidate() -> None:
     known = read(LACKED)
     assert said(framed(known, offers(known), [frame(known, Category.ACCUSE, 0.03)])) == []
+
+
+@pytest.mark.parametrize(("word", "found"), [(1, []), (3, [("AFFILIATION", "taro", "fiji")])])
+def test_who_is_of_a_state_holds_an_office_only_by_a_word_for_it(word: int, found: list[tuple[str, str, str]]) -> None:
+    tree = sentence(
+        "Fiji/_/PROPN/3/nmod:poss 's/_/PART/1/case flimflam/_/NOUN/4/compound Taro/_/PROPN/5/nsubj "
+        "slept/sleep/VERB/0/root"
+    )
+    taro = mention(tree, "Taro", Actor("taro", "Taro", kind=Kind.PERSON))
+    fiji = mention(tree, "Fiji", Actor("fiji", "Fiji", kind=Kind.STATE))
+    known = reading(tree, taro, fiji)
+    assert said(framed(known, offers(known), [Frame(word, Category.AFFILIATION, taro, fiji, 0.9)])) == found
 
 
 def test_an_undirected_frame_is_one_candidate_whichever_way_it_was_seen() -> None:

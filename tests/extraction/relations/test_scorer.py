@@ -14,7 +14,7 @@ from extraction.relations.features import features
 from extraction.relations.framed import framed
 from extraction.relations.reading import Reading
 from extraction.relations.scorer import Scorer
-from extraction.triple import Actor
+from extraction.triple import Actor, Triple
 from tests.extraction import factory
 from tests.extraction.factory import cue_at, mention, sentence
 from tests.parses.recorded import RecordedParser
@@ -104,15 +104,25 @@ def test_what_the_network_alone_proposes_must_be_surer() -> None:
     assert choose([(ruled, 0.2)], 0.2) == [(ruled, 0.2)]
 
 
-def test_an_act_that_the_network_alone_turns_round_is_not_said() -> None:
-    tree = sentence("Fiji/_/PROPN/2/nsubj backed/back/VERB/0/root Malta/_/PROPN/2/obj")
+def told_both_ways(verb: str, by_rule: float, by_network: float) -> tuple[Triple, Triple]:
+    """An act as a rule has it, and as the network alone turns it round, each with its confidence."""
+    tree = sentence(f"Fiji/_/PROPN/2/nsubj {verb}/VERB/0/root Malta/_/PROPN/2/obj")
     fiji, malta = (mention(tree, name, Actor(name.lower(), name)) for name in ("Fiji", "Malta"))
     known = factory.reading(tree, fiji, malta)
-    cue = cue_at(known, "backed")
-    ruled = to_triple(known, Candidate(cue, fiji, malta, (("active-verb", 1.0),), True, False), 0.6)
-    turned = to_triple(known, Candidate(cue, malta, fiji, (), False, False), 0.5)
+    cue = cue_at(known, verb.partition("/")[0])
+    ruled = Candidate(cue, fiji, malta, (("active-verb", 1.0),), True, False)
+    return to_triple(known, ruled, by_rule), to_triple(known, Candidate(cue, malta, fiji, (), False, False), by_network)
+
+
+def test_an_act_that_the_network_alone_turns_round_is_not_said() -> None:
+    ruled, turned = told_both_ways("backed/back", 0.6, 0.5)
     assert settled([ruled, turned]) == [ruled]
     assert settled([replace(ruled, confidence=0.4), turned]) == [replace(ruled, confidence=0.4), turned]
+
+
+def test_who_meets_whom_is_told_as_a_rule_has_it() -> None:
+    ruled, turned = told_both_ways("met/meet", 0.4, 0.9)
+    assert settled([ruled, turned]) == [ruled]
 
 
 def test_a_scorer_is_kept_as_it_is(tmp_path: Path) -> None:

@@ -80,10 +80,10 @@ def test_names_of_written_news_are_put_on_the_words_that_they_touch(tmp_path: Pa
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
-def test_the_last_quarter_of_written_news_is_held_out_with_its_names(language: str) -> None:
+def test_the_last_tenth_of_written_news_is_held_out_with_its_names(language: str) -> None:
     path = Path(marked.__file__).parent / "written" / f"{language}.jsonl"
     learnt, held_out = (marked.read_written(path, language, held_out=held) for held in (False, True))
-    assert 2 * len(held_out) < len(learnt) < 4 * len(held_out)
+    assert 6 * len(held_out) < len(learnt) < 13 * len(held_out)
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     found = sum(tag.startswith("B-") for sentence in (*learnt, *held_out) for _, tag in sentence)
     assert found == sum(len(row["names"]) for row in rows)
