@@ -110,6 +110,8 @@ def test_from_a_name_to_the_sentence_and_a_verdict(
         shown = evidence.locator(".sentence").text_content()
         piece = next(one for one in said if one["sentence"] == shown)
         marked = [evidence.locator(f".mark-{role}").all_text_contents() for role in ("source", "cue", "target")]
+        arrow = "↔" if client.get(f"/relations/{relation}").json()["undirected"] else "→"
+        expect(details.get_by_role("heading", level=2).locator(".arrow")).to_have_text(arrow)
         assert ["".join(parts) for parts in marked] == [piece[role]["text"] for role in ("source", "cue", "target")]
         assert faults_of(page) == []
         keep_picture(page, f"relation-{language}")
@@ -199,6 +201,31 @@ def test_filters_leave_what_was_asked_for(browser: Browser, explorer: str, langu
         expect(rows).to_have_count(all_of_them)
 
 
+@pytest.mark.usefixtures("dated")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_either_end_of_the_time_is_taken_by_the_pointer(browser: Browser, explorer: str, language: str) -> None:
+    words = wording(language)
+    with visiting(browser, address(explorer, language, "&mode=table&since=2021-06-01")) as page:
+        expect(page.locator("tbody tr")).to_have_count(1)
+        drag_time(page, 1, 0.5)
+        expect(page).to_have_url(re.compile("[?&]since=20(19|20)"))
+        drag_time(page, 1, 0.7)
+        expect(page).to_have_url(re.compile("[?&]until=20(20|21)"))
+        page.locator(".filters").get_by_role("slider", name=words["filters.sources"]).press("End")
+        expect(page.locator(".status")).to_contain_text(words["canvas.emptyFilters"])
+
+
+def drag_time(page: Page, one: float, other: float) -> None:
+    """From one share of the time to another, wherever it begins."""
+    track = page.locator(".range")
+    for share, act in ((one, page.mouse.down), (other, page.mouse.up)):
+        box = track.bounding_box()
+        assert box is not None
+        along = 1 - share if page.locator("html[dir=rtl]").count() else share
+        track.hover(position={"x": 10 + along * (box["width"] - 20), "y": box["height"] / 2})
+        act()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_filters_that_let_nothing_pass_say_so(browser: Browser, explorer: str, language: str) -> None:
     with visiting(browser, address(explorer, language, "&category=PROTEST&confidence=0.95&sources=9")) as page:
@@ -240,6 +267,21 @@ def test_a_link_restores_the_view(browser: Browser, explorer: str) -> None:
         settle(page, "ar")
         expect(details_of(page, "ar").get_by_role("heading", level=2)).to_have_text("روسيا")
         assert view_of(page) == before
+
+
+def test_without_a_clipboard_the_link_is_there_to_be_copied_by_hand(browser: Browser, explorer: str) -> None:
+    with visiting(browser, address(explorer, "ar", "&mode=table")) as page:
+        page.locator("tbody tr").first.wait_for()
+        page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+        menu = page.locator(".take-menu")
+        page.locator(".take summary").click()
+        button(menu, "ar", "take.link").click()
+        link = menu.get_by_label(wording("ar")["take.copyByHand"])
+        assert link.input_value() == page.url
+        assert link.evaluate("(field) => field.selectionEnd - field.selectionStart") == len(page.url)
+        assert faults_of(page) == []
+        page.locator(".status").click()
+        expect(menu).to_be_hidden()
 
 
 CHANGED_AND_BUSY = """() => setTimeout(() => {

@@ -258,6 +258,47 @@ def test_a_file_dropped_beside_the_place_for_it_is_taken_in_too(browser: Browser
         expect(page.locator(".upload.broken")).to_contain_text("Only .txt, .jsonl and .csv")
 
 
+def test_a_folder_that_is_dropped_gives_the_files_in_it(
+    browser: Browser, explorer: str, client: httpx.Client, tmp_path: Path
+) -> None:
+    (tmp_path / "within").mkdir()
+    for n, country in enumerate(("Malta", "Fiji", "Samoa", "Tonga", "Palau")):
+        (tmp_path / ("within" if n else "") / f"drop {n}.txt").write_text(f"{country} thanked Nauru.", "utf-8")
+    (tmp_path / "within" / ".listing").write_bytes(b"\x00\xff")
+    with visiting(browser, f"{explorer}/#/read?lang=ar") as page:
+        page.locator(".drop").scroll_into_view_if_needed()
+        x, y = middle(page.locator(".drop")), page.locator(".drop").evaluate("(d) => d.getBoundingClientRect().y + 9")
+        session = page.context.new_cdp_session(page)
+        data = {"items": [], "files": [str(tmp_path)], "dragOperationsMask": 1}
+        for kind in ("dragEnter", "dragOver", "drop"):
+            session.send("Input.dispatchDragEvent", {"type": kind, "x": x, "y": y, "data": data})
+        upload = page.locator(".upload.done")
+        expect(upload).to_have_count(1)
+        expect(upload.get_by_role("heading")).to_contain_text("وملفان آخران")
+        expect(upload).to_contain_text("قُرئت 5 وثائق")
+        assert faults_of(page) == []
+        keep_picture(page, "folder-ar", whole=True)
+    assert len(sent(client)) == 5
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_files_that_could_not_be_sent_are_sent_again(
+    browser: Browser, explorer: str, client: httpx.Client, files: dict[str, Path], language: str
+) -> None:
+    words = wording(language)
+    with visiting(browser, f"{explorer}/#/read?lang={language}", refused="/documents:batch") as page:
+        page.route("**/documents:batch", lambda route: route.abort())
+        page.locator("input[name=files]").set_input_files(files["drop 3.txt"])
+        upload = page.locator(".upload")
+        expect(upload.get_by_role("alert")).to_contain_text(words["fault.offline"])
+        assert faults_of(page) == []
+        page.unroute("**/documents:batch")
+        upload.get_by_role("button", name=words["shell.retry"], exact=True).click()
+        expect(page.locator(".upload.done")).to_have_count(1)
+        expect(upload.get_by_role("alert")).to_have_count(0)
+    assert set(sent(client)) == {"drop 3"}
+
+
 def test_what_was_read_stays_when_the_language_changes(browser: Browser, explorer: str) -> None:
     with visiting(browser, f"{explorer}/#/read?lang=en") as page:
         read(page, "en", TEXTS["ar"])

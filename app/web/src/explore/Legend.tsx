@@ -5,6 +5,7 @@ import { nameOfBloc } from "../analysis/CampsPanel";
 import type { Kind, Sign } from "../api/types";
 import { BLOCS } from "../canvas/theme";
 import { network, networkVersion } from "../graph/network";
+import { language } from "../language/language";
 import { t, term } from "../language/strings";
 import { SIGNS } from "../state/filters";
 import { colouring, pinned } from "../state/view";
@@ -41,13 +42,16 @@ function Stroke({ sign }: { sign: Sign }) {
 
 function KindColours() {
   const kinds = new Set<Kind>(network.mapNodes((_, { actor }) => actor.kind));
+  const named = [...kinds].map((kind) => ({ kind, name: term("kind", kind) }));
   return (
     <>
-      {[...kinds].sort().map((kind) => (
-        <li key={kind}>
-          <span class={`dot kind-${kind}`} /> {term("kind", kind)}
-        </li>
-      ))}
+      {named
+        .sort((a, b) => a.name.localeCompare(b.name, language.value))
+        .map(({ kind, name }) => (
+          <li key={kind}>
+            <span class={`dot kind-${kind}`} /> {name}
+          </li>
+        ))}
     </>
   );
 }

@@ -1,7 +1,7 @@
 /** What one does with the drawing: network or table, zoom, arrange, take it away. */
 
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { fitAll, zoom } from "../canvas/camera";
 import { arrange, arranging, stopArranging } from "../canvas/layout";
 import { type Format, take } from "../exports/take";
@@ -15,7 +15,7 @@ import { type Mode, mode, startOver } from "../state/view";
 
 export function Toolbar() {
   return (
-    <div class="toolbar" role="toolbar" aria-label={t("canvas.tools")}>
+    <fieldset class="toolbar" aria-label={t("canvas.tools")}>
       <fieldset class="group">
         <legend class="unseen">{t("mode.label")}</legend>
         <ModeButton name="network" label="mode.network" />
@@ -34,7 +34,7 @@ export function Toolbar() {
         {t("canvas.startOver")}
       </button>
       <TakeAway />
-    </div>
+    </fieldset>
   );
 }
 
@@ -108,6 +108,9 @@ const DATA: readonly [Format, Key][] = [
 function TakeAway() {
   const [error, setError] = useState<unknown>(null);
   const [copied, setCopied] = useState(false);
+  const [link, setLink] = useState("");
+  const menu = useRef<HTMLDetailsElement>(null);
+  useEffect(() => closeOutside(menu.current), []);
   const taking = (format: Format) => () => {
     setError(null);
     take(format).catch(setError);
@@ -117,9 +120,14 @@ function TakeAway() {
     try {
       await navigator.clipboard.writeText(location.href);
       setCopied(true);
-    } catch (failure) {
-      setError(failure);
+    } catch {
+      // A browser has no clipboard for pages that came without TLS.
+      setLink(location.href);
     }
+  };
+  const forget = () => {
+    setCopied(false);
+    setLink("");
   };
   const buttons = (formats: readonly [Format, Key][]) =>
     formats.map(([format, label]) => (
@@ -133,13 +141,19 @@ function TakeAway() {
       </button>
     ));
   return (
-    <details class="take" onToggle={() => setCopied(false)} onKeyDown={closeOnEscape}>
+    <details ref={menu} class="take" onToggle={forget} onKeyDown={closeOnEscape}>
       <summary class="button">{t("take.title")}</summary>
       <div class="take-menu">
         <button type="button" onClick={copy}>
           {t("take.link")}
         </button>
         <span role="status">{copied && t("take.copied")}</span>
+        {link && (
+          <label class="field">
+            <span>{t("take.copyByHand")}</span>
+            <input type="text" dir="ltr" readOnly value={link} ref={(field) => field?.select()} />
+          </label>
+        )}
         <h2>{t("take.picture")}</h2>
         <div class="options">{buttons(PICTURES)}</div>
         <h2>{t("take.data")}</h2>
@@ -148,6 +162,15 @@ function TakeAway() {
       </div>
     </details>
   );
+}
+
+/** A press anywhere else closes it. */
+function closeOutside(menu: HTMLDetailsElement | null): () => void {
+  const close = ({ target }: PointerEvent) => {
+    if (menu && !menu.contains(target as Node)) menu.open = false;
+  };
+  addEventListener("pointerdown", close);
+  return () => removeEventListener("pointerdown", close);
 }
 
 function closeOnEscape(event: KeyboardEvent): void {

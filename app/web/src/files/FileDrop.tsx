@@ -3,6 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { t } from "../language/strings";
 import { ACCEPTED } from "./documents";
+import { takeDropped } from "./dropping";
 import { take, uploads } from "./state";
 import { UploadView } from "./UploadView";
 
@@ -23,7 +24,7 @@ export function FileDrop() {
         onDragLeave={(event) => lift(event, false)}
         onDrop={(event) => {
           lift(event, false);
-          void take([...(event.dataTransfer?.files ?? [])]);
+          void takeDropped(event);
         }}
       >
         <p>{t("files.drop")}</p>

@@ -1,13 +1,17 @@
 /** A file on its way: how far it has got, and what of it was not taken, line by line. */
 
-import { directionOfText } from "../language/bidi";
+import { Fragment } from "preact";
+import { directionOfText, isolate } from "../language/bidi";
 import { directionOf } from "../language/language";
 import { counted, formatNumber, t } from "../language/strings";
 import { Fault } from "../shell/Fault";
 import { refusalOf } from "../shell/reasons";
+import { addressOfPage } from "../state/address";
 import { ColumnChoice } from "./ColumnChoice";
 import type { Fault as DocumentFault, Progress } from "./sending";
-import { dismiss, stop, type Unusable, type Upload } from "./state";
+import { dismiss, retry, stop, type Unusable, type Upload } from "./state";
+
+const NAMED = 3;
 
 export function UploadView({ upload }: { upload: Upload }) {
   const { progress } = upload;
@@ -15,20 +19,46 @@ export function UploadView({ upload }: { upload: Upload }) {
     <li class={`upload ${upload.state}`}>
       <div class="upload-head">
         <h3>
-          <FileName name={upload.name} />
+          <FileNames names={upload.names} />
         </h3>
         <Way upload={upload} />
       </div>
       {upload.state === "choosing" && <ColumnChoice upload={upload} />}
-      {upload.state === "sending" && <Bar name={upload.name} progress={progress} />}
+      {upload.state === "sending" && <Bar name={inWords(upload.names)} progress={progress} />}
       <p role="status">{said(upload)}</p>
+      {upload.state === "done" && progress && progress.counts.read > 0 && (
+        <a href={addressOfPage("explore")}>{t("files.show")}</a>
+      )}
       {progress && <Counted progress={progress} />}
       {upload.unusable && <p class="fault-line">{reasonOf(upload.unusable)}</p>}
-      {upload.error !== null && <Fault error={upload.error} />}
+      {upload.error !== null && <Fault error={upload.error} retry={() => retry(upload.id)} />}
       {progress && progress.faults.length > 0 && <Faults progress={progress} />}
     </li>
   );
 }
+
+/** The first of them, where they are many. */
+function FileNames({ names }: { names: readonly string[] }) {
+  const shown = names.slice(0, NAMED);
+  return (
+    <>
+      {shown.map((name, n) => (
+        <Fragment key={name}>
+          {n > 0 && " · "}
+          <FileName name={name} />
+        </Fragment>
+      ))}
+      {names.length > shown.length && ` ${othersOf(names)}`}
+    </>
+  );
+}
+
+function inWords(names: readonly string[]): string {
+  const others = names.length > NAMED ? [othersOf(names)] : [];
+  return [names.slice(0, NAMED).map(isolate).join(" · "), ...others].join(" ");
+}
+
+const othersOf = (names: readonly string[]) => counted("files.others", names.length - NAMED);
 
 /** The ending stands apart, behind the name as that runs: Arabic ones may end in the number of a year. */
 function FileName({ name }: { name: string }) {
@@ -43,11 +73,11 @@ function FileName({ name }: { name: string }) {
 }
 
 function Way({ upload }: { upload: Upload }) {
-  const running = upload.state === "sending" || upload.state === "choosing";
+  const running = upload.state === "sending";
   return (
     <button type="button" onClick={() => (running ? void stop(upload.id) : dismiss(upload.id))}>
       {t(running ? "files.stop" : "files.dismiss")}
-      <span class="unseen"> {upload.name}</span>
+      <span class="unseen"> {inWords(upload.names)}</span>
     </button>
   );
 }

@@ -17,11 +17,14 @@ import {
 import { cancel, type Progress, send } from "./sending";
 
 /** Why a file cannot even be sent. */
-export type Unusable = { why: "format" | "encoding" | "empty" } | { why: "quote"; line: number };
+export type Unusable =
+  | { why: "format" | "encoding" | "empty" | "unreadable" }
+  | { why: "quote"; line: number };
 
 export interface Upload {
   id: number;
-  name: string;
+  /** The files: texts go together. */
+  names: readonly string[];
   state: "choosing" | "sending" | "done" | "cancelled" | "broken";
   rows: readonly Row[];
   mapping: Mapping | null;
@@ -34,6 +37,8 @@ export interface Upload {
 export const uploads = signal<readonly Upload[]>([]);
 
 const aborts = new Map<number, AbortController>();
+/** What was to be sent, until all of it has been. */
+const unsent = new Map<number, readonly Entry[]>();
 let count = 0;
 
 /** Takes files in: texts together, everything else file by file; a table waits until its columns are chosen. */
@@ -43,17 +48,25 @@ export async function take(files: readonly File[]): Promise<void> {
     const format = formatOf(file.name);
     try {
       if (!format) throw new Refused({ why: "format" });
-      const text = decode(await file.arrayBuffer());
+      const text = decode(await bytesOf(file));
       if (!text.trim()) throw new Refused({ why: "empty" });
       if (format === "text") texts.push(entryOfText(file.name, text));
-      else if (format === "lines") void begin(add(file.name), entriesOfLines(file.name, text));
+      else if (format === "lines") void begin(add([file.name]), entriesOfLines(file.name, text));
       else offer(file.name, text);
     } catch (error) {
-      change(add(file.name), { state: "broken", unusable: unusable(error) });
+      change(add([file.name]), { state: "broken", unusable: unusable(error) });
     }
   }
-  const named = texts.map((entry) => entry.file).join(" · ");
-  if (texts.length) void begin(add(named), texts);
+  if (texts.length) void begin(add(texts.map((entry) => entry.file)), texts);
+}
+
+/** One that is gone meanwhile, or may not be read, has none. */
+async function bytesOf(file: File): Promise<ArrayBuffer> {
+  try {
+    return await file.arrayBuffer();
+  } catch {
+    throw new Refused({ why: "unreadable" });
+  }
 }
 
 export function choose(id: number, mapping: Mapping): void {
@@ -63,17 +76,24 @@ export function choose(id: number, mapping: Mapping): void {
 /** Sends a table by the columns that are chosen. */
 export function confirm(id: number): void {
   const upload = uploads.value.find((one) => one.id === id);
-  if (upload?.mapping) void begin(id, entriesOfTable(upload.name, upload.rows, upload.mapping));
+  const [name] = upload?.names ?? [];
+  if (upload?.mapping && name) void begin(id, entriesOfTable(name, upload.rows, upload.mapping));
+}
+
+/** Once more from the start: what the server has taken before it knows again. */
+export function retry(id: number): void {
+  const entries = unsent.get(id);
+  if (entries) void begin(id, entries);
 }
 
 export async function stop(id: number): Promise<void> {
   const upload = uploads.value.find((one) => one.id === id);
   aborts.get(id)?.abort();
   if (upload?.job) await cancel(upload.job).catch(() => undefined);
-  if (upload?.state === "choosing") dismiss(id);
 }
 
 export function dismiss(id: number): void {
+  unsent.delete(id);
   uploads.value = uploads.value.filter((one) => one.id !== id);
 }
 
@@ -83,11 +103,11 @@ class Refused extends Error {
   }
 }
 
-function add(name: string): number {
+function add(names: readonly string[]): number {
   count += 1;
   const fresh: Upload = {
     id: count,
-    name,
+    names,
     state: "sending",
     rows: [],
     mapping: null,
@@ -108,16 +128,18 @@ function offer(name: string, text: string): void {
   const rows = parseCsv(text);
   const [header] = rows;
   if (!header || rows.length < 2) throw new Refused({ why: "empty" });
-  change(add(name), { state: "choosing", rows, mapping: guess(header.cells) });
+  change(add([name]), { state: "choosing", rows, mapping: guess(header.cells) });
 }
 
 async function begin(id: number, entries: readonly Entry[]): Promise<void> {
   const abort = new AbortController();
   aborts.set(id, abort);
-  change(id, { state: "sending", rows: [] });
+  unsent.set(id, entries);
+  change(id, { state: "sending", rows: [], error: null });
   try {
     const progress = await send(entries, (progress, job) => change(id, { progress, job }), abort.signal);
     change(id, { state: progress.counts.cancelled ? "cancelled" : "done", progress, job: null });
+    unsent.delete(id);
   } catch (error) {
     change(id, isAbort(error) ? { state: "cancelled" } : { state: "broken", error });
   }

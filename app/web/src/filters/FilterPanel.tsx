@@ -1,5 +1,6 @@
 /** Which relations count. */
 
+import { useEffect, useId, useState } from "preact/hooks";
 import type { Quad } from "../api/types";
 import { network, networkVersion } from "../graph/network";
 import { nameOf } from "../language/bidi";
@@ -61,7 +62,7 @@ export function FilterPanel() {
         value={chosen.minConfidence}
         max={0.95}
         step={0.05}
-        told={formatNumber(chosen.minConfidence, { style: "percent" })}
+        tell={(n) => formatNumber(n, { style: "percent" })}
         onChange={(minConfidence) => narrow({ minConfidence })}
       />
       <Amount
@@ -70,7 +71,7 @@ export function FilterPanel() {
         min={1}
         max={10}
         step={1}
-        told={formatNumber(chosen.minSources)}
+        tell={formatNumber}
         onChange={(minSources) => narrow({ minSources })}
       />
       <Hidden />
@@ -133,26 +134,32 @@ interface AmountProps {
   min?: number;
   max: number;
   step: number;
-  told: string;
+  tell: (value: number) => string;
   onChange: (value: number) => void;
 }
 
-function Amount({ label, value, min = 0, max, step, told, onChange }: AmountProps) {
+/** Tells its number while it is moved, and filters once it rests. */
+function Amount({ label, value, min = 0, max, step, tell, onChange }: AmountProps) {
+  const id = useId();
+  const [held, setHeld] = useState(value);
+  useEffect(() => setHeld(value), [value]);
   return (
-    <label class="field filter">
+    <div class="field filter">
       <span class="filter-name">
-        {label} <output>{told}</output>
+        <label for={id}>{label}</label> <output for={id}>{tell(held)}</output>
       </span>
       <input
+        id={id}
         type="range"
         min={min}
         max={max}
         step={step}
-        value={value}
-        aria-valuetext={told}
+        value={held}
+        aria-valuetext={tell(held)}
+        onInput={(event) => setHeld(event.currentTarget.valueAsNumber)}
         onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
       />
-    </label>
+    </div>
   );
 }
 

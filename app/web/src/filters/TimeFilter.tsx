@@ -59,11 +59,14 @@ function Slider({ intervals, since, until }: SliderProps) {
     const wanted = { ...range, ...change };
     return { from: Math.min(wanted.from, wanted.to), to: Math.max(wanted.from, wanted.to) };
   };
+  const last = intervals.length - 1;
   const end = (side: keyof Range, label: string, day: string) => (
     <input
+      // Where the two meet, the one that has room to go lies above.
+      class={side === "from" && 2 * range.from > last ? "above" : undefined}
       type="range"
       min={0}
-      max={intervals.length - 1}
+      max={last}
       value={range[side]}
       aria-label={label}
       aria-valuetext={day}
@@ -74,7 +77,11 @@ function Slider({ intervals, since, until }: SliderProps) {
   return (
     <>
       <Bars intervals={intervals} range={range} />
-      <div class="range">
+      <div class="range" hidden={last === 0}>
+        <svg viewBox={`0 0 ${last || 1} 1`} preserveAspectRatio="none" aria-hidden="true">
+          <rect width={last || 1} height={1} />
+          <rect class="within" x={range.from} width={range.to - range.from} height={1} />
+        </svg>
         {end("from", t("filters.since"), formatDay(intervals[range.from]?.start ?? ""))}
         {end("to", t("filters.until"), formatDay(intervals[range.to]?.end ?? ""))}
       </div>

@@ -23,6 +23,7 @@ export function TimelineChart({ actor }: { actor: string }) {
 }
 
 const [WIDTH, HEIGHT] = [300, 72];
+const WIDEST = 24;
 
 /** Time runs with the script: from the right in Arabic, by the style sheet. */
 export function Bars({ intervals, range }: { intervals: readonly Interval[]; range?: Range }) {
@@ -41,12 +42,13 @@ export function Bars({ intervals, range }: { intervals: readonly Interval[]; ran
         {intervals.map((interval, n) => {
           const out = range !== undefined && (n < range.from || n > range.to);
           const [up, down] = [interval.cooperation * unit, interval.conflict * unit];
-          const width = Math.max(0.8, step - 1);
+          const width = Math.min(WIDEST, Math.max(0.8, step - 1));
+          const x = (n + 0.5) * step - width / 2;
           return (
             <g key={interval.start} class={out ? "out" : undefined}>
               <title>{`${formatDay(interval.start)} – ${formatDay(interval.end)}: ${counted("count.sentences", interval.count)}`}</title>
-              <rect class="sign-1" x={n * step} y={HEIGHT / 2 - up} width={width} height={up} />
-              <rect class="sign--1" x={n * step} y={HEIGHT / 2} width={width} height={down} />
+              <rect class="sign-1" x={x} y={HEIGHT / 2 - up} width={width} height={up} />
+              <rect class="sign--1" x={x} y={HEIGHT / 2} width={width} height={down} />
             </g>
           );
         })}

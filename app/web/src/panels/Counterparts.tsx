@@ -8,7 +8,6 @@ import { counted, t, term } from "../language/strings";
 import { Fault } from "../shell/Fault";
 import { letsNothingPass, parametersOf } from "../state/filters";
 import { filters, selection } from "../state/view";
-import { GLYPHS } from "./RelationLine";
 
 export interface Counterpart {
   actor: Actor;
@@ -79,7 +78,7 @@ export function Counterparts({ actor, sign }: { actor: string; sign: 1 | -1 }) {
                 </button>
               ))}
             </span>
-            <small>{`${GLYPHS[sign]} ${counted("count.sentences", one.weight)}`}</small>
+            <small>{counted("count.sentences", one.weight)}</small>
           </li>
         ))}
       </ul>

@@ -45,7 +45,7 @@ export function Glyph({ sign }: { sign: Sign }) {
   );
 }
 
-function Arrow({ undirected }: { undirected: boolean }) {
+export function Arrow({ undirected }: { undirected: boolean }) {
   return (
     <span class="arrow" aria-hidden="true">
       {undirected ? "↔" : "→"}

@@ -13,7 +13,7 @@ import { Fault } from "../shell/Fault";
 import { categoriesLeft, parametersOf } from "../state/filters";
 import { filters, selection } from "../state/view";
 import { EvidenceItem } from "./EvidenceItem";
-import { Glyph } from "./RelationLine";
+import { Arrow, Glyph } from "./RelationLine";
 
 export function RelationPanel({ id }: { id: string }) {
   const { answer, error, again } = useAnswer((signal) => fetchRelation(id, signal), [id]);
@@ -43,7 +43,8 @@ function RelationHead({ relation, gone }: { relation: Relation; gone: boolean })
       <h2 class="relation-title">
         <End actor={relation.source} />
         <span class={`relation-what sign-${relation.sign}`}>
-          <Glyph sign={relation.sign} /> {term("category", relation.category)}
+          <Glyph sign={relation.sign} /> {term("category", relation.category)}{" "}
+          <Arrow undirected={relation.undirected} />
         </span>
         <End actor={relation.target} />
       </h2>

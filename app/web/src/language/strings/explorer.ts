@@ -255,7 +255,7 @@ export const explorer = {
     ar: "ثلاثة أطراف تتعارض صلاتهم، كأن يكون صديقا طرفٍ عدوّين.",
   },
   "camps.noTriads": { en: "Every triangle is in balance.", ar: "كل المثلثات متوازنة." },
-  "camps.share": { en: "{unbalanced} of {all} triangles", ar: "{unbalanced} من {all} مثلثات" },
+  "camps.share": { en: "{unbalanced} of {all} triangles", ar: "غير متوازن: {unbalanced} من أصل {all}" },
   "camps.show": { en: "Show on the canvas", ar: "إظهار على الرسم" },
 
   "table.actors": { en: "Actors", ar: "الأطراف" },
@@ -275,6 +275,10 @@ export const explorer = {
   "take.title": { en: "Take it with you", ar: "احفظ نسخة" },
   "take.link": { en: "Copy the link", ar: "نسخ الرابط" },
   "take.copied": { en: "Copied: the link restores this view.", ar: "نُسخ الرابط؛ يستعيد هذا المشهد." },
+  "take.copyByHand": {
+    en: "Copy this link: it restores the view.",
+    ar: "انسخ هذا الرابط؛ يستعيد هذا المشهد.",
+  },
   "take.picture": { en: "Picture", ar: "صورة" },
   "take.data": { en: "The visible graph", ar: "الشبكة الظاهرة" },
   "take.png": { en: "PNG", ar: "صورة PNG" },

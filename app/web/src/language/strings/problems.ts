@@ -86,7 +86,7 @@ export const problems = {
   "problem.foreign-origin": { en: "Not from this page", ar: "لا يُسمح بالطلب من صفحة موقع آخر." },
   "problem.too-many-calls": {
     en: "More than {limit} calls a minute",
-    ar: "أكثر من {limit} طلب في الدقيقة. انتظر قليلًا.",
+    ar: "تجاوزت عدد الطلبات المسموح به في الدقيقة ({limit}). انتظر قليلًا.",
   },
   "problem.query-budget-exceeded": {
     en: "That takes too long",

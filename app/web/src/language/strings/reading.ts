@@ -47,11 +47,11 @@ export const reading = {
   "store.later": { en: "It is read as soon as its turn comes.", ar: "سيُقرأ حين يأتي دوره." },
   "store.show": { en: "Show it in the network", ar: "إظهاره في الشبكة" },
   "files.title": { en: "Whole files", ar: "ملفات كاملة" },
-  "files.drop": { en: "Drop files here, or", ar: "أفلت الملفات هنا، أو" },
+  "files.drop": { en: "Drop files or folders here, or", ar: "أفلت الملفات أو المجلدات هنا، أو" },
   "files.choose": { en: "Choose files", ar: "اختر ملفات" },
   "files.kinds": {
     en: "A text each (.txt), a document a line (.jsonl), or a table with a header (.csv), in UTF-8. They are stored and read.",
-    ar: "نص لكل ملف (‎.txt‎)، أو وثيقة لكل سطر (‎.jsonl‎)، أو جدول له رأس (‎.csv‎)، بترميز UTF-8. تُحفظ ثم تُقرأ.",
+    ar: "نص لكل ملف (txt)، أو وثيقة لكل سطر (jsonl)، أو جدول له رأس (csv)، بترميز UTF-8. تُحفظ ثم تُقرأ.",
   },
   "files.sending": { en: "Sending…", ar: "يجري الإرسال…" },
   "files.reading": { en: "Reading: {done} of {total}", ar: "تجري القراءة: {done} من {total}" },
@@ -66,6 +66,7 @@ export const reading = {
       other: "اكتمل: قُرئت {n} وثيقة",
     },
   },
+  "files.show": { en: "See the network", ar: "انظر الشبكة" },
   "files.stopped": { en: "Stopped. What was read stays.", ar: "توقّف. يبقى ما قُرئ." },
   "files.stop": { en: "Stop", ar: "إيقاف" },
   "files.dismiss": { en: "Remove from the list", ar: "إزالة من القائمة" },
@@ -76,9 +77,24 @@ export const reading = {
   "files.faults": { en: "What was not taken or read, and why", ar: "ما لم يُقبل أو لم يُقرأ، والسبب" },
   "files.line": { en: "Line {n}:", ar: "السطر {n}:" },
   "files.more": { en: "And {n} more.", ar: "و{n} غيرها." },
+  "files.others": {
+    en: { one: "and {n} other file", other: "and {n} other files" },
+    ar: {
+      zero: "لا ملفات أخرى",
+      one: "وملف آخر",
+      two: "وملفان آخران",
+      few: "و{n} ملفات أخرى",
+      many: "و{n} ملفًا آخر",
+      other: "و{n} ملف آخر",
+    },
+  },
+  "files.unusable.unreadable": {
+    en: "This file could not be opened.",
+    ar: "تعذّر فتح هذا الملف.",
+  },
   "files.unusable.format": {
     en: "Only .txt, .jsonl and .csv files can be read here.",
-    ar: "لا تُقرأ هنا إلا ملفات ‎.txt‎ و‎.jsonl‎ و‎.csv‎.",
+    ar: "لا تُقرأ هنا إلا ملفات txt وjsonl وcsv.",
   },
   "files.unusable.encoding": {
     en: "This is not text in UTF-8. Save it anew with that encoding.",
