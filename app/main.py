@@ -49,6 +49,7 @@ from extraction.actors import catalogue
 from graph.analysis.analyses import Analyses
 from graph.errors import StoreFault
 from graph.network.projection import Projection
+from graph.network.rings import find_hubs
 from graph.storage import copies
 from graph.store import Store
 
@@ -102,9 +103,9 @@ def create_app(settings: Settings) -> FastAPI:
 def _add_layers(app: FastAPI, settings: Settings) -> None:
     """What a request goes through, the innermost first."""
     app.add_middleware(Remembering)
-    app.add_middleware(Deadlines, seconds=settings.read_seconds)
     app.add_middleware(BodyLimits, max_bytes=settings.max_body_bytes)
     app.add_middleware(Doors, settings=settings)
+    app.add_middleware(Deadlines, seconds=settings.read_seconds)
     if settings.cors_origins:
         app.add_middleware(Origins, origins=settings.cors_origins)
     app.add_middleware(SecurityHeaders)
@@ -166,4 +167,4 @@ def _warm(store: Store, projection: Projection) -> None:
     copies.sign("")
     with store.view() as view:
         if projection.holds(view):
-            projection.network(view)
+            find_hubs(projection.network(view))

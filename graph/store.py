@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from graph.errors import QueryBudgetExceeded, StoreBusy, StoreFault
+from graph.errors import QueryBudgetExceeded, StoreBusy, StoreCorrupted, StoreFault
 from graph.records import Fault
 from graph.storage import databases
 from graph.storage.faults import faults_told
@@ -51,7 +51,7 @@ class Store:
     def view(self, seconds: float | None = None) -> Iterator[View]:
         """A snapshot, without what is written meanwhile. Raises StoreFault, after so long QueryBudgetExceeded."""
         try:
-            with faults_told(), databases.reading(self._engine, seconds) as connection, connection.begin():
+            with self._telling(), databases.reading(self._engine, seconds) as connection, connection.begin():
                 yield View(connection)
         except DBAPIError as error:
             if not databases.is_broken_off(error):
@@ -71,13 +71,23 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         try:
-            with faults_told(), databases.writing(self._engine) as connection, connection.begin():
+            with self._telling(), databases.writing(self._engine) as connection, connection.begin():
                 yield connection
         except StoreFault as fault:
             if not isinstance(fault, StoreBusy):
                 self._fault = fault
             raise
         self._fault = None
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Raise StoreFault. A connection that has met damage keeps what it has read of it, so none is used again."""
+        try:
+            with faults_told():
+                yield
+        except StoreCorrupted:
+            self._engine.dispose()
+            raise
 
     @property
     def is_near(self) -> bool:
@@ -99,7 +109,7 @@ class Store:
         """All in which the store does not agree with itself. Raises StoreFault."""
         with self._writing() as connection:
             damage = checking.find_damage(connection)
-        with faults_told(), databases.reading(self._engine, None) as connection, connection.begin():
+        with self._telling(), databases.reading(self._engine, None) as connection, connection.begin():
             return damage + checking.find_faults(connection)
 
     def close(self) -> None:

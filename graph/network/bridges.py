@@ -2,7 +2,7 @@
 
 import heapq
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -145,17 +145,24 @@ def _widen(hops: dict[str, int], neighbours: Neighbours, question: Question, bud
             for actor in ring:
                 ties = neighbours(actor)
                 budget.spend(len(ties))
-                for other, cost in ties.items():
-                    if other not in hops and further.get(other, cost) >= cost:
-                        further[other] = cost
+                fresh = {other: cost for other, cost in ties.items() if other not in hops}
+                known = fresh.keys() & further.keys()
+                further |= fresh | {other: min(fresh[other], further[other]) for other in known}
                 if len(hops) + len(further) > COUNTED:
                     break
         finally:
             ring = [other for other in further if other not in question.avoided]
-            nearest = heapq.nsmallest(NEAREST, ring, key=lambda other: (further[other], other))
+            nearest = _cheapest(ring, further)
             hops |= dict.fromkeys((*nearest, *ring), step)
         if len(hops) > COUNTED:
             return
+
+
+def _cheapest(ring: list[str], costs: Mapping[str, int]) -> list[str]:
+    """The few whom it costs least to get to, of equals by name."""
+    least = heapq.nsmallest(NEAREST, map(costs.__getitem__, ring))
+    near = [other for other in ring if costs[other] <= least[-1]] if least else []
+    return sorted(near, key=lambda other: (costs[other], other))[:NEAREST]
 
 
 def _hops_needed(ties: Ties, question: Question, budget: Budget) -> int | None:

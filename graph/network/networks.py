@@ -52,10 +52,12 @@ class Network:
         """How many others something joins an actor to."""
         return len(self.ties.get(actor, ()))
 
-    def hubs(self, most: int, among: Collection[str] = ()) -> frozenset[str]:
+    def hubs(self, most: int, asked: Collection[str] = ()) -> frozenset[str]:
         """Those who are joined to more than so many; all of them, for that is known already."""
         if most not in self._hubs:
-            self._hubs[most] = frozenset(actor for actor, near in self.ties.items() if len(near) > most)
+            wider = [hubs for least, hubs in list(self._hubs.items()) if least < most]
+            among = min(wider, key=len, default=self.ties.keys())
+            self._hubs[most] = frozenset(actor for actor in among if self.joined(actor) > most)
         return self._hubs[most]
 
     def remembered(self, question: Hashable) -> dict[str, Mapping[str, int]]:
@@ -157,6 +159,7 @@ class _Moving:
         self._degrees: dict[str, int] = {}
         self._edges = earlier.edges
         self._spans = earlier.spans
+        self._hubs = dict(earlier._hubs)
 
     @property
     def touched(self) -> set[str]:
@@ -195,7 +198,17 @@ class _Moving:
         """The network moved on."""
         nodes = _in_order(self._nodes)
         graph = _graph(version, nodes, self._succ.over(nodes), self._pred.over(nodes))
-        return Network(version, self._filter, graph, self._ties.all(), self._edges, self._spans.but(self.touched))
+        ties, spans = self._ties.all(), self._spans.but(self.touched)
+        return Network(version, self._filter, graph, ties, self._edges, spans, self._hubs_among(ties))
+
+    def _hubs_among(self, ties: Ties) -> dict[int, frozenset[str]]:
+        """Those who are hubs now, of the kinds that were asked for: only the touched may have become so or ceased."""
+        touched = self.touched
+        joined = {actor: len(ties.get(actor, ())) for actor in touched}
+        return {
+            most: (hubs - touched) | {actor for actor, others in joined.items() if others > most}
+            for most, hubs in self._hubs.items()
+        }
 
     def _tie(self, one: str, other: str) -> None:
         between = [*(self._succ.get(one, other) or {}).values(), *(self._succ.get(other, one) or {}).values()]

@@ -8,16 +8,23 @@ the smaller side: a Python loop over the ties of hubs would take the time of all
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from operator import add
 
 from graph.network.merit import FEW, HOP, MOST_TOLL, TOLL, toll
+from graph.network.networks import Network
 from graph.network.walking import Budget, Ground, Path
 
 LEVELS = MOST_TOLL // TOLL
 """The highest level: the toll of an actor is at least TOLL times his level, which is 0 for most."""
 
 MANY = 1000
+
+
+def find_hubs(network: Network) -> None:
+    """Have at hand who is a hub of which level; a network that is moved on takes it along."""
+    for level in range(1, LEVELS + 1):
+        network.hubs(FEW << level)
 
 
 class Rings:
@@ -181,15 +188,15 @@ def best_first(
     """
     if source not in costs[0]:
         return
-    known: dict[tuple[int, str], list[tuple[int, str]]] = {}
+    known: dict[tuple[int, str], _Choices] = {}
 
-    def following(place: int, actor: str) -> list[tuple[int, str]]:
+    def following(place: int, actor: str) -> _Choices:
         if (place, actor) not in known:
             further = costs[place + 1]
             ((_, ties),) = ground.among([actor], further.keys(), ahead=True)
             budget.spend(len(ties))
             costly = map(add, ties.values(), map(further.__getitem__, ties))
-            known[place, actor] = sorted(zip(costly, ties, strict=True))
+            known[place, actor] = _Choices(zip(costly, ties, strict=True))
         return known[place, actor]
 
     start = hops * HOP
@@ -199,7 +206,7 @@ def best_first(
         budget.spend(0)
         choices = following(len(path) - 1, path[-1])
         cost, actor = choices[turn]
-        if turn + 1 < len(choices):
+        if choices.has(turn + 1):
             heapq.heappush(open_paths, (spent + choices[turn + 1][0], path, turn + 1, spent))
         if actor in path:
             continue
@@ -209,3 +216,21 @@ def best_first(
             continue
         further = spent + cost - costs[len(path)][actor] + toll(ground.joined(actor))
         heapq.heappush(open_paths, (further + following(len(path), actor)[0][0], longer, 0, further))
+
+
+class _Choices:
+    """Who can follow, with the cost, in that order; of thousands only the first few are ever looked at."""
+
+    def __init__(self, choices: Iterable[tuple[int, str]]) -> None:
+        self._left = list(choices)
+        heapq.heapify(self._left)
+        self._drawn: list[tuple[int, str]] = []
+
+    def has(self, turn: int) -> bool:
+        while len(self._drawn) <= turn and self._left:
+            self._drawn.append(heapq.heappop(self._left))
+        return len(self._drawn) > turn
+
+    def __getitem__(self, turn: int) -> tuple[int, str]:
+        assert self.has(turn), f"fewer than {turn + 1} can follow"
+        return self._drawn[turn]

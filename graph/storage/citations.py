@@ -10,12 +10,11 @@ from graph.filters import Filter
 from graph.records import DocumentRef, EvidenceRecord, SpanRecord, of_fields
 from graph.storage.counting import counted
 from graph.storage.prepared import ask
-from graph.storage.tables import document, edge, mention, sentence, triple
+from graph.storage.tables import document, edge, sentence, triple
 
 MOST_EVIDENCE = 20
 _AT_A_TIME = 1000
 
-_SOURCE, _TARGET = mention.alias("source_mention"), mention.alias("target_mention")
 _SAID = (
     select(
         triple.c.id,
@@ -29,12 +28,12 @@ _SAID = (
         triple.c.sentence,
         sentence.c.text,
         sentence.c.start,
-        _SOURCE.c.start.label("source_start"),
-        _SOURCE.c.end.label("source_end"),
+        triple.c.source_start,
+        triple.c.source_end,
         triple.c.cue_start,
         triple.c.cue_end,
-        _TARGET.c.start.label("target_start"),
-        _TARGET.c.end.label("target_end"),
+        triple.c.target_start,
+        triple.c.target_end,
         triple.c.turned,
         triple.c.relation,
         triple.c.modality,
@@ -46,8 +45,6 @@ _SAID = (
     )
     .join(sentence, triple.c.sentence == sentence.c.id)
     .join(document, triple.c.document == document.c.id)
-    .join(_SOURCE, triple.c.source_mention == _SOURCE.c.id)
-    .join(_TARGET, triple.c.target_mention == _TARGET.c.id)
 )
 EVIDENCE = _SAID.order_by(triple.c.confidence.desc(), triple.c.id)
 """Triples with what they stand in, the surest first."""

@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DBAPIError
 
+from graph.storage.files import Presence
 from graph.storage.tables import wording
 
 BUSY_SECONDS = 30
@@ -56,6 +57,7 @@ def connect(url: str) -> Engine:
     if place.get_backend_name() == "sqlite":
         engine = create_engine(place, **pool)
         event.listen(engine, "connect", _prepare_sqlite)
+        Presence().guard(engine)
         event.listen(engine, "begin", _begin_sqlite)
     else:
         engine = create_engine(place, **pool, pool_pre_ping=True, connect_args=POSTGRESQL)

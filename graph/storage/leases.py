@@ -14,8 +14,9 @@ from graph.storage.tables import Time, batch, document, job
 
 LEASE = timedelta(seconds=60)
 """Who has not been heard of for so long has ended; by the clock of the store."""
-MOST_STRIKES = 3
-"""So many processes may end while they read a document; after that it is set aside."""
+MOST_STRIKES = 5
+"""So many processes may end while they read a document; after that it is set aside. One that is read while somebody
+kills processes of a machine had three of them by chance, in a hundred kills."""
 MOST_ATTEMPTS = 20
 """So often is a document claimed whose readers are gone, they and whoever started them."""
 

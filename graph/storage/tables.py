@@ -192,7 +192,7 @@ mention = Table(
 )
 
 # source_mention and target_mention are no foreign keys: they go with their sentence, and two indexes more would be the
-# price of every deletion. source, target, document, published and story are there for the questions.
+# price of every deletion. Where they stand, source, target, document, published and story are there for the questions.
 triple = Table(
     "triple",
     metadata,
@@ -203,6 +203,10 @@ triple = Table(
     Column("story", Key, nullable=False, comment="that of the document"),
     Column("source_mention", Key, nullable=False),
     Column("target_mention", Key, nullable=False),
+    Column("source_start", Integer, nullable=False, server_default="0", comment="those of source_mention"),
+    Column("source_end", Integer, nullable=False, server_default="0"),
+    Column("target_start", Integer, nullable=False, server_default="0", comment="those of target_mention"),
+    Column("target_end", Integer, nullable=False, server_default="0"),
     Column("source", Key, ForeignKey("actor.id"), nullable=False, comment="the smaller id when undirected"),
     Column("target", Key, ForeignKey("actor.id"), nullable=False),
     Column("turned", Boolean, nullable=False, comment="undirected, and said with its target first"),
@@ -307,6 +311,11 @@ LONG_AGO: ColumnElement[Any] = literal_column("'0001-01-01'")
 Index("ix_actor_by_last_seen", func.coalesce(actor.c.last_seen, LONG_AGO).desc(), actor.c.id)
 
 _LAST_SEEN = func.coalesce(edge.c.last_seen, LONG_AGO).desc()
+_BOTH_WAYS = edge.c.reciprocal > text("0")
+for _end in ("source", "target"):
+    # Without the last columns SQLite takes an index that has all relations of an actor.
+    _mutual = edge.c[_end], edge.c.id, edge.c.reciprocal
+    Index(f"ix_edge_reciprocal_{_end}", *_mutual, sqlite_where=_BOTH_WAYS, postgresql_where=_BOTH_WAYS)
 
 Index("ix_edge_by_weight", edge.c.weight.desc(), edge.c.id)
 Index("ix_edge_by_last_seen", _LAST_SEEN, edge.c.id, edge.c.weight)

@@ -100,14 +100,22 @@ def _batches(connection: Connection) -> Iterator[str]:
 
 
 def _copied(connection: Connection) -> Rows:
-    """What triples repeat of their sentence and document."""
-    joined = triple.join(document, triple.c.document == document.c.id).join(
-        sentence, triple.c.sentence == sentence.c.id
+    """What triples repeat of their sentence, document and mentions."""
+    source, target = mention.alias("source_mention"), mention.alias("target_mention")
+    joined = (
+        triple.join(document, triple.c.document == document.c.id)
+        .join(sentence, triple.c.sentence == sentence.c.id)
+        .join(source, triple.c.source_mention == source.c.id)
+        .join(target, triple.c.target_mention == target.c.id)
     )
     differs = or_(
         triple.c.story != document.c.story,
         triple.c.document != sentence.c.document,
         triple.c.published.is_distinct_from(document.c.published),
+        triple.c.source_start != source.c.start,
+        triple.c.source_end != source.c.end,
+        triple.c.target_start != target.c.start,
+        triple.c.target_end != target.c.end,
     )
     return connection.scalars(select(triple.c.document).select_from(joined).where(differs))
 

@@ -109,12 +109,17 @@ def _settle(connection: Connection, rows: Rows) -> None:
 
 
 def _copy(connection: Connection, rows: Rows) -> None:
-    """What triples repeat of their document."""
+    """What triples repeat of their document and their mentions."""
+    stands = {
+        f"{end}_{side}": select(mention.c[side]).where(mention.c.id == triple.c[f"{end}_mention"]).scalar_subquery()
+        for end in ("source", "target")
+        for side in ("start", "end")
+    }
     for id in rows:
         row = connection.execute(select(document).where(document.c.id == id)).one()
         inside = triple.c.sentence.in_(select(sentence.c.id).where(sentence.c.document == id))
         told = {"document": id, "story": row.story, "published": row.published}
-        connection.execute(update(triple).where(inside).values(told))
+        connection.execute(update(triple).where(inside).values(told | stands))
 
 
 def _sign(connection: Connection, rows: Rows) -> None:

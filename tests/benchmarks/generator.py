@@ -232,6 +232,8 @@ class Filling:
                     yield tables.mention, self._mention(ends[number], sentence, words[side], actor, spans[side])
                 row = {"id": f"{sentence}-t{place}", "sentence": sentence, "document": id, "story": story}
                 row |= {"published": published, "relation": words[1], "cue_start": spans[1][0], "cue_end": spans[1][1]}
+                row |= {"source_start": spans[0][0], "source_end": spans[0][1]}
+                row |= {"target_start": spans[2][0], "target_end": spans[2][1]}
                 yield tables.triple, row | self._triple(one, ends)
             text = text.rstrip()
             place = {"position": position // TRIPLES, "start": start, "end": start + len(text)}

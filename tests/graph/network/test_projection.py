@@ -109,6 +109,7 @@ def watched(store: Store, projection: Projection) -> Callable[[], None]:
                 assert json.dumps(node_link(moved.graph)) == json.dumps(node_link(made.graph))
                 assert list(moved.graph.pred.items()) == list(made.graph.pred.items())
                 assert (moved.ties, moved.edges) == (made.ties, made.graph.number_of_edges())
+                assert all(moved.hubs(most) == made.hubs(most) for most in (1, 2, 0))
                 assert all(spanned(moved, actor) == spanned(made, actor) for actor in (*made.graph, "nobody"))
                 before.append((moved, written(moved.graph)))
         assert all(written(network.graph) == as_it_was for network, as_it_was in before)

@@ -27,6 +27,7 @@ FAULTS = [
     ("DELETE FROM signature", "documents not found by their copies"),
     ("UPDATE document SET story = id", "documents in the wrong story"),
     ("UPDATE triple SET story = 'none', published = NULL", "documents whose triples say otherwise of them"),
+    ("UPDATE triple SET source_start = 0, target_end = 1", "documents whose triples say otherwise of them"),
 ]
 """What is done to a store behind its back, and what is told of it."""
 REREAD = [
