@@ -21,11 +21,12 @@ def kill(pid: int) -> None:
 
 
 def is_alive(pid: int) -> bool:
-    """Whether it still does anything."""
+    """Whether any of its threads still does anything: until then its files and pipes are open."""
     try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+        threads = [(one / "stat").read_text() for one in Path(f"/proc/{pid}/task").iterdir()]
     except OSError:
         return False
+    return any(told.rpartition(")")[2].split()[0] not in "ZX" for told in threads)
 
 
 def _name(entry: Path) -> str | None:

@@ -80,7 +80,7 @@ class ExtractorPool:
         """Read texts together, as reading.read does; the patient let others pass. Raises WorkerLost, TooSlow."""
         self.waiting += 1
         try:
-            worker = await self._turns.take(PATIENCE if patient else 0.0)
+            worker = await self._take(PATIENCE if patient else 0.0)
             try:
                 return await self._ask(worker, texts)
             finally:
@@ -104,6 +104,15 @@ class ExtractorPool:
         for worker in self.workers:
             worker.pipe.close()
         self._threads.shutdown(wait=False, cancel_futures=True)
+
+    async def _take(self, patience: float) -> "_Worker":
+        """A worker that lives: one that ended with nothing to read was ended by no text."""
+        while True:
+            worker = await self._turns.take(patience)
+            if self._stopped or not worker.pipe.poll():
+                return worker
+            worker.lost = True
+            self._give_back(worker)
 
     async def _ask(self, worker: "_Worker", texts: Sequence[Text]) -> list[bytes]:
         seconds = self.settings.extract_seconds

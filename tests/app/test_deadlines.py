@@ -31,6 +31,18 @@ def test_a_late_answer_to_a_question_is_given_up(method: str, status: int) -> No
     assert ask(slow, method).status_code == status
 
 
+def test_who_waits_before_the_doors_is_told_of_the_store_and_who_is_in_of_the_question() -> None:
+    async def hanging(scope, receive, send) -> None:
+        await asyncio.sleep(0.2)
+
+    async def asking(scope, receive, send) -> None:
+        scope.setdefault("state", {})["caller"] = "anyone"
+        await asyncio.sleep(0.2)
+
+    assert ask(hanging, "GET").json()["type"] == "/problems/store-unreachable"
+    assert ask(asking, "GET").json()["type"] == "/problems/query-budget-exceeded"
+
+
 def test_an_answer_that_has_begun_may_take_its_time() -> None:
     async def streaming(scope, receive, send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": []})

@@ -161,7 +161,7 @@ def test_a_file_that_may_only_be_read_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", ["head", "middle"])
-def test_a_damaged_file_is_told_as_such(tmp_path: Path, damage: str) -> None:
+def test_a_damaged_file_is_told_as_such_until_it_is_put_right(tmp_path: Path, damage: str) -> None:
     with databases.using("sqlite"):
         store = new_store(tmp_path)
         keep(store, LIBYA_EN, LIBYA_AR)
@@ -176,6 +176,32 @@ def test_a_damaged_file_is_told_as_such(tmp_path: Path, damage: str) -> None:
         assert problem(httpx.get(f"{server.url}/documents")) == (503, "store-corrupted")
         assert problem(post(server)) == (503, "store-corrupted")
         assert problem(httpx.get(f"{server.url}/health/ready")) == (503, "store-corrupted")
+        file.write_bytes(whole)
+        wait_until(lambda: is_ready(server), SOON)
+        assert stored(server) == 2
+        assert post(server).status_code == 202
+
+
+def test_a_file_that_is_damaged_while_it_is_served_is_served_again_once_it_is_put_right(tmp_path: Path) -> None:
+    with databases.using("sqlite"):
+        store = new_store(tmp_path)
+        keep(store, LIBYA_EN, LIBYA_AR)
+        store.close()
+    file = tmp_path / "wasl.db"
+    settings = {"WASL_DATABASE_URL": f"sqlite:///{file}"}
+    with serving(tmp_path / "data", ready=False, settings=settings) as server:
+        assert stored(server) == 2
+        whole = file.read_bytes()
+        with file.open("r+b") as damaged:
+            damaged.seek(4096)
+            damaged.write(b"\xff" * 200_000)
+        wait_until(lambda: not is_ready(server), SOON)
+        assert problem(post(server)) == (503, "store-corrupted")
+        with file.open("r+b") as mended:
+            mended.write(whole)
+        wait_until(lambda: is_ready(server), SOON)
+        assert [stored(server) for _ in range(20)] == [2] * 20
+        assert post(server).status_code == 202
 
 
 def test_a_database_that_goes_and_comes_back_loses_nothing_it_had_accepted(
@@ -190,6 +216,21 @@ def test_a_database_that_goes_and_comes_back_loses_nothing_it_had_accepted(
     wait_until(lambda: is_ready(on_postgresql), SOON)
     assert stored(on_postgresql) == 1
     assert post(on_postgresql, NEWS).status_code == 202
+
+
+def test_a_database_that_hangs_is_told_in_time_and_used_again_when_it_answers(
+    postgresql: Postgresql, tmp_path: Path
+) -> None:
+    settings = {"WASL_DATABASE_URL": postgresql.url_of(tmp_path), "WASL_READ_SECONDS": "2"}
+    with serving(tmp_path / "data", ready=False, settings=settings) as server:
+        assert post(server).status_code == 202
+        with postgresql.frozen():
+            for page in ("/documents", "/health/ready"):
+                assert problem(httpx.get(f"{server.url}{page}", timeout=SOON)) == (503, "store-unreachable")
+            assert httpx.get(f"{server.url}/health/live").status_code == 200
+        wait_until(lambda: is_ready(server), SOON)
+        assert stored(server) == 1
+        assert post(server, NEWS).status_code == 202
 
 
 def test_a_service_that_starts_before_its_database_waits_for_it(postgresql: Postgresql, tmp_path: Path) -> None:

@@ -8,10 +8,12 @@ import pytest
 
 from app.errors import NotReady, TooSlow
 from app.reading.pool import ExtractorPool
+from app.reading.slices import Text
 from app.reading.turns import Turns
 from app.settings import Settings
+from graph.storage.leases import MOST_STRIKES
 from tests.processes import MODELS, READER, SCRIBE, is_alive, kill, processes
-from tests.serving import ASKING, Server, serving, wait_for
+from tests.serving import ASKING, Server, serving
 from tests.waiting import wait_until
 
 LONG = " ".join(f"Turkey supports Libya for the {number}th time." for number in range(150))
@@ -51,19 +53,36 @@ def test_what_is_killed_is_replaced_and_reads_on_where_it_stopped(tmp_path: Path
 
         kill(processes(server, MODELS)[0])
         assert client.post("/extract", json={"text": "Fiji"}).status_code == 200
-        kill(processes(server, READER)[0])
-        kill(processes(server, SCRIBE)[0])
-        assert client.post("/extract", json={"text": "Fiji"}).status_code == 503
-        assert client.get("/health/ready").status_code == 503
-        wait_for(server, "/health/ready")
+        ended = [processes(server, name)[0] for name in (READER, SCRIBE)]
+        for pid in ended:
+            kill(pid)
+        wait_until(lambda: not any(map(is_alive, ended)))
+        assert client.post("/extract", json={"text": "Fiji"}).status_code == 200
 
         deadly = client.post("/documents", json={"text": DEADLY}).headers["Location"]
-        for attempt in (1, 2, 3):
+        for attempt in range(1, MOST_STRIKES + 1):
             kill_reader_of(server, deadly, attempt)
         wait_until(lambda: state(server, deadly)["state"] == "failed")
         assert "set aside" in state(server, deadly)["error"]
         innocent = client.post("/documents", json={"text": "Malta thanked Fiji."}, headers={"Prefer": "wait=60"})
         assert innocent.status_code == 201
+
+
+@pytest.mark.stanza
+def test_a_process_that_ends_with_nothing_to_read_is_replaced_before_anything_is_read() -> None:
+    async def read() -> None:
+        pool = ExtractorPool(Settings(workers=1))
+        try:
+            await pool.loaded()
+            for _ in range(MOST_STRIKES):
+                [worker] = pool.workers
+                kill(worker.pid)
+                wait_until(lambda pid=worker.pid: not is_alive(pid))
+                assert await pool.read([Text("Malta thanked Fiji.", "en", None)])
+        finally:
+            pool.stop()
+
+    asyncio.run(read())
 
 
 @pytest.mark.stanza
