@@ -56,8 +56,8 @@ def connect(url: str) -> Engine:
     pool["json_deserializer"] = orjson.loads
     if place.get_backend_name() == "sqlite":
         engine = create_engine(place, **pool)
-        event.listen(engine, "connect", _prepare_sqlite)
         Presence().guard(engine)
+        event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
         engine = create_engine(place, **pool, pool_pre_ping=True, connect_args=POSTGRESQL)

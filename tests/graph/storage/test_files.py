@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import StoreUnreachable
+from graph.errors import StoreCorrupted, StoreUnreachable
 from graph.store import Store
 from tests import databases
 from tests.graph.factory import LIBYA_AR, LIBYA_EN, keep, new_store
@@ -57,6 +57,32 @@ def test_a_file_that_was_put_in_the_place_of_another_is_the_store(store: Store, 
     assert documents(store) == 2
     move(tmp_path, tmp_path / "away")
     (tmp_path / "kept.db").rename(tmp_path / "wasl.db")
+    assert documents(store) == 1
+    keep(store, LIBYA_AR)
+    assert documents(store) == 2
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_an_emptied_file_is_not_begun_anew_before_it_is_put_right(store: Store, tmp_path: Path, damaged: bool) -> None:
+    store.close()
+    file = tmp_path / "wasl.db"
+    whole = file.read_bytes()
+    if damaged:
+        file.write_bytes(b"no database".ljust(4096) + whole[4096:])
+        store = Store(f"sqlite:///{file}")
+        with pytest.raises(StoreCorrupted):
+            store.migrate()
+    file.write_bytes(b"")
+    for _ in range(2):
+        with pytest.raises(StoreUnreachable):
+            store.migrate()
+        with pytest.raises(StoreUnreachable):
+            documents(store)
+        with pytest.raises(StoreUnreachable):
+            store.check()
+    assert not file.stat().st_size
+    file.write_bytes(whole)
+    store.migrate()
     assert documents(store) == 1
     keep(store, LIBYA_AR)
     assert documents(store) == 2
