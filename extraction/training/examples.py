@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import networkx as nx
+
 from extraction.document import Sentence
 from extraction.extractor import Extractor, extracted
 from extraction.relations.candidates import Offer, offers
@@ -20,17 +22,13 @@ class Example:
     """One gold sentence as the rules see it, with the candidates of each of its cues."""
 
     file: str
-    document: int
+    group: str
+    """Its document, or several that share a sentence: kept whole in one fold."""
     gold: GoldSentence
     reading: Reading
     offers: Sequence[Offer]
     assigned: Mapping[str, str]
     """The name that gold gives to each actor, by its id."""
-
-    @property
-    def group(self) -> str:
-        """Its document, which is kept whole in one fold."""
-        return f"{self.file} {self.document}"
 
 
 def examples_of(
@@ -38,7 +36,15 @@ def examples_of(
 ) -> list[Example]:
     """All sentences of gold files; trees, if given, stand in for the parser."""
     known = None if trees is None else list(trees)
-    return [one for file, rows in gold.items() for one in _examples(file, rows, names, extractor, known)]
+    return _grouped([one for file, rows in gold.items() for one in _examples(file, rows, names, extractor, known)])
+
+
+def _grouped(examples: Sequence[Example]) -> list[Example]:
+    """Documents of one text, in two files or twice in one, are learnt and judged together."""
+    ties = nx.Graph((one.group, ("text", one.gold.text)) for one in examples)
+    groups = [sorted(node for node in part if isinstance(node, str)) for part in nx.connected_components(ties)]
+    first = {group: part[0] for part in groups for group in part}
+    return [replace(one, group=first[one.group]) for one in examples]
 
 
 def _examples(
@@ -49,7 +55,7 @@ def _examples(
         offered = [offers(reading) for reading in readings]
         assigned = names.assign(_everybody(document.language, readings, offered))
         for sentence, reading, found in zip(sentences, readings, offered, strict=True):
-            yield Example(file, number, sentence, reading, found, assigned)
+            yield Example(file, f"{file} {number}", sentence, reading, found, assigned)
 
 
 def _everybody(language: str, readings: Sequence[Reading], offered: Sequence[Sequence[Offer]]) -> Extraction:

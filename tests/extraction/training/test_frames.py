@@ -1,5 +1,7 @@
 """A network learns from gold sentences which word says what of whom."""
 
+from dataclasses import replace
+
 import pytest
 
 from extraction.actors import catalogue
@@ -50,6 +52,18 @@ def test_documents_stay_whole_in_their_fold(examples: list[Example]) -> None:
     for one, fold in zip(examples, folds, strict=True):
         of_group.setdefault(one.group, set()).add(fold)
     assert all(len(found) == 1 for found in of_group.values())
+
+
+def test_documents_that_share_a_sentence_are_one(examples: list[Example]) -> None:
+    rows = [one.gold for one in examples[:4]]
+    alone = [replace(row, id=f"{row.id}-{place}", prev=None) for place, row in enumerate(rows)]
+    again = replace(alone[3], id="again", prev=alone[0].id, text=alone[3].text)
+    trees = [one.reading.sentence for one in examples[:4]]
+    extractor = Extractor(RecordedParser(), catalogue.load())
+    found = examples_of({"one": alone, "other": [alone[0], again]}, Names(), extractor, [*trees, trees[0], trees[3]])
+    groups = [one.group for one in found]
+    assert len(set(groups)) == 3
+    assert groups[0] == groups[3] == groups[4] == groups[5]
 
 
 def test_a_frame_is_right_at_the_nearest_mentions_and_nowhere_wrong_for_its_actors(
