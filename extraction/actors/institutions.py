@@ -66,7 +66,8 @@ def _is_purpose(tokens: tuple[Token, ...], position: int, spots: tuple[Spot, ...
         return False
     if token.stem.removeprefix("ال") in LOYAL or token.stem in trailing() or token.key in book.ranks:
         return False
-    if is_body(tokens, position, book) or book.offices.longest(tokens, position):
+    body = token.main.upos != "ADJ" and is_body(tokens, position, book)
+    if body or book.offices.longest(tokens, position):
         return False
     if token.clitics:
         return token.main.upos == "NOUN" and token.stem.removeprefix("ال") not in organisation_heads()

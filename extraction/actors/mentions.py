@@ -13,6 +13,7 @@ from extraction.actors.names import (
     Book,
     Spot,
     entity_at,
+    is_given_name,
     match_demonyms,
     match_names,
     match_places,
@@ -31,10 +32,11 @@ from extraction.actors.recognised import (
 )
 from extraction.actors.regions import find_regions
 from extraction.actors.runs import is_rank
-from extraction.actors.tokens import Phrase, Token, cut
+from extraction.actors.tokens import Phrase, Token, cut, next_token
 from extraction.document import Sentence
 from extraction.languages.reference import ARABIC_NAMES, BYNAMES, PARTICLES, SONS
 from extraction.ontology import Kind
+from extraction.orthography import fold
 from extraction.reference.context import Context, called_again
 from extraction.triple import Actor, Mention
 
@@ -46,7 +48,7 @@ def find_mentions(sentence: Sentence, catalogue: Catalogue, context: Context | N
     tokens = cut(sentence)
     people = dict(context.people)
     spots = tuple(_named(sentence, tokens, book, context, catalogue))
-    spots = _with(spots, match_demonyms(tokens, book, _taken(spots)))
+    spots = _with(spots, match_demonyms(sentence, tokens, book, _taken(spots)))
     spots = _over(spots, read_people(sentence, tokens, book, spots, people))
     spots = _with(spots, match_places(sentence, tokens, book, _taken(spots)))
     spots = _over(spots, read_organisations(sentence, tokens, book, spots, people))
@@ -80,9 +82,11 @@ def _named(
     countries = frozenset(actor.country for actor in sure if actor.country)
     for phrase in phrases:
         name = _meant(phrase, scene, context)
-        if name is None or _of_another(tokens, phrase, name, book) or _is_title_of(phrase, name, phrases):
+        if name is None or _of_another(sentence, tokens, phrase, name, book) or _is_title_of(phrase, name, phrases):
             continue
         if says_little(name) and countries and name.actor.country not in countries:
+            continue
+        if name.actor.kind is Kind.STATE and is_given_name(sentence, tokens, phrase):
             continue
         if not (name.actor.kind is Kind.PERSON and _is_anothers_name(sentence, tokens, phrase, name, book)):
             yield _settle(tokens, phrase, name, book)
@@ -131,8 +135,12 @@ def _is_given(token: Token, book: Book) -> bool:
     return token.main.upos in ("PROPN", "X") or token.stem in book.given
 
 
-def _of_another(tokens: tuple[Token, ...], phrase: Phrase[tuple[Name, ...]], name: Name, book: Book) -> bool:
+def _of_another(
+    sentence: Sentence, tokens: tuple[Token, ...], phrase: Phrase[tuple[Name, ...]], name: Name, book: Book
+) -> bool:
     """Whether the congress or the party is said to be of another state: Peru's Congress, الكونغرس البيروفي."""
+    if book.language == "ar" and _goes_on(sentence, tokens, phrase, name, book):
+        return True
     if name.via != "seat" and name.actor.kind is not Kind.PARTY:
         return False
     if book.language == "en" and name.actor.kind is Kind.PARTY and _is_of_state(tokens, phrase.last + 1, name, book):
@@ -140,13 +148,35 @@ def _of_another(tokens: tuple[Token, ...], phrase: Phrase[tuple[Name, ...]], nam
     beside = phrase.last + 1 if book.language == "ar" else phrase.first - 1
     if not 0 <= beside < len(tokens):
         return False
-    state = book.demonyms.longest(tokens, beside)
-    if state is None and tokens[beside].text in ("'s", "’s") and beside > 0:
+    if book.language == "en" and tokens[beside].text in ("'s", "’s") and beside > 0:
         owner = book.names.longest(tokens, beside - 1)
-        return bool(
-            owner and owner.value[0].actor.kind is Kind.STATE and owner.value[0].actor.country != name.actor.country
-        )
-    return bool(state and state.value.kind is Kind.STATE and state.value.country != name.actor.country)
+        return bool(owner and _is_other_state(owner.value[0].actor, name))
+    state = book.demonyms.longest(tokens, beside)
+    return bool(state and _is_other_state(state.value, name))
+
+
+def _is_other_state(state: Actor, name: Name) -> bool:
+    return state.kind is Kind.STATE and state.country != name.actor.country
+
+
+def _goes_on(
+    sentence: Sentence, tokens: tuple[Token, ...], phrase: Phrase[tuple[Name, ...]], name: Name, book: Book
+) -> bool:
+    """Whether the recogniser sees an Arabic body's name go on: مجلس الأمن | القومي, حركة الشباب | النيجيرية."""
+    after, entity = next_token(tokens, phrase.last), entity_at(sentence, phrase.start)
+    if after is None or after.clitics or entity is None or entity.kind != "ORG" or after.end > entity.end:
+        return False
+    if after.stem in _NAMING:
+        return name.actor.kind in (Kind.IGO, Kind.ARMED_GROUP, Kind.PARTY)
+    state = book.demonyms.longest(tokens, after.position)
+    lone = name.actor.kind is Kind.IGO or (name.actor.kind is Kind.ARMED_GROUP and name.actor.country is not None)
+    return bool(state and lone and _is_other_state(state.value, name))
+
+
+_NAMING = frozenset(
+    map(fold, "القومي القومية الوطني الوطنية الشعبي الشعبية الاشتراكي الاشتراكية الليبرالي الليبرالية".split())
+) | frozenset(map(fold, "الديمقراطي الديمقراطية الديموقراطي الديموقراطية التقدمي التقدمية".split()))
+"""Adjectives with which a council, a party or a movement is another than that of the shorter name."""
 
 
 def _is_of_state(tokens: tuple[Token, ...], link: int, name: Name, book: Book) -> bool:

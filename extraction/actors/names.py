@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from extraction.actors.catalogue import Catalogue, Name
 from extraction.actors.linking import foreigners, organisation_heads, trailing
-from extraction.actors.tokens import Phrase, Phrases, Token, previous_token
+from extraction.actors.tokens import Phrase, Phrases, Token, next_token, previous_token
 from extraction.document import Entity, Sentence
 from extraction.languages.reference import COUNTERPARTS, MEMBER_LINKS, MEMBERS, PLACE_NOUNS, STATE_ONLY
 from extraction.ontology import Kind
@@ -196,12 +197,23 @@ def entity_at(sentence: Sentence, start: int) -> Entity | None:
     return next((entity for entity in sentence.entities if entity.start <= start < entity.end), None)
 
 
-def match_demonyms(tokens: tuple[Token, ...], book: Book, taken: frozenset[int]) -> Iterator[Spot]:
+def is_given_name(sentence: Sentence, tokens: tuple[Token, ...], found: Phrase[Any]) -> bool:
+    """Whether a state, a town or a people is only how a person's name begins: Chad | Wolf, جورجي | إيفانوف."""
+    entity, following = entity_at(sentence, found.start), next_token(tokens, found.last)
+    if entity is None or entity.kind != "PER" or entity.start < tokens[found.first].start or following is None:
+        return False
+    named = following.main.upos in ("PROPN", "X") or (sentence.language == "ar" and following.main.upos == "NOUN")
+    return named and not following.clitics and following.end <= entity.end
+
+
+def match_demonyms(sentence: Sentence, tokens: tuple[Token, ...], book: Book, taken: frozenset[int]) -> Iterator[Spot]:
     """Adjectives of states and words for their peoples, outside longer names."""
     for position, token in enumerate(tokens):
         if position in taken:
             continue
         found = book.demonyms.longest(tokens, position) or _told_demonym(tokens, position, book)
+        if found and is_given_name(sentence, tokens, found):
+            continue
         if found and taken.isdisjoint(range(found.first, found.last + 1)) and _capital(token, book):
             via = "name" if _is_people(tokens, found, book) else "demonym"
             yield Spot(found.first, found.last, found.start, found.value, via)
@@ -228,7 +240,7 @@ def match_places(sentence: Sentence, tokens: tuple[Token, ...], book: Book, take
 def _is_place(sentence: Sentence, tokens: tuple[Token, ...], found: Phrase[Actor], book: Book) -> bool:
     """Many towns are called by a common noun (بيان, دولة, Mobile): the tagger or the recogniser must see a name."""
     token = tokens[found.first]
-    if not _capital(token, book):
+    if not _capital(token, book) or is_given_name(sentence, tokens, found):
         return False
     before = previous_token(tokens, found.first)
     told = before is not None and before.stem in PLACE_NOUNS

@@ -64,8 +64,36 @@ PARTED = {
         "Syria: Syria (name)",
     ],
     "Robert Oakley visited Haiti.": ["Robert Oakley: Robert Oakley (name)", "Haiti: Haiti (name)"],
+    "Victoria Harmon met German Petrov in Berlin.": [
+        "Victoria Harmon: Victoria Harmon (name)",
+        "German Petrov: German Petrov (name)",
+        "Berlin: Germany (place)",
+    ],
+    "التقت فيكتوريا هارتمان الوزير جورجي إيفانوف في برلين.": [
+        "فيكتوريا هارتمان: فيكتوريا هارتمان (name)",
+        "جورجي إيفانوف: جورجي إيفانوف (name)",
+        "برلين: Germany (place)",
+    ],
+    "اتهم تركي العنزي إيران بدعم الحوثيين.": [
+        "تركي العنزي: تركي العنزي (name)",
+        "إيران: Iran (name)",
+        "الحوثيين: Houthis (name)",
+    ],
+    "طالب مجلس الأمن الروسي بوقف القتال في سوريا.": [
+        "مجلس الأمن الروسي: مجلس الأمن الروسي (name)",
+        "سوريا: Syria (name)",
+    ],
+    "دعا مجلس الأمن الدولي إيران إلى الحوار.": [
+        "مجلس الأمن الدولي: United Nations Security Council (name)",
+        "إيران: Iran (name)",
+    ],
+    "دعم الاتحاد الأوروبي مجلس الأمن القومي الأفريقي.": [
+        "الاتحاد الأوروبي: European Union (name)",
+        "مجلس الأمن القومي الأفريقي: مجلس الأمن القومي الأفريقي (name)",
+    ],
 }
-"""By sentence, regions that somebody governs, the city of a union, who backs, and who only sounds like another."""
+"""By sentence, regions that somebody governs, the city of a union, who backs, who only sounds like another, first names
+that are those of places, and councils that go by a longer name."""
 
 
 @pytest.mark.parametrize("text", PARTED)
