@@ -383,7 +383,7 @@ class JobRecord:
     line: int | None = None
     """Where it stood in its batch."""
     strikes: int = 0
-    """Processes that ended while they read it."""
+    """Processes that ended while they read it alone."""
 
 
 @dataclass(frozen=True)

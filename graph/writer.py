@@ -126,7 +126,7 @@ class Writer:
         leases.end_jobs(self._connection, holder, [id], JobState.FAILED, error)
 
     def release_jobs(self, holder: str, ids: Collection[str] | None = None, *, strike: bool = False) -> None:
-        """Queue again what is held, all or these; with a strike when a process ended over them, and not for ever."""
+        """Queue again what is held, all or these; not for ever with a strike, which is for one read alone."""
         leases.release_jobs(self._connection, holder, ids, strike=strike)
 
     def extend_leases(self, holder: str) -> None:

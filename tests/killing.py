@@ -124,6 +124,16 @@ class Trial:
         half += [row.id for row in rows if row.extractor_version is None and (row.said or row.parts)]
         return {"lost": lost, "doubled": doubled, "half written": half}
 
+    def struck(self) -> dict[int, int]:
+        """How many documents ended so many processes that read them alone."""
+        engine = connect(self.url)
+        with engine.connect() as connection:
+            rows = connection.execute(
+                text("SELECT strikes, count(*) FROM job WHERE strikes > 0 GROUP BY strikes")
+            ).all()
+        engine.dispose()
+        return {row.strikes: row[1] for row in rows}
+
     def _choose(self) -> str:
         targets = {**TARGETS, **({"database": 4} if self.database else {})}
         return self.random.choices(list(targets), list(targets.values()))[0]
@@ -278,6 +288,7 @@ def tell(one: Trial) -> dict[str, list[str]]:
         for id in found[:20]:
             print(f"{what}: {id}")
     print(f"{one.sent} sent, {len(one.accepted)} accepted, {one.kills}, {one.torn} torn copies opened", flush=True)
+    print(f"documents by strikes: {one.struck()}", flush=True)
     return faults
 
 

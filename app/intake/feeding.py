@@ -136,10 +136,10 @@ class Intake:
         self._read = []
 
     def _again(self, piece: Sequence[Claim]) -> None:
-        """Queue what ended a process, and read those one by one that have not done so too often."""
+        """Queue what ended a process, and read those one by one that have not done so alone too often."""
         jobs = {claim.job.id: claim.job for claim in piece}
         with self.store.writer() as writer:
-            writer.release_jobs(self._holder, list(jobs), strike=True)
+            writer.release_jobs(self._holder, list(jobs), strike=len(jobs) == 1)
             documents = [job.document for job in jobs.values()]
             claims = writer.claim_jobs(self._holder, documents=documents, most=len(documents))
         for claim in claims:

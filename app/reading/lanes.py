@@ -14,7 +14,7 @@ from app.reading.holders import HEARTBEAT, holder, take_back
 from app.reading.pool import ExtractorPool
 from app.reading.scribe import Reading, Readings, Written, readings_of, serve
 from app.reading.servants import Servant
-from app.reading.slices import Failure, slices, text_of
+from app.reading.slices import Failure, is_suspected, slices, text_of
 from graph.errors import JobLost, StoreFault
 from graph.records import Claim, JobRecord
 from graph.store import Store
@@ -97,17 +97,18 @@ class Lanes:
                 await asyncio.sleep(PAUSE)
 
     async def _read(self, claims: Sequence[Claim], alone: bool) -> None:
-        """Those sent alone are written slice by slice, those of batches in one commit."""
+        """Those sent alone are written slice by slice, and so are suspects; the others of batches in one commit."""
         self.queued = max(0, self.queued - len(claims))
         self._tell_of(claims)
         readings: list[Reading] = []
         try:
             for piece in slices(claims):
-                readings += await self._read_slice(piece, patient=not alone)
-                if alone and readings:
-                    await self._write(readings)
+                read = await self._read_slice(piece, patient=not alone)
+                if read and (alone or is_suspected(piece[0])):
+                    await self._write(read)
                     self._tell_of(piece)
-                    readings = []
+                else:
+                    readings += read
             if readings:
                 await self._write(readings)
         except Exception as error:
@@ -130,13 +131,13 @@ class Lanes:
         return readings_of(piece, answers, self.pool.models or "")
 
     def _give_up(self, piece: Sequence[Claim], error: Exception) -> None:
-        """A text that takes too long when it is read alone has failed; with others, any of them may be to blame."""
+        """Read alone it has a strike, or has failed when it took too long; with others, any of them may be to blame."""
         with self.store.writer() as writer:
             if isinstance(error, TooSlow) and len(piece) == 1:
                 with suppress(JobLost):
                     writer.fail_job(self.holder, piece[0].job.id, str(error))
             else:
-                writer.release_jobs(self.holder, [claim.job.id for claim in piece], strike=True)
+                writer.release_jobs(self.holder, [claim.job.id for claim in piece], strike=len(piece) == 1)
 
     async def _write(self, readings: Sequence[Reading]) -> None:
         """Until it is written: what has been read is not given up because the store is away for a while."""
@@ -148,7 +149,7 @@ class Lanes:
                 return
             except WorkerLost:
                 logger.error("The process that writes died, for the %d. time, and is replaced.", deaths + 1)
-        await self._insist(self._release, [reading.job for reading in readings], True)
+        await self._insist(self._release, [reading.job for reading in readings], len(readings) == 1)
 
     async def _ask_scribe(self, readings: Readings) -> Written | Failure:
         async with self._writing:

@@ -54,18 +54,23 @@ def unpack(answer: bytes) -> Read:
 
 
 def slices(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
-    """Claims in pieces of about a second of work, alike in language and length; what ended a process comes alone."""
+    """Claims in pieces of about a second of work, alike in language and length; the suspected come alone, and last."""
     piece: list[Claim] = []
     size = 0
-    for claim in sorted(claims, key=lambda one: (one.job.strikes > 0, one.language, len(one.text), one.job.id)):
+    for claim in sorted(claims, key=lambda one: (is_suspected(one), one.language, len(one.text), one.job.id)):
         size += len(claim.text)
-        full = len(piece) == SLICE_DOCUMENTS or size > SLICE_CHARACTERS or claim.job.strikes
+        full = len(piece) == SLICE_DOCUMENTS or size > SLICE_CHARACTERS or is_suspected(claim)
         if piece and (full or piece[0].language != claim.language):
             yield piece
             piece, size = [], len(claim.text)
         piece.append(claim)
     if piece:
         yield piece
+
+
+def is_suspected(claim: Claim) -> bool:
+    """Whether it was claimed before and not read to the end: it, or one in its company, may have ended who read it."""
+    return claim.job.attempts > 1
 
 
 def text_of(claim: Claim) -> Text:

@@ -14,14 +14,13 @@ from graph.storage.tables import Time, batch, document, job
 
 LEASE = timedelta(seconds=60)
 """Who has not been heard of for so long has ended; by the clock of the store."""
-MOST_STRIKES = 5
-"""So many processes may end while they read a document; after that it is set aside. One that is read while somebody
-kills processes of a machine had three of them by chance, in a hundred kills."""
+MOST_STRIKES = 3
+"""So many processes may end while they read a document alone; after that it is set aside."""
 MOST_ATTEMPTS = 20
 """So often is a document claimed whose readers are gone, they and whoever started them."""
 
 BROKEN_OFF = "The service ended while the batch came in; what is counted here is kept. Send the rest again."
-DEADLY = f"It ended {MOST_STRIKES} processes that read it, and is set aside. POST /jobs/ID/retry tries again."
+DEADLY = f"It ended {MOST_STRIKES} processes that read it alone, and is set aside. POST /jobs/ID/retry tries again."
 LOST = f"{MOST_ATTEMPTS} services ended while they read it, and it is set aside. POST /jobs/ID/retry tries again."
 
 
@@ -74,7 +73,7 @@ def is_held(connection: Connection, holder: str, id: str) -> bool:
 
 
 def release_jobs(connection: Connection, holder: str, ids: Collection[str] | None, *, strike: bool) -> None:
-    """Queue again what is held: these jobs, or all. With a strike those are set aside that have had too many."""
+    """Queue again what is held: these jobs, or all. With a strike, one that has had too many is set aside."""
     mine = and_(*_held(holder)) if ids is None else and_(job.c.id.in_(ids), *_held(holder))
     if strike:
         deadly = mine & (job.c.strikes + 1 >= MOST_STRIKES)

@@ -12,6 +12,7 @@ from app.reading.scribe import readings_of
 from app.reading.slices import Failure
 from extraction.triple import ExtractedSentence, Extraction
 from graph.records import BatchRecord, Claim, JobState
+from graph.storage.leases import MOST_STRIKES
 from graph.store import Store
 
 TEXTS = [
@@ -27,6 +28,8 @@ class Clerk:
     def __init__(self, unreadable: str = "nothing", deadly: str = "nothing", most: int = 1) -> None:
         self.unreadable, self.deadly, self.most = unreadable, deadly, most
         self.read: list[str] = []
+        self.company: list[int] = []
+        """How many were read together when one of them was deadly."""
         self._given: list[Sequence[Claim]] = []
 
     @property
@@ -40,6 +43,7 @@ class Clerk:
         given, self._given = (self._given, []) if wait else ([], self._given)
         for piece in given:
             if any(self.deadly in claim.text for claim in piece):
+                self.company.append(len(piece))
                 yield piece, None
                 continue
             self.read += [claim.text for claim in piece]
@@ -98,10 +102,12 @@ def test_what_cannot_be_read_is_told_by_line_and_the_rest_goes_in(store: Store) 
 
 
 def test_what_ends_whoever_reads_it_is_set_aside_and_its_neighbours_are_read(store: Store) -> None:
-    intake, told = take(store, TEXTS[:20], Clerk(deadly="السفينة 4."))
+    clerk = Clerk(deadly="السفينة 4.")
+    intake, told = take(store, TEXTS[:20], clerk)
     assert intake.tally.read == 19
     assert list(told) == [10]
     assert "set aside" in told[10]
+    assert clerk.company == [10, *[1] * MOST_STRIKES]
 
 
 def test_what_a_killed_run_has_left_is_read_by_the_next(store: Store) -> None:

@@ -11,12 +11,17 @@ from app.reading.pool import ExtractorPool
 from app.reading.slices import Text
 from app.reading.turns import Turns
 from app.settings import Settings
+from graph.records import JobState
 from graph.storage.leases import MOST_STRIKES
+from graph.store import Store
+from tests.databases import url_of
 from tests.processes import MODELS, READER, SCRIBE, is_alive, kill, processes
 from tests.serving import ASKING, Server, serving
 from tests.waiting import wait_until
 
 LONG = " ".join(f"Turkey supports Libya for the {number}th time." for number in range(150))
+TOGETHER = [" ".join(f"Malta thanked Fiji for ship {ship} of {one}." for ship in range(24)) for one in range(6)]
+"""As many as are read in company."""
 DEADLY = " ".join(f"شكرت مالطا فيجي على السفينة {number}." for number in range(150))
 
 
@@ -66,6 +71,22 @@ def test_what_is_killed_is_replaced_and_reads_on_where_it_stopped(tmp_path: Path
         assert "set aside" in state(server, deadly)["error"]
         innocent = client.post("/documents", json={"text": "Malta thanked Fiji."}, headers={"Prefer": "wait=60"})
         assert innocent.status_code == 201
+
+
+@pytest.mark.stanza
+def test_documents_read_in_company_have_no_strike_when_their_process_is_killed(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with serving(data, settings={"WASL_WORKERS": "1"}) as server:
+        with httpx.Client(base_url=server.url, timeout=60) as client:
+            batch = client.post("/documents:batch", json=[{"text": text} for text in TOGETHER]).headers["Location"]
+        wait_until(lambda: state(server, batch)["running"] == len(TOGETHER))
+        kill(processes(server, READER)[0])
+        wait_until(lambda: state(server, batch)["state"] == "done")
+        store = Store(url_of(data))
+        with store.view() as view:
+            jobs = view.jobs(batch=batch.split("/")[-1]).items
+        store.close()
+    assert [(job.state, job.attempts, job.strikes) for job in jobs] == [(JobState.DONE, 2, 0)] * len(TOGETHER)
 
 
 @pytest.mark.stanza

@@ -45,7 +45,7 @@ test.each([
     "تستغرق قراءة النص وقتًا أطول من المسموح. قسّمه إلى أجزاء.",
   ],
   [
-    "It ended 3 processes that read it, and is set aside. POST /jobs/ID/retry tries again.",
+    "It ended 3 processes that read it alone, and is set aside. POST /jobs/ID/retry tries again.",
     "أوقفت قراءته الخدمة مرارًا فنُحّي جانبًا.",
   ],
   ["OffsetMismatch", "تعذّرت قراءته لخطأ في الخدمة: OffsetMismatch."],
