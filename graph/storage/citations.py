@@ -9,6 +9,7 @@ from extraction.ontology import Modality
 from graph.filters import Filter
 from graph.records import DocumentRef, EvidenceRecord, SpanRecord, of_fields
 from graph.storage.counting import counted
+from graph.storage.databases import place_of
 from graph.storage.prepared import ask
 from graph.storage.tables import document, edge, sentence, triple
 
@@ -56,15 +57,15 @@ def best_evidence(
     """The best pieces for each relation: which those are by one question, as an index answers it whatever their weight,
     and what they say by another."""
     best = _best(connection, filter, relations, most) if most else {}
-    told = {record.id: record for record in _told(connection, [id for ids in best.values() for id in ids])}
-    return {id: tuple([told[one] for one in best.get(id, ())]) for id in relations}
+    told = dict(_told(connection, [place for places in best.values() for place in places]))
+    return {id: tuple([told[place] for place in best.get(id, ())]) for id in relations}
 
 
 def evidence_record(row: Row[Any]) -> EvidenceRecord:
     """A row of EVIDENCE; lists are made of hundreds, so it is taken apart at once."""
     id, _, _, _, told_in, title, publisher, published, _, text, begin, *spans, turned = row[:18]
     source_start, source_end, cue_start, cue_end, target_start, target_end = spans
-    relation, modality, attribution, confidence, rule, extractor_version, verdict = row[18:]
+    relation, modality, attribution, confidence, rule, extractor_version, verdict = row[18:25]
     source = _span(text, source_start - begin, source_end - begin)
     target = _span(text, target_start - begin, target_end - begin)
     fields = {
@@ -94,31 +95,35 @@ def _span(text: str, first: int, last: int) -> SpanRecord:
     return of_fields(SpanRecord, {"text": text[first:last], "start": first, "end": last})
 
 
-def _best(connection: Connection, filter: Filter, ids: Sequence[str], most: int) -> dict[str, list[str]]:
-    """The ids of the best evidence of relations, a column for each place: so each is sought in the index by itself."""
+def _best(connection: Connection, filter: Filter, ids: Sequence[str], most: int) -> dict[str, list[Any]]:
+    """Where the best evidence of relations is kept, a column for each rank, which the index knows."""
     return {
-        row[0]: [id for id in row[1:] if id is not None]
+        row[0]: [place for place in row[1:] if place is not None]
         for some in portions(ids)
-        for row in ask(connection, _places, filter, most, ids=some).all()
+        for row in ask(connection, _places, connection.dialect.name, filter, most, ids=some).all()
     }
 
 
-def _places(filter: Filter, most: int) -> Select[Any]:
+def _places(dialect: str, filter: Filter, most: int) -> Select[Any]:
     same = triple.c.source == edge.c.source, triple.c.target == edge.c.target, triple.c.category == edge.c.category
-    ranked = select(triple.c.id).where(*same, counted(filter)).order_by(triple.c.confidence.desc(), triple.c.id)
-    places = [ranked.offset(place).limit(1).scalar_subquery() for place in range(most)]
+    kept = select(place_of(dialect, triple)).select_from(triple).where(*same, counted(filter))
+    ranked = kept.order_by(triple.c.confidence.desc(), triple.c.id)
+    places = [ranked.offset(rank).limit(1).scalar_subquery() for rank in range(most)]
     return select(edge.c.id, *places).where(edge.c.id.in_(bindparam("ids", expanding=True)))
 
 
-def _told(connection: Connection, ids: Sequence[str]) -> Iterator[EvidenceRecord]:
-    for some in portions(ids):
-        yield from map(evidence_record, ask(connection, _said, ids=some).all())
+def _told(connection: Connection, places: Sequence[Any]) -> Iterator[tuple[Any, EvidenceRecord]]:
+    """The evidence kept at some places, by place."""
+    for some in portions(places):
+        rows = ask(connection, _said, connection.dialect.name, places=some).all()
+        yield from ((row[-1], evidence_record(row)) for row in rows)
 
 
-def _said() -> Select[Any]:
-    return _SAID.where(triple.c.id.in_(bindparam("ids", expanding=True)))
+def _said(dialect: str) -> Select[Any]:
+    place = place_of(dialect, triple)
+    return _SAID.add_columns(place).where(place.in_(bindparam("places", expanding=True)))
 
 
-def portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+def portions(ids: Sequence[Any]) -> Iterator[Sequence[Any]]:
     """As many ids at a time as a statement may name."""
     return (ids[start : start + _AT_A_TIME] for start in range(0, len(ids), _AT_A_TIME))
