@@ -144,6 +144,10 @@ class View:
         """The relations that count of each of some actors, with what a graph tells of them but the label."""
         return amounts.amounts_around(self._connection, filter, actors)
 
+    def told_around(self, filter: Filter, actor: str, *, both_ways: bool) -> Iterator[tuple[str, bool, dict[str, Any]]]:
+        """The relations of an actor that count by their triples, with what a path has to know of them."""
+        return amounts.told_around(self._connection, filter, actor, both_ways=both_ways)
+
     def amounts_named(self, filter: Filter, ids: Collection[str]) -> Iterator[Amounts]:
         """Those of the named relations that count, with what a graph tells of them but the label."""
         return amounts.amounts_named(self._connection, filter, ids)

@@ -2,9 +2,9 @@
 
 import heapq
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from graph.errors import QueryBudgetExceeded
 from graph.filters import EVERYTHING
@@ -137,25 +137,39 @@ def _reach(
 
 
 def _widen(hops: dict[str, int], neighbours: Neighbours, question: Question, budget: Budget) -> None:
-    """Add to those reached who is reached from them, with the hops to each."""
+    """Add to those reached who is reached from them, with the hops to each, until there are more than are counted.
+
+    What it costs to get to whom is looked at only as long as not enough are known to be the nearest.
+    """
     ring = list(hops)
     for step in range(1, question.max_hops + 1):
         further: dict[str, int] = {}
+        sought = len(hops) <= NEAREST
         try:
             for actor in ring:
                 ties = neighbours(actor)
                 budget.spend(len(ties))
-                fresh = {other: cost for other, cost in ties.items() if other not in hops}
-                known = fresh.keys() & further.keys()
-                further |= fresh | {other: min(fresh[other], further[other]) for other in known}
+                if not sought and len(ties) > COUNTED + len(question.avoided):
+                    fresh = (other for other in ties if other not in hops and other not in question.avoided)
+                    further = dict.fromkeys(islice(fresh, COUNTED), 0)
+                    break
+                further |= _fresh(ties, hops, further) if sought else {one: 0 for one in ties if one not in hops}
                 if len(hops) + len(further) > COUNTED:
                     break
         finally:
             ring = [other for other in further if other not in question.avoided]
-            nearest = _cheapest(ring, further)
-            hops |= dict.fromkeys((*nearest, *ring), step)
+            nearest = _cheapest(ring, further) if sought else []
+            hops |= dict.fromkeys((*nearest, *ring[: COUNTED + 1]), step)
         if len(hops) > COUNTED:
             return
+
+
+def _fresh(ties: Mapping[str, int], hops: Collection[str], further: Mapping[str, int]) -> dict[str, int]:
+    """Those of some ties who have not been reached, each at the least it has cost so far."""
+    fresh = dict(ties)
+    for known in hops:
+        fresh.pop(known, None)
+    return fresh | {other: min(fresh[other], further[other]) for other in fresh.keys() & further.keys()}
 
 
 def _cheapest(ring: list[str], costs: Mapping[str, int]) -> list[str]:

@@ -14,6 +14,7 @@ from graph.network.merit import cost
 from graph.network.networks import Network, attributes
 from graph.network.projection import Projection
 from graph.network.walking import Ground, Neighbours
+from graph.storage.edges import edge_id
 from graph.view import View
 
 
@@ -88,7 +89,7 @@ class Ties:
             assert step is not None, f"nothing leads from {actor} to {other}"
             return step[1]
         usable = self._usable(actor, ahead=True)
-        return min((cost(edge), str(edge["id"])) for there, edge in usable if there == other)[1]
+        return min((cost(edge), _id(edge)) for there, edge in usable if there == other)[1]
 
     def _leading_on(self, actor: str) -> Mapping[str, int]:
         if actor not in self._ahead:
@@ -157,7 +158,7 @@ class Ties:
         self, found: Iterable[tuple[End, bool, Mapping[str, Any]]], *, ahead: bool
     ) -> Iterator[tuple[End, Mapping[str, Any]]]:
         for end, along, edge in found:
-            if along is ahead or edge["undirected"] or not self._question.directed:
+            if not self._question.directed or along is ahead or edge["undirected"]:
                 yield end, edge
 
 
@@ -174,7 +175,8 @@ def ties_of(view: View, projection: Projection, question: Question) -> Ties:
         return Ties(question, levels, levels.relations, told=not filter.kept)
     network = projection.network(view)
     if not (filter.kept or filter.dated):
-        return Ties(question, network, lambda actor: _told(view, filter, actor), told=True)
+        around = partial(view.told_around, filter, both_ways=question.directed)
+        return Ties(question, network, around, told=True)
 
     def counting(found: Iterable[tuple[End, bool, Mapping[str, Any]]]) -> Iterator[tuple[End, bool, Mapping[str, Any]]]:
         fit = allowed(found, filter)
@@ -237,10 +239,9 @@ def _period(filter: Filter) -> tuple[str, str]:
     return (filter.since or date.min).isoformat(), (filter.until or date.max).isoformat()
 
 
-def _told(view: View, filter: Filter, actor: str) -> Iterator[Tie]:
-    for _, amounts in view.amounts_around(filter, [actor]):
-        along = amounts.source == actor
-        yield amounts.target if along else amounts.source, along, attributes(amounts)
+def _id(edge: Mapping[str, Any]) -> str:
+    """Of what the store says only the relation that a path takes is named."""
+    return str(edge["id"]) if "id" in edge else edge_id(edge["ends"])
 
 
 def _least(usable: Iterable[tuple[str, Mapping[str, Any]]]) -> dict[str, int]:

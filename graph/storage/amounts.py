@@ -21,6 +21,7 @@ from sqlalchemy import (
     union,
 )
 
+from extraction.ontology import Category
 from graph.filters import Filter
 from graph.storage.citations import portions
 from graph.storage.counting import ENDS, allowed, counted, kept_conditions
@@ -69,6 +70,30 @@ def amounts_around(connection: Connection, filter: Filter, actors: Collection[st
     for side in ("source", "target"):
         for amounts in around(connection, filter, side, list(actors)):
             yield getattr(amounts, side), amounts
+
+
+def told_around(
+    connection: Connection, filter: Filter, actor: str, *, both_ways: bool
+) -> Iterator[tuple[str, bool, dict[str, Any]]]:
+    """The relations of an actor that count by their triples, as (the other, whether the actor is the source, what a
+    path has to know of it); which of them hold both ways only if that is asked for."""
+    for side, other in (("source", "target"), ("target", "source")):
+        told: defaultdict[Any, list[Any]] = defaultdict(list)
+        for row in _stream(ask(connection, _steps_of, filter, side, other, actor=actor)):
+            told[row[:_STEP]].append(row[_STEP:])
+        mutual = {row[0] for row in ask(connection, _reciprocal_of, side, actors=[actor])} if both_ways else ()
+        for (category, one), several in told.items():
+            independent, last_seen, confidence = _at_best(several)
+            if (
+                len(several) >= filter.min_weight
+                and independent >= filter.min_sources
+                and confidence >= filter.min_confidence
+            ):
+                ends = (actor, category, one) if side == "source" else (one, category, actor)
+                edge = {"ends": ends, "independent": independent, "last_seen": last_seen, "confidence": confidence}
+                if both_ways:
+                    edge["undirected"] = category in _UNDIRECTED or edge_id(ends) in mutual
+                yield one, side == "source", edge
 
 
 def amounts_named(connection: Connection, filter: Filter, ids: Collection[str]) -> Iterator[Amounts]:
@@ -145,6 +170,15 @@ def _together(triples: list[Any]) -> tuple[int, int, int, date | None, date | No
     return len(triples), len(set(documents)), len(set(stories)), *seen, max(confidences)
 
 
+def _at_best(triples: list[Any]) -> tuple[int, str | None, float]:
+    """How many stories triples tell, when last, and how surely."""
+    if len(triples) == 1:
+        _, day, confidence = triples[0]
+        return 1, day, confidence
+    stories, days, confidences = zip(*triples, strict=True)
+    return len(set(stories)), max((day for day in days if day), default=None), max(confidences)
+
+
 def _edges_of(filter: Filter, side: str) -> Select[Any]:
     return _lean(select(edge).where(edge.c[side].in_(_ACTORS), *kept_conditions(filter)))
 
@@ -152,6 +186,13 @@ def _edges_of(filter: Filter, side: str) -> Select[Any]:
 def _triples_of(filter: Filter, side: str) -> Select[Any]:
     columns = [triple.c[name] for name in (*ENDS, *_AMOUNTING)]
     return select(*columns).where(triple.c[side].in_(_ACTORS), counted(filter), *allowed(triple.c, filter))
+
+
+def _steps_of(filter: Filter, side: str, other: str) -> Select[Any]:
+    """Days as text, in whose order they are."""
+    columns = triple.c.category, triple.c[other], triple.c.story, cast(triple.c.published, Text), triple.c.confidence
+    of_actor = triple.c[side] == bindparam("actor")
+    return select(*columns).where(of_actor, counted(filter), *allowed(triple.c, filter))
 
 
 def _triples_named(filter: Filter) -> Select[Any]:
@@ -169,6 +210,8 @@ def _reciprocal_of(side: str) -> Select[Any]:
 _AMOUNTING = ("document", "story", "published", "confidence")
 _ENDS = len(ENDS)
 _NAMED = 2 + _ENDS
+_STEP = 2
+_UNDIRECTED = frozenset(str(category) for category in Category if category.undirected)
 _ACTORS: BindParameter[Any] = bindparam("actors", expanding=True)
 
 

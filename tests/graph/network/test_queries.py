@@ -3,7 +3,8 @@ from typing import Any
 
 import pytest
 
-from extraction.ontology import Category, Modality, Quad
+from extraction.ontology import Category, Kind, Modality, Quad
+from extraction.triple import Actor
 from graph.errors import ActorNotFound, LimitExceeded, NoPath, QueryBudgetExceeded, SameActor
 from graph.filters import Filter
 from graph.network.bridges import explain
@@ -13,7 +14,7 @@ from graph.network.projection import Projection
 from graph.network.queries import most_connected, surroundings, surroundings_in
 from graph.records import NoPathReason, PathsRecord
 from graph.store import Store
-from tests.graph.factory import attack, keep, meeting, membership, reading, support
+from tests.graph.factory import NAMED, attack, keep, meeting, membership, reading, support
 
 SUPPORT_ONLY = Filter(categories=frozenset({Category.SUPPORT}))
 
@@ -194,6 +195,19 @@ def test_those_reached_before_the_work_is_over_are_told(store: Store, monkeypatc
     monkeypatch.setattr("graph.network.bridges.WALKED", 3)
     reason = why(store, "Lavrov", "GNA", max_hops=2)
     assert (reason.complete, [actor.id for actor, _ in reason.from_source.nearest]) == (False, ["russia"])
+
+
+def test_around_a_hub_no_more_are_counted_than_are_told(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    others = {name: (Actor(name.lower(), name, None, Kind.PERSON), "name") for name in ("Arno", "Bela", "Cyra", "Dorn")}
+    keep(store, reading(*(support("Russia", name) for name in others), named=NAMED | others))
+    keep(store, reading(("Egypt is silent.", None)))
+    whole = why(store, "Lavrov", "Egypt").from_source
+    assert (whole.reached, whole.nearest[0][0].id) == (8, "russia")
+    monkeypatch.setattr("graph.network.bridges.COUNTED", 3)
+    monkeypatch.setattr("graph.network.bridges.NEAREST", 1)
+    for avoided in ([], ["Arno"], ["Arno", "Bela"]):
+        some = why(store, "Lavrov", "Egypt", avoid=avoided).from_source
+        assert (some.reached, some.nearest) == (3, whole.nearest[:1])
 
 
 def test_a_period_leads_along_what_was_told_in_it_alone(store: Store) -> None:
