@@ -1,6 +1,6 @@
 """All that is learnt from gold sentences: networks of frames, and the scorer that weighs what they and rules offer."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +13,10 @@ from extraction.frames.inputs import load_vectors
 from extraction.relations import scorer as scorers
 from extraction.scoring.gold import Names
 from extraction.training import frames, scorer
-from extraction.training.examples import Gold, examples_of
+from extraction.training.examples import Example, Gold, examples_of
 
 if TYPE_CHECKING:
-    from extraction.frames.network import Network
-    from extraction.frames.vocabulary import Vocabulary
+    from extraction.training.carrying import Learnt
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ class Fitted:
     """The scorer with what it is worth, and the network of each language."""
 
     fit: scorer.Fit
-    networks: "Mapping[str, tuple[Network, Vocabulary]]"
+    networks: "Mapping[str, Learnt]"
 
     def save(self, folder: Path | None) -> None:
         """Write all into a folder, or where it is read from."""
@@ -51,13 +50,22 @@ def fit(
     """
     examples = examples_of(gold, names, extractor, trees)
     scorer.demand_enough(examples)
-    found: list[Frames] = [()] * len(examples)
-    networks = {}
-    for language in sorted({one.reading.language.code for one in examples}):
-        vectors = load_vectors(vectors_file(MODELS, language))
-        places = [place for place, one in enumerate(examples) if one.reading.language.code == language]
-        mine = [examples[place] for place in places]
-        for place, told in zip(places, frames.held_out(mine, vectors), strict=True):
-            found[place] = told
-        networks[language] = frames.learn(mine, vectors)
+    networks, found = _frames(examples)
     return Fitted(scorer.fit(examples, found, made_up), networks)
+
+
+def _frames(examples: Sequence[Example]) -> "tuple[dict[str, Learnt], list[Frames]]":
+    """The network of each language, and what such networks find where they have not learnt.
+
+    Where there are two languages, each network begins from one that has learnt from the other language alone.
+    """
+    languages = sorted({one.reading.language.code for one in examples})
+    spoken = {code: [one for one in examples if one.reading.language.code == code] for code in languages}
+    vectors = {code: load_vectors(vectors_file(MODELS, code)) for code in languages}
+    alone = {code: frames.learn(mine, vectors[code]) for code, mine in spoken.items()} if len(languages) > 1 else {}
+    networks, found = {}, {}
+    for code, mine in spoken.items():
+        begun = next((learnt for other, learnt in alone.items() if other != code), None)
+        found[code] = iter(frames.held_out(mine, vectors[code], begun))
+        networks[code] = frames.learn(mine, vectors[code], begun)
+    return networks, [next(found[one.reading.language.code]) for one in examples]

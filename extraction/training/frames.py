@@ -23,12 +23,14 @@ from extraction.frames.vocabulary import Vocabulary, numbered
 from extraction.ontology import Category
 from extraction.orthography import fold
 from extraction.scoring.gold import Claim
+from extraction.training.carrying import carry_over
 from extraction.training.examples import Example
 
 if TYPE_CHECKING:
     from torch import Tensor
 
     from extraction.frames.network import Asked, Network
+    from extraction.training.carrying import Learnt
 
 logger = logging.getLogger("wasl.training")
 
@@ -62,8 +64,10 @@ class Lesson:
     weights: np.ndarray
 
 
-def learn(examples: Sequence[Example], vectors: Vectors, rounds: int = ROUNDS) -> "tuple[Network, Vocabulary]":
-    """A network from gold sentences of one language."""
+def learn(
+    examples: Sequence[Example], vectors: Vectors, begun: "Learnt | None" = None, rounds: int = ROUNDS
+) -> "Learnt":
+    """A network from gold sentences of one language, begun from that of another if there is one."""
     import torch
 
     from extraction.frames.network import Network
@@ -74,6 +78,8 @@ def learn(examples: Sequence[Example], vectors: Vectors, rounds: int = ROUNDS) -
     clear = [one for one in examples if all(word is not None for word, _ in _told(one))]
     lessons = [_lesson(one, inputs_of(one.reading, vocabulary, vectors), chance) for one in clear]
     network = Network(vocabulary, vectors.numbers, dropout=DROPOUT)
+    if begun:
+        carry_over(begun, network, vocabulary)
     optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
     steps = rounds * math.ceil(len(lessons) / BATCH)
     pace = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps + 1, pct_start=0.15)
@@ -83,12 +89,13 @@ def learn(examples: Sequence[Example], vectors: Vectors, rounds: int = ROUNDS) -
     return network.eval(), vocabulary
 
 
-def held_out(examples: Sequence[Example], vectors: Vectors) -> list[Frames]:
+def held_out(examples: Sequence[Example], vectors: Vectors, begun: "Learnt | None" = None) -> list[Frames]:
     """What networks find in sentences of documents that they have not learnt from."""
     folds = folds_of(examples)
     found: list[Frames] = [()] * len(examples)
     for number in range(FOLDS):
-        network, vocabulary = learn([one for one, fold in zip(examples, folds, strict=True) if fold != number], vectors)
+        others = [one for one, fold in zip(examples, folds, strict=True) if fold != number]
+        network, vocabulary = learn(others, vectors, begun)
         places = [place for place, fold in enumerate(folds) if fold == number]
         told = Reader(network, vocabulary, vectors).read([examples[place].reading for place in places])
         for place, frames in zip(places, told, strict=True):

@@ -12,6 +12,8 @@ from tests.serving import ROOT, run, wasl
 
 ENOUGH = 110
 """Sentences from which something can be learnt."""
+SOME = 40
+"""Of the other language."""
 WRITTEN = ROOT / "extraction" / "training"
 
 ENGLISH = "Turkey supports the GNA while Russia backs Haftar."
@@ -70,12 +72,14 @@ def test_fit_scorer_writes_a_scorer_and_tells_what_it_is_worth(tmp_path: Path) -
     gold, output = tmp_path / "gold.jsonl", tmp_path / "fitted"
     rows = (WRITTEN / "written" / "en.jsonl").read_text("utf-8").splitlines()[:ENOUGH]
     gold.write_text("\n".join(rows), "utf-8")
+    arabic = tmp_path / "arabic.jsonl"
+    arabic.write_text("\n".join((WRITTEN / "written" / "ar.jsonl").read_text("utf-8").splitlines()[:SOME]), "utf-8")
     asked = ("fit-scorer", str(gold), "--actors", str(WRITTEN / "marks" / "actors.json"), "--output", str(output))
-    done = run(*asked)
+    done = run(*asked, "--example", str(arabic))
     assert done.exit_code == 0, done.stderr
     assert "expected calibration error" in done.stdout
     assert scorer.load(output / "scorer.json").weights
-    assert (output / "en" / "frames" / "news.zip").exists()
+    assert all((output / language / "frames" / "news.zip").exists() for language in ("ar", "en"))
     shutil.rmtree(output)
     gold.write_text("\n".join(rows[:3]), "utf-8")
     done = run(*asked)

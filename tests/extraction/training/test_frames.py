@@ -33,7 +33,7 @@ def vectors() -> Vectors:
 
 
 def test_what_has_been_learnt_is_found(examples: list[Example], vectors: Vectors) -> None:
-    reader = Reader(*frames.learn(examples, vectors, ROUNDS), vectors)
+    reader = Reader(*frames.learn(examples, vectors, rounds=ROUNDS), vectors)
     right = wrong = 0
     for example, found in zip(examples, reader.read([one.reading for one in examples]), strict=True):
         gold = {(claim.category, claim.source, claim.target) for claim in example.gold.triples}
