@@ -123,7 +123,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
     settings.data.mkdir(parents=True, exist_ok=True)
     sys.setswitchinterval(TURN)
-    store = Store(settings.store_url)
+    store = Store(settings.store_url, settings.store_seconds)
     extractor = ExtractorPool(settings, app.state.metrics.observe_extraction)
     queue = Jobs(store, extractor)
     app.state.store, app.state.projection = store, Projection(settings.max_memory_relations)

@@ -140,6 +140,7 @@ PROBLEMS: Mapping[type[Exception], Problem] = {
     ),
     graph_errors.QueryBudgetExceeded: Problem(503, "query-budget-exceeded", "Query budget exceeded", retry_after=10),
     graph_errors.StoreUnreachable: Problem(503, "store-unreachable", "Store unreachable", retry_after=10),
+    graph_errors.StoreUnconfirmed: Problem(503, "store-unconfirmed", "Store unconfirmed", retry_after=10),
     graph_errors.StoreBusy: Problem(503, "store-busy", "Store busy", retry_after=10),
     graph_errors.StoreReadOnly: Problem(503, "store-read-only", "Store read-only", retry_after=60),
     graph_errors.StoreFull: Problem(507, "store-full", "Store full"),

@@ -79,6 +79,12 @@ class Settings(BaseSettings):
         (), description="Origins, separated by commas, whose pages may call: https://example.org. None by default."
     )
     read_seconds: float = Field(30, gt=0, description="Time any question may take before it is answered 503.")
+    store_seconds: float = Field(
+        60,
+        gt=0,
+        description="Time that PostgreSQL may leave a statement without an answer before it is given up, and the call "
+        "answered 503; the tables are made and changed in any time.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What is worth a line of log.")
     log_format: Literal["json", "text"] = Field("json", description="Log as JSON, an object a line, or for the eye.")
     analysis_seconds: float = Field(20, gt=0, description="Time one analysis may take before it is answered 503.")

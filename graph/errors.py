@@ -32,6 +32,7 @@
 
 StoreFault
 ├── StoreUnreachable
+├── StoreUnconfirmed
 ├── StoreBusy
 ├── StoreReadOnly
 ├── StoreFull
@@ -354,7 +355,8 @@ class ToolMissing(GraphError):
 
 
 class StoreFault(Exception):
-    """The database cannot do its part, whatever it is asked; nothing of a write that meets it has happened."""
+    """The database cannot do its part, whatever it is asked; nothing of a write that meets it has happened, unless it
+    is StoreUnconfirmed."""
 
 
 class StoreUnreachable(StoreFault):
@@ -362,6 +364,16 @@ class StoreUnreachable(StoreFault):
 
     def __init__(self, why: str = "it does not answer") -> None:
         super().__init__(f"The store cannot be used: {why}. See the log, and WASL_DATA or WASL_DATABASE_URL.")
+
+
+class StoreUnconfirmed(StoreFault):
+    """A database that was lost between being told to commit and saying that it has."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The store was lost before it said that this is kept: all of it may be, or none. Look first, or send it "
+            "again: documents that are sent twice are kept once."
+        )
 
 
 class StoreBusy(StoreFault):

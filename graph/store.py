@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from graph.errors import QueryBudgetExceeded, StoreBusy, StoreCorrupted, StoreFault
+from graph.errors import QueryBudgetExceeded, StoreBusy, StoreCorrupted, StoreFault, StoreUnconfirmed, StoreUnreachable
 from graph.records import Fault
 from graph.storage import databases
 from graph.storage.faults import faults_told
@@ -20,8 +20,9 @@ from graph.writer import Writer
 class Store:
     """The tables behind a database URL; SQLite by default, PostgreSQL by URL."""
 
-    def __init__(self, url: str) -> None:
-        self._engine = databases.connect(url)
+    def __init__(self, url: str, patience: float | None = None) -> None:
+        """PostgreSQL is given up as a StoreFault when it has not answered for so many seconds."""
+        self._engine = databases.connect(url, patience)
         self._fault: StoreFault | None = None
         """What the last write met."""
 
@@ -32,7 +33,7 @@ class Store:
 
         config = Config()
         config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-        with self._writing() as connection:
+        with self._writing(patiently=True) as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 
@@ -69,13 +70,21 @@ class Store:
                 databases.drop_trial(connection)
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writing(self, *, patiently: bool = False) -> Iterator[Connection]:
+        done = False
         try:
-            with self._telling(), databases.writing(self._engine) as connection, connection.begin():
+            with (
+                self._telling(),
+                databases.writing(self._engine, patiently=patiently) as connection,
+                connection.begin(),
+            ):
                 yield connection
+                done = True
         except StoreFault as fault:
             if not isinstance(fault, StoreBusy):
                 self._fault = fault
+            if done and isinstance(fault, StoreUnreachable):
+                raise StoreUnconfirmed from fault  # who was told to commit may have done so
             raise
         self._fault = None
 

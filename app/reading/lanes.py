@@ -161,7 +161,7 @@ class Lanes:
     def _send(self, readings: Readings) -> Written | Failure:
         if self._scribe is None:
             chosen = self.pool.settings
-            self._scribe = Servant(serve, chosen.store_url, chosen.log_level, chosen.log_format)
+            self._scribe = Servant(serve, chosen.store_url, chosen.store_seconds, chosen.log_level, chosen.log_format)
         try:
             told: Written | Failure = self._scribe.ask(readings)
         except WorkerLost:

@@ -87,10 +87,10 @@ def write(store: Store, readings: Readings) -> Written:
     return Written(len(done), triples, failed)
 
 
-def serve(pipe: "Connection[Any, Any]", url: str, log_level: str, log_format: str) -> None:
+def serve(pipe: "Connection[Any, Any]", url: str, patience: float, log_level: str, log_format: str) -> None:
     """Write what is sent, until nothing more comes."""
     servants.configure("wasl scribe", log_level, log_format)
-    store = Store(url)
+    store = Store(url, patience)
     with servants.ending_with(pipe):
         servants.answer_all(pipe, partial(_serve, store))
 

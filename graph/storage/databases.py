@@ -33,6 +33,7 @@ WRITERS = 8216
 """The advisory lock of PostgreSQL that a writer holds."""
 WRITES = "wasl_writes"
 SECONDS = "wasl_seconds"
+PATIENCE = "wasl_patience"
 POSTGRESQL = {
     "connect_timeout": 5,
     "keepalives_idle": 30,
@@ -46,8 +47,11 @@ LOOKS = 10_000
 """Steps of SQLite's machine, a fraction of a millisecond, after which it looks at the clock."""
 
 
-def connect(url: str) -> Engine:
-    """An engine whose transactions are as the store needs them; postgresql:// is read by psycopg."""
+def connect(url: str, patience: float | None = None) -> Engine:
+    """An engine whose transactions are as the store needs them; postgresql:// is read by psycopg.
+
+    A PostgreSQL that has not answered for so many seconds is given up.
+    """
     place = make_url(url)
     if place.get_backend_name() in ("postgresql", "postgres"):
         place = place.set(drivername="postgresql+psycopg")
@@ -61,15 +65,19 @@ def connect(url: str) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
+        pool["execution_options"] = {PATIENCE: patience}
         engine = create_engine(place, **pool, pool_pre_ping=True, connect_args=POSTGRESQL)
+        event.listen(engine, "do_connect", _connect_postgresql)
         event.listen(engine, "connect", _prepare_postgresql)
+        event.listen(engine, "checkin", _rest_postgresql)
         event.listen(engine, "begin", _begin_postgresql)
     return engine
 
 
-def writing(engine: Engine) -> Connection:
-    """A connection whose transactions come one after another."""
-    return engine.connect().execution_options(**{WRITES: True})
+def writing(engine: Engine, *, patiently: bool = False) -> Connection:
+    """A connection whose transactions come one after another; patiently, a step of one may take any time."""
+    options = {WRITES: True, **({PATIENCE: None} if patiently else {})}
+    return engine.connect().execution_options(**options)
 
 
 def reading(engine: Engine, seconds: float | None) -> Connection:
@@ -166,13 +174,29 @@ def _prepare_postgresql(connection: Any, _: Any) -> None:
     connection.adapters.register_dumper(str, Asked)
 
 
+def _connect_postgresql(dialect: Any, record: Any, arguments: Any, options: Any) -> Any:
+    from graph.storage.patience import PatientConnection
+
+    return PatientConnection.connect(*arguments, **options)
+
+
+def _rest_postgresql(connection: Any, _: Any) -> None:
+    from graph.storage.patience import PING
+
+    if connection is not None:
+        connection.patience = PING
+
+
 def _begin_postgresql(connection: Connection) -> None:
     options = connection.get_execution_options()
+    patience, seconds = options.get(PATIENCE), options.get(SECONDS) or 0
+    driver: Any = connection.connection.driver_connection
+    driver.patience = patience and max(patience, seconds + 1)  # the server is to break a question off itself
     if options.get(WRITES):
         # One writer, as on SQLite: kept counts and versions are read and then written.
-        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_SECONDS * 1000}")
+        busy = min(BUSY_SECONDS, patience or BUSY_SECONDS)
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {round(busy * 1000)}")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
     else:
-        seconds = options.get(SECONDS) or 0
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         connection.exec_driver_sql(f"SET LOCAL statement_timeout = {round(seconds * 1000)}")

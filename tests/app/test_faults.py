@@ -3,14 +3,17 @@
 import os
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
 import psycopg
 import pytest
+from sqlalchemy import event
 
+from graph.errors import StoreFault, StoreUnconfirmed, StoreUnreachable
+from graph.store import Store
 from tests import databases
 from tests.databases import Postgresql
 from tests.graph.factory import LIBYA_AR, LIBYA_EN, keep, new_store
@@ -227,10 +230,50 @@ def test_a_database_that_hangs_is_told_in_time_and_used_again_when_it_answers(
         with postgresql.frozen():
             for page in ("/documents", "/health/ready"):
                 assert problem(httpx.get(f"{server.url}{page}", timeout=SOON)) == (503, "store-unreachable")
+            assert problem(post(server, NEWS)) == (503, "store-unreachable")
             assert httpx.get(f"{server.url}/health/live").status_code == 200
         wait_until(lambda: is_ready(server), SOON)
         assert stored(server) == 1
         assert post(server, NEWS).status_code == 202
+
+
+def test_a_write_is_given_up_that_has_no_answer_in_the_middle(postgresql: Postgresql, tmp_path: Path) -> None:
+    store = Store(postgresql.url_of(tmp_path), patience=1)
+
+    def write() -> None:
+        with store.writer() as writer:
+            writer.add_document("Malta thanked Fiji.")
+            with postgresql.frozen():
+                writer.add_document("Fiji thanked Malta.")
+
+    with pytest.raises(StoreUnreachable):
+        write()
+    with store.view() as view:
+        assert view.documents().total == 0
+    store.close()
+
+
+def test_a_write_whose_commit_has_no_answer_may_have_happened(postgresql: Postgresql, tmp_path: Path) -> None:
+    store = Store(postgresql.url_of(tmp_path), patience=1)
+    with ExitStack() as frozen:
+        event.listen(store._engine, "commit", lambda _: frozen.enter_context(postgresql.frozen()), once=True)
+        with pytest.raises(StoreUnconfirmed), store.writer() as writer:
+            writer.add_document("Malta thanked Fiji.")
+    with store.writer() as writer:
+        assert not writer.add_document("Malta thanked Fiji.")[1]
+    with store.view() as view:
+        assert view.documents().total == 1
+    store.close()
+
+
+def test_the_tables_are_made_in_any_time_and_one_more_write_waits_as_long_as_it_may(
+    postgresql: Postgresql, tmp_path: Path
+) -> None:
+    store = Store(postgresql.blank(tmp_path), patience=0.001)
+    store.migrate()
+    with pytest.raises(StoreFault), store._writing() as connection:
+        connection.exec_driver_sql("SELECT pg_sleep(5)")
+    store.close()
 
 
 def test_a_service_that_starts_before_its_database_waits_for_it(postgresql: Postgresql, tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ EXAMPLES = [
     (graph_errors.KeyNotFound("x"), 404, {}),
     (graph_errors.KeyExists("x"), 409, {}),
     (graph_errors.StoreUnreachable(), 503, {}),
+    (graph_errors.StoreUnconfirmed(), 503, {}),
     (graph_errors.StoreBusy(), 503, {}),
     (graph_errors.StoreReadOnly(), 503, {}),
     (graph_errors.StoreFull(), 507, {}),

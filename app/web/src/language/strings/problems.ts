@@ -93,6 +93,10 @@ export const problems = {
     ar: "يستغرق الحساب وقتًا أطول من المسموح. ضيّق السؤال بالمرشِّحات.",
   },
   "problem.store-unreachable": { en: "The store cannot be reached", ar: "تعذّر الوصول إلى قاعدة البيانات." },
+  "problem.store-unconfirmed": {
+    en: "The store was lost on the way: look whether this is kept",
+    ar: "انقطع الاتصال بقاعدة البيانات أثناء الحفظ. تحقّق مما حُفظ قبل الإعادة.",
+  },
   "problem.store-busy": { en: "The store is busy", ar: "قاعدة البيانات مشغولة. أعد المحاولة بعد قليل." },
   "problem.store-read-only": { en: "The store takes nothing now", ar: "قاعدة البيانات للقراءة فقط حاليًّا." },
   "problem.store-full": { en: "There is no room left", ar: "امتلأ القرص ولا مكان للحفظ." },
