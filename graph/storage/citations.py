@@ -46,6 +46,7 @@ _SAID = (
     )
     .join(sentence, triple.c.sentence == sentence.c.id)
     .join(document, triple.c.document == document.c.id)
+    .with_hint(document, "INDEXED BY ix_document_cited", "sqlite")
 )
 EVIDENCE = _SAID.order_by(triple.c.confidence.desc(), triple.c.id)
 """Triples with what they stand in, the surest first."""

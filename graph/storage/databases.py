@@ -19,6 +19,7 @@ from sqlalchemy import (
     make_url,
     text,
 )
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.exc import DBAPIError
 
 from graph.storage.files import Presence
@@ -61,6 +62,7 @@ def connect(url: str, patience: float | None = None) -> Engine:
     pool["json_deserializer"] = orjson.loads
     if place.get_backend_name() == "sqlite":
         engine = create_engine(place, **pool)
+        engine.dialect.statement_compiler = _Hinting
         Presence().guard(engine)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -131,6 +133,14 @@ def has_terms(dialect: str, terms: Collection[str], *, compared: bool = False) -
         )
     document = func.to_tsvector(literal_column("'simple'"), wording.c.terms)
     return document.op("@@")(func.plainto_tsquery(literal_column("'simple'"), " ".join(words)))
+
+
+class _Hinting(SQLiteCompiler):
+    """Tells SQLite which index to take of a table where a statement says so; left to itself it takes one that is known
+    to have each value but once, though another has all that is asked for."""
+
+    def get_from_hint_text(self, table: Any, text: Any) -> Any:
+        return text
 
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:
