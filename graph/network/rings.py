@@ -8,7 +8,7 @@ the smaller side: a Python loop over the ties of hubs would take the time of all
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from operator import add
 
 from graph.network.merit import FEW, HOP, MOST_TOLL, TOLL, toll
@@ -19,11 +19,13 @@ LEVELS = MOST_TOLL // TOLL
 """The highest level: the toll of an actor is at least TOLL times his level, which is 0 for most."""
 
 MANY = 1000
+DRAWN = 8
+"""Of those who can follow on a path, so many are put in order at first."""
 
 
 def find_hubs(network: Network) -> None:
     """Have at hand who is a hub of which level; a network that is moved on takes it along."""
-    for level in range(1, LEVELS + 1):
+    for level in range(LEVELS + 1):
         network.hubs(FEW << level)
 
 
@@ -91,7 +93,9 @@ class Rings:
     def _entered(self, ring: set[str], costs: dict[str, int]) -> dict[str, int]:
         """What it costs to enter those of a ring from whom one can go on at these costs, and to go on."""
         least = self._forth(ring, costs) if len(ring) <= len(costs) else self._from(costs, ring)
-        return {actor: cost + toll(self.ground.joined(actor)) for actor, cost in least.items()}
+        for actor in self.ground.hubs(FEW, least).intersection(least):
+            least[actor] += toll(self.ground.joined(actor))
+        return least
 
     def _forth(self, ring: set[str], costs: dict[str, int]) -> dict[str, int]:
         least = {}
@@ -106,6 +110,9 @@ class Rings:
         for actor, ties in self.ground.among(costs, ring, ahead=False):
             self.budget.spend(len(ties))
             further = costs[actor]
+            if not least:
+                least = {other: tie + further for other, tie in ties.items()}
+                continue
             for other, tie in ties.items():
                 cost = tie + further
                 if least.get(other, cost) >= cost:
@@ -195,8 +202,7 @@ def best_first(
             further = costs[place + 1]
             ((_, ties),) = ground.among([actor], further.keys(), ahead=True)
             budget.spend(len(ties))
-            costly = map(add, ties.values(), map(further.__getitem__, ties))
-            known[place, actor] = _Choices(zip(costly, ties, strict=True))
+            known[place, actor] = _Choices(list(map(add, ties.values(), map(further.__getitem__, ties))), list(ties))
         return known[place, actor]
 
     start = hops * HOP
@@ -219,14 +225,22 @@ def best_first(
 
 
 class _Choices:
-    """Who can follow, with the cost, in that order; of thousands only the first few are ever looked at."""
+    """Who can follow, with the cost, in that order; of thousands only the first few are ever looked at, so that only
+    those are put in order until there is need of more."""
 
-    def __init__(self, choices: Iterable[tuple[int, str]]) -> None:
-        self._left = list(choices)
-        heapq.heapify(self._left)
-        self._drawn: list[tuple[int, str]] = []
+    def __init__(self, costs: list[int], actors: list[str]) -> None:
+        first = heapq.nsmallest(DRAWN, costs)
+        self._most = first[-1] if len(costs) > len(first) else None
+        self._costs, self._actors = costs, actors
+        self._drawn = sorted(choice for choice in zip(costs, actors, strict=True) if choice[0] <= first[-1])
+        self._left: list[tuple[int, str]] = []
 
     def has(self, turn: int) -> bool:
+        if turn >= len(self._drawn) and self._most is not None:
+            choices = zip(self._costs, self._actors, strict=True)
+            self._left = [choice for choice in choices if choice[0] > self._most]
+            heapq.heapify(self._left)
+            self._most = None
         while len(self._drawn) <= turn and self._left:
             self._drawn.append(heapq.heappop(self._left))
         return len(self._drawn) > turn
