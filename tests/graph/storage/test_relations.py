@@ -4,12 +4,13 @@ from itertools import permutations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import update
+from sqlalchemy import text, update
 
 from extraction.ontology import Category, Modality, Quad
 from graph.errors import BadCursor, LimitExceeded, RelationNotFound
 from graph.filters import Filter
 from graph.records import RelationRecord
+from graph.storage.citations import EVIDENCE
 from graph.storage.edges import edge_id
 from graph.storage.tables import triple
 from graph.store import Store
@@ -254,3 +255,11 @@ def test_stats_count_everything(store: Store) -> None:
     assert stats.modalities == {Modality.ASSERTED: 4, Modality.NEGATED: 1}
     assert (stats.categories[Category.SUPPORT], stats.languages) == (3, {"ar": 1, "en": 1})
     assert (stats.first_seen, stats.last_seen) == (date(2020, 1, 3), date(2020, 8, 17))
+
+
+def test_sqlite_tells_where_a_sentence_is_from_without_a_look_at_its_document(store: Store) -> None:
+    keep(store, LIBYA_EN)
+    if store.is_near:
+        with store._engine.connect() as connection:
+            plan = connection.execute(text(f"EXPLAIN QUERY PLAN {EVIDENCE.compile(store._engine)}")).all()
+        assert any("document USING COVERING INDEX ix_document_cited" in row.detail for row in plan)
