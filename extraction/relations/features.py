@@ -78,6 +78,7 @@ def of_pair(reading: Reading, candidate: Candidate, elsewhere: Collection[tuple[
         f"first={candidate.first}&{kind}&words={_bucket(len(reading.sentence.words) // 5)}",
         f"first={candidate.first}&parties={_bucket(len({mention.actor.id for mention in reading.parties}))}",
         f"rule={rule}&sure={round(candidate.sure * 4)}",
+        f"rule={rule}&beside={_stands_beside(cue, source)}{_stands_beside(cue, target)}",
         f"order={order}&{kind}&{language}",
         f"vias={source.via}/{target.via}",
         f"actors={source.actor.kind}/{target.actor.kind}&{cue.entry.category}",
@@ -96,6 +97,11 @@ def of_view(reading: Reading, candidate: Candidate) -> dict[str, float]:
     seen = {name: getattr(view, name) for name in View.__slots__}
     names = (f"&{source}", f"&{candidate.cue.entry.pos}", f"&{reading.language.code}")
     return {f"network.{name}{which}": value for name, value in seen.items() if value for which in ("", *names)}
+
+
+def _stands_beside(cue: Cue, mention: Mention) -> bool:
+    """Whether at most a hyphen or one word is between them: the Rwandan-backed rebels."""
+    return -2 <= mention.last - cue.word.id <= 0 or 0 <= mention.first - cue.word.id <= 2
 
 
 def _rivalry(candidate: Candidate, elsewhere: Collection[tuple[str, str]]) -> list[str]:

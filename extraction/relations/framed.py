@@ -29,10 +29,25 @@ def framed(reading: Reading, offers: Sequence[Offer], frames: Sequence[Frame]) -
     told = _Told(frames)
     found = [replace(offer, candidates=tuple(_viewed(reading, offer, told))) for offer in offers]
     ruled = {(word.id, _said(reading, one)) for offer in found for one in offer.candidates for word in one.cue.words}
-    fresh = [one for one in told.best if one.probability >= LIKELY and (one.word, _said_by(one)) not in ruled]
+    lent = set(_lent(reading, found))
+    fresh = [
+        one
+        for one in told.best
+        if one.probability >= LIKELY
+        and (one.word, _said_by(one)) not in ruled
+        and (one.word, frozenset(_said_by(one)[1:])) not in lent
+    ]
     taken = frozenset(one.actors for offer in found for one in offer.candidates if one.first)
     cues = {(offer.cue.word.id, offer.cue.entry.category): offer.cue for offer in offers}
     return found + list(_proposed(reading, fresh, cues, taken, told))
+
+
+def _lent(reading: Reading, offers: Iterable[Offer]) -> Iterator[tuple[int, frozenset[str]]]:
+    """Verbs that lend themselves to an act of two actors, and those two: the verb tells no other of them."""
+    light = {verb.word.id for verb in reading.light_verbs}
+    for offer in offers:
+        if offer.cue.word.head in light:
+            yield from ((offer.cue.word.head, frozenset(one.actors)) for one in offer.candidates if one.first)
 
 
 def _proposed(

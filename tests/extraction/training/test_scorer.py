@@ -7,11 +7,15 @@ import pytest
 
 from extraction.actors import catalogue
 from extraction.extractor import Extractor
+from extraction.frames.finding import Frames
+from extraction.relations.scorer import Scorer
 from extraction.scoring.gold import GoldSentence, Names, read_gold
-from extraction.training.examples import examples_of
+from extraction.training.examples import Example, examples_of
 from extraction.training.scorer import Fit, fit
 from tests.parses.recorded import RecordedParser
 from tests.sentences.as_gold import lines
+
+Read = tuple[list[Example], list[Frames]]
 
 
 def gold(folder: Path, extractor: Extractor) -> Mapping[str, list[GoldSentence]]:
@@ -28,7 +32,7 @@ def gold(folder: Path, extractor: Extractor) -> Mapping[str, list[GoldSentence]]
 
 
 @pytest.fixture(scope="module")
-def fitted(tmp_path_factory: pytest.TempPathFactory) -> Fit:
+def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
     extractor = Extractor(RecordedParser(), catalogue.load())
     sets = gold(tmp_path_factory.mktemp("gold"), extractor)
     trees = [
@@ -38,7 +42,12 @@ def fitted(tmp_path_factory: pytest.TempPathFactory) -> Fit:
         for sentence in extractor.parser.parse_batch([(row.text, language)])[0].sentences
     ]
     examples = examples_of(sets, Names(), extractor, trees)
-    return fit(examples, [frames for one in examples for frames in extractor.frames.find([one.reading])])
+    return examples, [frames for one in examples for frames in extractor.frames.find([one.reading])]
+
+
+@pytest.fixture(scope="module")
+def fitted(read: Read) -> Fit:
+    return fit(*read)
 
 
 def test_unseen_sentences_are_read_well(fitted: Fit) -> None:
@@ -54,3 +63,10 @@ def test_confidence_is_calibrated(fitted: Fit) -> None:
 def test_weights_are_of_features_that_recur(fitted: Fit) -> None:
     assert 0 < fitted.right < fitted.candidates
     assert 100 < len(fitted.scorer.weights) < 10_000
+
+
+def test_made_up_sentences_weigh_less(read: Read, fitted: Fit) -> None:
+    def of_english(scorer: Scorer) -> float:
+        return sum(abs(weight) for name, weight in scorer.weights.items() if name.endswith("&en"))
+
+    assert of_english(fit(*read, made_up={"en"}).scorer) < 0.9 * of_english(fitted.scorer)
