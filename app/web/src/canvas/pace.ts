@@ -1,5 +1,9 @@
-/** Whether there is time to draw the lines while the graph is moved about: as fast as the machine is. */
+/** Whether there is time to draw the lines while the graph is moved about: as fast as the machine is.
 
+Where there is none their picture moves along, and they are drawn again at rest.
+*/
+
+import { type Stand, shift } from "./held";
 import type { Drawing } from "./scene";
 import { MANY_TO_MOVE } from "./size";
 
@@ -14,16 +18,36 @@ export class Pace {
   private late = 0;
   private waiting = false;
 
-  constructor(private readonly drawing: Drawing) {}
+  private lines = true;
+  private drawnAt: Stand | null = null;
 
-  /** Whether this frame is to have lines: always at rest; in motion as long as they come fast enough. */
-  hasLines(): boolean {
+  constructor(private readonly drawing: Drawing) {
+    drawing.on("afterRender", () => this.place());
+  }
+
+  /** Whether the frame that begins is to have lines: always at rest; in motion as long as they come fast enough. */
+  begin(): boolean {
     const { size } = this.drawing.getGraph();
-    if (size < MANY_TO_MOVE || !isMoving(this.drawing)) return true;
-    const drawn = size < this.tooMany;
-    if (drawn) this.measure(size);
-    else this.drawAtRest();
-    return drawn;
+    const free = size < MANY_TO_MOVE || !isMoving(this.drawing);
+    this.lines = free || size < this.tooMany || !this.drawnAt;
+    if (!this.lines) this.drawAtRest();
+    else if (!free) this.measure(size);
+    return this.lines;
+  }
+
+  /** Whether this frame has lines. */
+  hasLines(): boolean {
+    return this.lines;
+  }
+
+  /** Puts the picture of the lines where the camera is. */
+  private place(): void {
+    const { style } = this.drawing.getCanvases().edges ?? {};
+    if (!style) return;
+    const now = standOf(this.drawing);
+    if (this.lines) this.drawnAt = now;
+    const matrix = this.drawnAt && !this.lines && shift(this.drawnAt, now);
+    style.transform = matrix ? `matrix(${matrix.map((n) => n.toFixed(6)).join()})` : "";
   }
 
   private measure(size: number): void {
@@ -43,6 +67,10 @@ export class Pace {
       this.drawing.scheduleRender();
     }, REST_MS);
   }
+}
+
+function standOf(drawing: Drawing): Stand {
+  return [drawing.framedGraphToViewport({ x: 0, y: 0 }), drawing.framedGraphToViewport({ x: 1, y: 0 })];
 }
 
 function isMoving(drawing: Drawing): boolean {

@@ -4,6 +4,7 @@ import Sigma from "sigma";
 import { type EdgeAttributes, type NodeAttributes, network } from "../graph/network";
 import { look } from "./current";
 import type { Point } from "./curve";
+import { Discs } from "./discs";
 import { lookOfActor, lookOfRelation } from "./look";
 import { NameLayer } from "./nameLayer";
 import { Pace } from "./pace";
@@ -13,14 +14,14 @@ import { PADDING } from "./size";
 import { Under } from "./under";
 
 export function createDrawing(container: HTMLElement): { made: Drawing; names: NameLayer | null } {
-  let pace: Pace | null = null;
-  const made = new DrawnOnce(network, container, {
+  const made: DrawnOnce = new DrawnOnce(network, container, {
     allowInvalidContainer: true,
     renderLabels: false,
     zIndex: true,
     enableEdgeEvents: true,
     defaultEdgeType: "signed",
-    edgeProgramClasses: signedEdges(() => pace?.hasLines() ?? true),
+    nodeProgramClasses: { circle: Discs },
+    edgeProgramClasses: signedEdges((drawing) => (drawing as DrawnOnce).pace?.hasLines() ?? true),
     minEdgeThickness: 1,
     stagePadding: PADDING,
     minCameraRatio: 0.02,
@@ -32,7 +33,7 @@ export function createDrawing(container: HTMLElement): { made: Drawing; names: N
     edgeReducer: (id, data) => lookOfRelation(id, data, look.peek()),
     defaultDrawNodeHover: () => undefined,
   });
-  pace = new Pace(made);
+  made.pace = new Pace(made);
   const under = new Under(made);
   // Sigma asks itself by these names.
   Object.assign(made, {
@@ -46,9 +47,21 @@ export function createDrawing(container: HTMLElement): { made: Drawing; names: N
   return { made, names: context ? new NameLayer(made, context) : null };
 }
 
-/** Sigma without its second drawing, which tells what is under the pointer. */
+/** Sigma without its second drawing, which tells what is under the pointer, and with lines only where there is time. */
 class DrawnOnce extends Sigma<NodeAttributes, EdgeAttributes> {
+  pace?: Pace;
+
   override createWebGLContext(...[id, options]: Parameters<Sigma["createWebGLContext"]>) {
     return super.createWebGLContext(id, { ...options, picking: false });
+  }
+
+  /** What is not cleared stays to be seen: the lines, in a frame without them. */
+  override clear(): this {
+    if (this.pace?.begin() ?? true) return super.clear();
+    for (const layer of ["nodes", "hoverNodes"]) {
+      const gl = this.getCanvases()[layer]?.getContext("webgl2");
+      gl?.clear(gl.COLOR_BUFFER_BIT);
+    }
+    return this;
   }
 }

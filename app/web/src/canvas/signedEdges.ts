@@ -10,6 +10,7 @@ import { floatColor } from "sigma/utils";
 import type { Sign } from "../api/types";
 import type { EdgeAttributes, NodeAttributes } from "../graph/network";
 import { FRAGMENT_SHADER, VERTEX_SHADER } from "./signedEdges.glsl";
+import { Upload } from "./upload";
 
 export interface SignedEdgeDisplay extends EdgeDisplayData {
   bend: number;
@@ -25,73 +26,124 @@ type Program = Parameters<EdgeProgram<Uniform>["setUniforms"]>[1];
 const CROWD = 1500;
 const PATTERNS: Record<Sign, number> = { 1: 0, [-1]: 1, 0: 2 };
 
+/** A corner: how far along, which side, and whether of the line (0), the neck (1) or the tip (2). */
+type Corner = [along: number, side: number, part: number];
+
+const PIECES = 14;
+const HEAD: Corner[] = [
+  [1, 1, 1],
+  [1, -1, 1],
+  [1, 0, 2],
+];
+/** A strip. */
+const BOW: Corner[] = [
+  ...Array.from({ length: PIECES + 1 }, (_, n) => n / PIECES).flatMap((along): Corner[] => [
+    [along, 1, 0],
+    [along, -1, 0],
+  ]),
+  ...HEAD,
+];
+/** Three triangles: two of the line, one of the head. */
+const STRAIGHT: Corner[] = [[0, 1, 0], [0, -1, 0], [1, 1, 0], [0, -1, 0], [1, 1, 0], [1, -1, 0], ...HEAD];
+
+/** Whether the frame that is being drawn is to have lines. */
+type Wanted = (drawing: object) => boolean;
 type SignedProgram = EdgeProgramType<NodeAttributes, EdgeAttributes>;
 
-/** Bows of many pieces for graphs one can look at, of one for graphs one looks over; in frames that are to have any. */
-export function signedEdges(wanted: () => boolean): Record<"signed" | "plain", SignedProgram> {
-  return { signed: signedEdgesOf(14, wanted), plain: signedEdgesOf(1, wanted) };
+/** Bows for graphs one can look at, straight lines for graphs one looks over; in frames that are to have any. */
+export function signedEdges(wanted: Wanted): Record<"signed" | "plain", SignedProgram> {
+  return { signed: bows(wanted), plain: straightLines(wanted) };
 }
 
-function signedEdgesOf(pieces: number, wanted: () => boolean): SignedProgram {
-  const strip = stripOf(pieces);
+const { FLOAT, UNSIGNED_BYTE, TRIANGLES, TRIANGLE_STRIP } = WebGLRenderingContext;
+const VERTEX = { name: "a_vertex", size: 3, type: FLOAT };
+const SHADERS = { VERTEX_SHADER_SOURCE: VERTEX_SHADER, FRAGMENT_SHADER_SOURCE: FRAGMENT_SHADER, UNIFORMS };
+const ATTRIBUTES = [
+  { name: "a_source", size: 2, type: FLOAT },
+  { name: "a_target", size: 2, type: FLOAT },
+  { name: "a_radii", size: 2, type: FLOAT },
+  { name: "a_line", size: 4, type: FLOAT },
+  { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
+];
+
+/** A strip of many pieces, drawn once for each relation. */
+function bows(wanted: Wanted): SignedProgram {
   return class extends EdgeProgram<Uniform, NodeAttributes, EdgeAttributes> {
     getDefinition() {
-      const { FLOAT, UNSIGNED_BYTE, TRIANGLE_STRIP } = WebGLRenderingContext;
+      const shape = { VERTICES: BOW.length, CONSTANT_ATTRIBUTES: [VERTEX], CONSTANT_DATA: BOW };
+      return { ...SHADERS, ATTRIBUTES, METHOD: TRIANGLE_STRIP, ...shape };
+    }
+
+    override render(params: RenderParams): void {
+      if (!this.hasNothingToRender() && wanted(this.renderer)) super.render(params);
+    }
+
+    processVisibleItem(_: number, start: number, ...relation: Ends): void {
+      this.array.set(numbersOf(...relation), start);
+    }
+
+    setUniforms(params: RenderParams, program: Program): void {
+      setUniforms(params, program, this.capacity);
+    }
+  };
+}
+
+/** Every corner written out, as of the discs and for the same reason. */
+function straightLines(wanted: Wanted): SignedProgram {
+  return class extends EdgeProgram<Uniform, NodeAttributes, EdgeAttributes> {
+    private readonly upload = new Upload();
+
+    getDefinition() {
       return {
-        VERTICES: strip.length,
-        VERTEX_SHADER_SOURCE: VERTEX_SHADER,
-        FRAGMENT_SHADER_SOURCE: FRAGMENT_SHADER,
-        METHOD: TRIANGLE_STRIP,
-        UNIFORMS,
-        ATTRIBUTES: [
-          { name: "a_source", size: 2, type: FLOAT },
-          { name: "a_target", size: 2, type: FLOAT },
-          { name: "a_radii", size: 2, type: FLOAT },
-          { name: "a_line", size: 4, type: FLOAT },
-          { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
-        ],
-        CONSTANT_ATTRIBUTES: [{ name: "a_vertex", size: 3, type: FLOAT }],
-        CONSTANT_DATA: strip,
+        ...SHADERS,
+        ATTRIBUTES: [...ATTRIBUTES, VERTEX],
+        METHOD: TRIANGLES,
+        VERTICES: STRAIGHT.length,
       };
     }
 
     override render(params: RenderParams): void {
-      if (!this.hasNothingToRender() && wanted()) super.render(params);
+      if (!this.hasNothingToRender() && wanted(this.renderer)) super.render(params);
     }
 
-    processVisibleItem(
-      _: number,
-      start: number,
-      source: NodeDisplayData,
-      target: NodeDisplayData,
-      data: EdgeDisplayData,
-    ): void {
-      const { bend, sign, arrow, size, color } = data as SignedEdgeDisplay;
-      const ends = [source.x, source.y, target.x, target.y, source.size, target.size];
-      const line = [size, bend, PATTERNS[sign], arrow ? 1 : 0];
-      this.array.set([...ends, ...line, floatColor(color)], start);
+    override process(...relation: Parameters<EdgeProgram["process"]>): void {
+      this.upload.change();
+      super.process(...relation);
     }
 
-    setUniforms(params: RenderParams, { gl, uniformLocations: at }: Program): void {
-      gl.uniformMatrix3fv(at.u_matrix ?? null, false, params.matrix);
-      gl.uniform2f(at.u_half ?? null, params.width / 2, params.height / 2);
-      gl.uniform1f(at.u_sizeRatio ?? null, params.sizeRatio);
-      gl.uniform1f(at.u_minWidth ?? null, params.minEdgeThickness);
-      gl.uniform1f(at.u_presence ?? null, presenceOf(this.capacity, params.sizeRatio));
+    processVisibleItem(_: number, start: number, ...relation: Ends): void {
+      this.upload.write(this.array, start, numbersOf(...relation), STRAIGHT);
+    }
+
+    setUniforms(params: RenderParams, program: Program): void {
+      setUniforms(params, program, this.capacity);
+    }
+
+    protected override bindProgram(program: Program): void {
+      this.upload.bind(program, this.array);
+      let offset = 0;
+      for (const attribute of this.ATTRIBUTES) offset += this.bindAttribute(attribute, program, offset);
     }
   };
+}
+
+type Ends = [source: NodeDisplayData, target: NodeDisplayData, data: EdgeDisplayData];
+
+function numbersOf(...[source, target, data]: Ends): number[] {
+  const { bend, sign, arrow, size, color } = data as SignedEdgeDisplay;
+  const ends = [source.x, source.y, target.x, target.y, source.size, target.size];
+  return [...ends, size, bend, PATTERNS[sign], arrow ? 1 : 0, floatColor(color)];
+}
+
+function setUniforms(params: RenderParams, { gl, uniformLocations: at }: Program, lines: number): void {
+  gl.uniformMatrix3fv(at.u_matrix ?? null, false, params.matrix);
+  gl.uniform2f(at.u_half ?? null, params.width / 2, params.height / 2);
+  gl.uniform1f(at.u_sizeRatio ?? null, params.sizeRatio);
+  gl.uniform1f(at.u_minWidth ?? null, params.minEdgeThickness);
+  gl.uniform1f(at.u_presence ?? null, presenceOf(lines, params.sizeRatio));
 }
 
 /** Of many lines each is fainter and has a smaller head, so that one sees where they lie densely; less so from near. */
 function presenceOf(lines: number, sizeRatio: number): number {
   return Math.min(1, Math.max(0.15, Math.sqrt(CROWD / Math.max(lines, 1))) / sizeRatio);
-}
-
-/** Vertices of the strip: how far along, which side, and whether of the line (0), the neck (1) or the tip (2). */
-function stripOf(pieces: number): number[][] {
-  const line = Array.from({ length: pieces + 1 }, (_, n) => [
-    [n / pieces, 1, 0],
-    [n / pieces, -1, 0],
-  ]).flat();
-  return [...line, [1, 1, 1], [1, -1, 1], [1, 0, 2]];
 }
