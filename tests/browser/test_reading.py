@@ -202,6 +202,23 @@ def test_files_are_taken_in_and_bad_lines_told(
     assert set(sent(client)) == {"drop 1", "drop 2", "drop 3"}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_many_documents_tell_how_many_of_them_have_been_sent(
+    browser: Browser, explorer: str, client: httpx.Client, tmp_path: Path, language: str
+) -> None:
+    many = tmp_path / "many.jsonl"
+    many.write_text('{"text": "Iceland thanked Greenland.", "title": "drop same"}\n' * 90, "utf-8")
+    with visiting(browser, f"{explorer}/#/read?lang={language}") as page:
+        page.locator(".uploads").evaluate(OVERHEAR)
+        page.locator("input[name=files]").set_input_files(many)
+        expect(page.locator(".upload.done .counts")).to_contain_text("89")
+        told = wording(language)["files.sendingOf"].format(sent=r"(\d+)", total=90, done=r"\d+")
+        counts = {int(found[1]) for said in page.evaluate("overheard") if (found := re.fullmatch(told, said))}
+        assert 0 in counts
+        assert any(0 < n < 90 for n in counts)
+    assert set(sent(client)) == {"drop same"}
+
+
 def test_a_table_is_sent_by_the_columns_that_are_chosen(
     browser: Browser, explorer: str, client: httpx.Client, files: dict[str, Path]
 ) -> None:

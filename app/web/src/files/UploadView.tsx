@@ -83,7 +83,7 @@ function Way({ upload }: { upload: Upload }) {
 }
 
 function Bar({ name, progress }: { name: string; progress: Progress | null }) {
-  return progress ? (
+  return progress?.sent ? (
     <progress max={progress.total} value={finished(progress)} aria-label={name} />
   ) : (
     <progress aria-label={name} />
@@ -141,7 +141,11 @@ function said({ state, progress }: Upload): string {
   if (state === "cancelled") return t("files.stopped");
   if (state !== "sending") return "";
   if (!progress) return t("files.sending");
-  return t("files.reading", { done: formatNumber(finished(progress)), total: formatNumber(progress.total) });
+  const done = formatNumber(finished(progress));
+  const [sent, total] = [formatNumber(progress.sent), formatNumber(progress.total)];
+  return progress.sent < progress.total
+    ? t("files.sendingOf", { sent, total, done })
+    : t("files.reading", { done, total });
 }
 
 function finished({ counts }: Progress): number {

@@ -1,23 +1,43 @@
 import { expect, test } from "vitest";
 import type { Batch, Job } from "../api/events";
 import type { Entry } from "./documents";
-import { failureOf, pieces, sum } from "./sending";
+import { failureOf, nextSize, pieces, sum } from "./sending";
 
 const entry = (body: string, line: number): Entry => ({ file: "a.jsonl", line, body });
 const entries = ["aaaa", "bb", "تركيا", "cc"].map((body, n) => entry(body, n + 1));
 const lines = (found: Iterable<Entry[]>) => [...found].map((piece) => piece.map((one) => one.line));
 
 test("a batch holds no more documents than it may", () => {
-  expect(lines(pieces(entries, 1000, 3))).toEqual([[1, 2, 3], [4]]);
+  expect(lines(pieces(entries, 1000, () => 3))).toEqual([[1, 2, 3], [4]]);
 });
 
 test("a batch holds no more bytes than it may, and Arabic letters are two", () => {
-  expect(lines(pieces(entries, 11, 100))).toEqual([[1, 2], [3], [4]]);
+  expect(lines(pieces(entries, 11, () => 100))).toEqual([[1, 2], [3], [4]]);
 });
 
 test("a document that is too long by itself goes alone", () => {
-  expect(lines(pieces(entries, 3, 100))).toEqual([[1], [2], [3], [4]]);
+  expect(lines(pieces(entries, 3, () => 100))).toEqual([[1], [2], [3], [4]]);
   expect(lines(pieces([]))).toEqual([]);
+});
+
+test("each batch may be of another size", () => {
+  let most = 0;
+  expect(
+    lines(
+      pieces(entries, 1000, () => {
+        most += 1;
+        return most;
+      }),
+    ).flat(),
+  ).toEqual([1, 2, 3, 4]);
+});
+
+test("more go together when few were quick, and fewer when they were slow", () => {
+  expect(nextSize(16, 10)).toBe(64);
+  expect(nextSize(100, 3000)).toBe(50);
+  expect(nextSize(100, 60_000)).toBe(25);
+  expect(nextSize(1, 60_000)).toBe(1);
+  expect(nextSize(4000, 1)).toBe(5000);
 });
 
 test("what several batches came to is told as one", () => {

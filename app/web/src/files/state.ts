@@ -31,7 +31,8 @@ export interface Upload {
   progress: Progress | null;
   unusable: Unusable | null;
   error: unknown;
-  job: string | null;
+  /** That read what has been sent. */
+  jobs: readonly string[];
 }
 
 export const uploads = signal<readonly Upload[]>([]);
@@ -89,7 +90,7 @@ export function retry(id: number): void {
 export async function stop(id: number): Promise<void> {
   const upload = uploads.value.find((one) => one.id === id);
   aborts.get(id)?.abort();
-  if (upload?.job) await cancel(upload.job).catch(() => undefined);
+  await Promise.allSettled(upload?.jobs.map(cancel) ?? []);
 }
 
 export function dismiss(id: number): void {
@@ -114,7 +115,7 @@ function add(names: readonly string[]): number {
     progress: null,
     unusable: null,
     error: null,
-    job: null,
+    jobs: [],
   };
   uploads.value = [...uploads.value, fresh];
   return count;
@@ -137,8 +138,9 @@ async function begin(id: number, entries: readonly Entry[]): Promise<void> {
   unsent.set(id, entries);
   change(id, { state: "sending", rows: [], error: null });
   try {
-    const progress = await send(entries, (progress, job) => change(id, { progress, job }), abort.signal);
-    change(id, { state: progress.counts.cancelled ? "cancelled" : "done", progress, job: null });
+    const progress = await send(entries, (progress, jobs) => change(id, { progress, jobs }), abort.signal);
+    const whole = progress.sent === progress.total && !progress.counts.cancelled;
+    change(id, { state: whole ? "done" : "cancelled", progress, jobs: [] });
     unsent.delete(id);
   } catch (error) {
     change(id, isAbort(error) ? { state: "cancelled" } : { state: "broken", error });

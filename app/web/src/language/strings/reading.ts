@@ -54,6 +54,10 @@ export const reading = {
     ar: "نص لكل ملف (txt)، أو وثيقة لكل سطر (jsonl)، أو جدول له رأس (csv)، بترميز UTF-8. تُحفظ ثم تُقرأ.",
   },
   "files.sending": { en: "Sending…", ar: "يجري الإرسال…" },
+  "files.sendingOf": {
+    en: "Sent: {sent} of {total}; finished: {done}",
+    ar: "أُرسل {sent} من {total}، واكتمل {done}",
+  },
   "files.reading": { en: "Reading: {done} of {total}", ar: "تجري القراءة: {done} من {total}" },
   "files.done": {
     en: { one: "Finished: {n} document read", other: "Finished: {n} documents read" },
