@@ -4,8 +4,10 @@ import math
 import re
 from base64 import b64encode
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs
+from xml.etree import ElementTree
 
 import httpx
 import pytest
@@ -441,6 +443,15 @@ def test_the_view_is_taken_away_as_picture_and_data(
     svg = taken["svg"].read_text("utf-8")
     assert TURKEY[language] in svg
     assert {"ar": "وصل، ", "en": "Wasl, "}[language] in svg
+    drawing = ElementTree.fromstring(svg)
+    titles = [said.text or "" for said in drawing.iter("{http://www.w3.org/2000/svg}title")]
+    assert any(str(date.today().year) in said for said in titles), "of what day it is"
+    for picture in (taken["png"], taken["svg"]):
+        title, network, citation, behind = inked(browser, picture, language)
+        assert title > 100
+        assert network > 1000
+        assert citation > 100
+        assert behind < title, "the title stands where the script begins"
     assert "<text" not in svg, "letters are shapes, so that no face is needed"
     assert len(svg) < 200_000
     assert share_apart(browser, taken["png"], taken["svg"]) < 0.005, "without its letters it is 1 % apart"
@@ -467,10 +478,42 @@ APART = """async ([png, svg]) => {
 def share_apart(browser: Browser, png: Path, svg: Path) -> float:
     """Of the pixels of a picture, in a page that has none of our faces."""
     context = browser.new_context()
-    sources = [
-        f"data:image/{kind};base64,{b64encode(file.read_bytes()).decode()}"
-        for kind, file in (("png", png), ("svg+xml", svg))
-    ]
-    share = float(context.new_page().evaluate(APART, sources))
+    share = float(context.new_page().evaluate(APART, [source_of(png), source_of(svg)]))
     context.close()
     return share
+
+
+INKED = """async ([source, fromRight]) => {
+    const image = new Image();
+    image.src = source;
+    await image.decode();
+    const {width, height} = image;
+    const context = new OffscreenCanvas(width, height).getContext("2d");
+    context.drawImage(image, 0, 0);
+    const fine = width > 1500 ? 2 : 1;
+    const half = Math.floor(width / 2);
+    const inked = (left, top, bottom) => {
+        const {data} = context.getImageData(left, top, half, bottom - top);
+        const ground = context.getImageData(0, 0, 1, 1).data;
+        let count = 0;
+        for (let at = 0; at < data.length; at += 4) count += Math.abs(data[at] - ground[at % 4]) > 60;
+        return count;
+    };
+    const [begin, behind] = fromRight ? [width - half, 0] : [0, width - half];
+    const [head, foot] = [52 * fine, height - 50 * fine];
+    const network = inked(begin, head, foot) + inked(behind, head, foot);
+    return [inked(begin, 0, head), network, inked(begin, foot, height), inked(behind, 0, head)];
+}"""
+
+
+def inked(browser: Browser, picture: Path, language: str) -> list[int]:
+    """Pixels that are drawn on: of the title, the network and the citation, and opposite of where the title begins."""
+    context = browser.new_context()
+    counts = context.new_page().evaluate(INKED, [source_of(picture), language == "ar"])
+    context.close()
+    return [int(count) for count in counts]
+
+
+def source_of(picture: Path) -> str:
+    kind = {".png": "png", ".svg": "svg+xml"}[picture.suffix]
+    return f"data:image/{kind};base64,{b64encode(picture.read_bytes()).decode()}"
