@@ -144,7 +144,7 @@ class Intake:
             claims = writer.claim_jobs(self._holder, documents=documents, most=len(documents))
         for claim in claims:
             del jobs[claim.job.id]
-        self._begin(claims)
+            self.readers.submit([claim])
         with self.store.view() as view:
             left = [view.document_job(id) for id in jobs]
         self._let_go(left)

@@ -47,6 +47,8 @@ class Lanes:
         self._writing = asyncio.Lock()
         self._thread = ThreadPoolExecutor(1, "scribe")
         self._held: set[str] = set()
+        self._suspects: set[str] = set()
+        """Jobs that were read in company when a process ended; each is read alone next."""
         self._claiming = Lock()
         """So that what is claimed is known to be held as soon as it can be seen."""
         self.queued = 0
@@ -102,10 +104,11 @@ class Lanes:
         self._tell_of(claims)
         readings: list[Reading] = []
         try:
-            for piece in slices(claims):
+            for piece in slices(claims, self._suspects):
                 read = await self._read_slice(piece, patient=not alone)
-                if read and (alone or is_suspected(piece[0])):
+                if read and (alone or is_suspected(piece[0], self._suspects)):
                     await self._write(read)
+                    self._suspects -= {claim.job.id for claim in piece}
                     self._tell_of(piece)
                 else:
                     readings += read
@@ -130,6 +133,12 @@ class Lanes:
             return []
         return readings_of(piece, answers, self.pool.models or "")
 
+    def _suspect(self, jobs: Sequence[str]) -> bool:
+        """Whether they are one, who has a strike for it; those in company are suspected."""
+        if len(jobs) > 1:
+            self._suspects.update(jobs)
+        return len(jobs) == 1
+
     def _give_up(self, piece: Sequence[Claim], error: Exception) -> None:
         """Read alone it has a strike, or has failed when it took too long; with others, any of them may be to blame."""
         with self.store.writer() as writer:
@@ -137,7 +146,8 @@ class Lanes:
                 with suppress(JobLost):
                     writer.fail_job(self.holder, piece[0].job.id, str(error))
             else:
-                writer.release_jobs(self.holder, [claim.job.id for claim in piece], strike=len(piece) == 1)
+                jobs = [claim.job.id for claim in piece]
+                writer.release_jobs(self.holder, jobs, strike=self._suspect(jobs))
 
     async def _write(self, readings: Sequence[Reading]) -> None:
         """Until it is written: what has been read is not given up because the store is away for a while."""
@@ -149,7 +159,8 @@ class Lanes:
                 return
             except WorkerLost:
                 logger.error("The process that writes died, for the %d. time, and is replaced.", deaths + 1)
-        await self._insist(self._release, [reading.job for reading in readings], len(readings) == 1)
+        jobs = [reading.job for reading in readings]
+        await self._insist(self._release, jobs, self._suspect(jobs))
 
     async def _ask_scribe(self, readings: Readings) -> Written | Failure:
         async with self._writing:

@@ -1,7 +1,7 @@
 """What processes that read do: texts in, what was read or why not out, as bytes that only the last in line unpacks."""
 
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -53,13 +53,13 @@ def unpack(answer: bytes) -> Read:
     return told
 
 
-def slices(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+def slices(claims: Sequence[Claim], suspects: Collection[str] = ()) -> Iterator[list[Claim]]:
     """Claims in pieces of about a second of work, alike in language and length; the suspected come alone, and last."""
     piece: list[Claim] = []
     size = 0
-    for claim in sorted(claims, key=lambda one: (is_suspected(one), one.language, len(one.text), one.job.id)):
+    for claim in sorted(claims, key=lambda one: (is_suspected(one, suspects), one.language, len(one.text), one.job.id)):
         size += len(claim.text)
-        full = len(piece) == SLICE_DOCUMENTS or size > SLICE_CHARACTERS or is_suspected(claim)
+        full = len(piece) == SLICE_DOCUMENTS or size > SLICE_CHARACTERS or is_suspected(claim, suspects)
         if piece and (full or piece[0].language != claim.language):
             yield piece
             piece, size = [], len(claim.text)
@@ -68,9 +68,9 @@ def slices(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
         yield piece
 
 
-def is_suspected(claim: Claim) -> bool:
-    """Whether it was claimed before and not read to the end: it, or one in its company, may have ended who read it."""
-    return claim.job.attempts > 1
+def is_suspected(claim: Claim, suspects: Collection[str]) -> bool:
+    """Whether it has ended a process, or may have: it is one of the jobs that were read in company when one ended."""
+    return claim.job.strikes > 0 or claim.job.id in suspects
 
 
 def text_of(claim: Claim) -> Text:
