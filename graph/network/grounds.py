@@ -219,7 +219,10 @@ def _called(filter: Filter) -> frozenset[str]:
 def _dated(
     view: View, filter: Filter, relations: Iterable[tuple[End, bool, Mapping[str, Any]]]
 ) -> Iterator[tuple[End, bool, Mapping[str, Any]]]:
-    """Those of a period: what was told once is in it or is not, and only of what was told again triples are counted."""
+    """Those of a period: what was told once is in it or is not, and only of what was told again triples are counted.
+
+    Of two triples with two days both days are known, so that nothing is left to count where the period is between them.
+    """
     repeated: defaultdict[str, list[tuple[End, bool]]] = defaultdict(list)
     since, until = _period(filter)
     for end, along, edge in relations:
@@ -227,7 +230,7 @@ def _dated(
             continue
         if edge["weight"] == 1:
             yield end, along, edge
-        else:
+        elif edge["weight"] > 2 or edge["first_seen"] >= since or edge["last_seen"] <= until:
             repeated[edge["id"]].append((end, along))
     for amounts in view.amounts_named(filter, repeated):
         edge = attributes(amounts)

@@ -55,6 +55,7 @@ FILTERS = st.one_of(
         sign=st.sampled_from([None, 1]),
         modality=st.sampled_from([Modality.ASSERTED, Modality.NEGATED, None]),
         since=st.sampled_from([None, date(2020, 2, 1)]),
+        until=st.sampled_from([None, date(2020, 12, 31)]),
         min_confidence=st.sampled_from([0.0, 0.8]),
         min_weight=st.sampled_from([1, 2]),
     ),

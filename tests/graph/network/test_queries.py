@@ -225,6 +225,20 @@ def test_a_period_leads_along_what_was_told_in_it_alone(store: Store) -> None:
         ask(store, "Haftar", "Turkey", filter=in_time, directed=True)
 
 
+def test_a_period_between_two_days_has_what_was_told_within_it(store: Store) -> None:
+    before, within, after = date(2019, 5, 1), date(2020, 5, 1), date(2021, 5, 1)
+    for day, other in ((before, "Russia"), (after, "Lavrov")):
+        told = support("Turkey", "Egypt"), support("Egypt", "Haftar"), attack(other, "Haftar")
+        keep(store, reading(*told, published=day))
+    between = Filter(since=date(2020, 1, 1), until=date(2020, 12, 31))
+    with pytest.raises(NoPath):
+        ask(store, "Turkey", "Egypt", filter=between)
+    keep(store, reading(support("Turkey", "Egypt"), published=within))
+    assert ways(ask(store, "Turkey", "Egypt", filter=between)) == ["turkey egypt"]
+    assert ways(ask(store, "Egypt", "Haftar", filter=Filter(since=within))) == ["egypt khalifa-haftar"]
+    assert ways(ask(store, "Egypt", "Haftar", filter=Filter(until=within))) == ["egypt khalifa-haftar"]
+
+
 def test_more_than_are_shown_is_truncated(store: Store) -> None:
     assert ask(store, "Turkey", "Haftar", limit=1).truncated
     assert not ask(store, "Turkey", "Haftar", limit=2).truncated
