@@ -176,9 +176,10 @@ class Postgresql:
         self._execute("DROP TABLESPACE small")
 
     def start(self) -> None:
-        """Let it listen, as it did before, unless it does."""
+        """Let it listen, as it did before, unless it does; what a killed one has left behind ends by itself."""
         if self._process is not None:
             return
+        wait_until(self._has_left)
         options = [part for setting in self._settings for part in ("-c", setting)]
         with (self.home / "log").open("ab") as log:
             self._process = subprocess.Popen(
@@ -241,6 +242,15 @@ class Postgresql:
     def _execute(self, statement: str) -> None:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             connection.execute(statement)  # type: ignore[call-overload]
+
+    def _has_left(self) -> bool:
+        """Whether no process works in its folder: they share memory, and a new one does not begin before it is free."""
+        data = str(self.home / "data")
+        for process in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):
+                if os.readlink(process / "cwd") == data:
+                    return False
+        return True
 
     def _answers(self) -> bool:
         assert self._process is not None
