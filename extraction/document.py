@@ -42,6 +42,10 @@ class Sentence:
     words: tuple[Word, ...] = ()
     entities: tuple[Entity, ...] = ()
 
+    def written(self, start: int, end: int) -> str:
+        """These characters of the document as they stand there; a word has its own form: للجيش is of الجيش."""
+        return self.text[start - self.start : end - self.start]
+
     def word(self, id: int) -> Word:
         """The word with this 1-based id."""
         return self.words[id - 1]

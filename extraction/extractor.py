@@ -128,7 +128,7 @@ def _implied(sentence: Sentence, mentions: tuple[Mention, ...], context: Context
 
 def _standing_at(mention: Mention, sentence: Sentence, verb: Word) -> Mention:
     """The mention as implied by a verb that does not name it."""
-    text = sentence.text[verb.start - sentence.start : verb.end - sentence.start]
+    text = sentence.written(verb.start, verb.end)
     return replace(
         mention, text=text, start=verb.start, end=verb.end, first=verb.id, last=verb.id, head=verb.id, via="pronoun"
     )

@@ -29,7 +29,7 @@ def find_districts(
         if place is None or (first == title.position + 1 and default is None):
             continue
         start = tokens[title.position + 1].start
-        text = sentence.text[start - sentence.start : tokens[place[0]].end - sentence.start]
+        text = sentence.written(start, tokens[place[0]].end)
         name = text if first > title.position + 1 else f"{default} {text}"
         actor = known.get(fold(name)) or new_actor(name, "ar", Kind.GOVERNMENT, place[1])
         yield Spot(first, place[0], tokens[first].start, actor, "name")

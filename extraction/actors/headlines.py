@@ -28,6 +28,6 @@ def named_ahead(document: Document, catalogue: Catalogue) -> Mapping[str, Actor]
 
 def _bare_names(headline: Sentence) -> frozenset[str]:
     """Its names of one word, whatever kind the recogniser gives them, and the word that it opens with."""
-    texts = [headline.text[e.start - headline.start : e.end - headline.start] for e in headline.entities]
+    texts = [headline.written(e.start, e.end) for e in headline.entities]
     opening = [word.text for word in headline.words[:2]]
     return frozenset(fold(text) for text in (*texts, *opening) if len(text.split()) == 1)

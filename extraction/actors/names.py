@@ -120,7 +120,7 @@ def _meant(
 ) -> tuple[Name, ...]:
     """Those of the names that the spelling and the part of speech allow; `joined` to a name by و is a name."""
     written = [token for token in tokens[found.first : found.last + 1] if token.spellings[0][0]]
-    text = sentence.text[found.start - sentence.start : written[-1].end - sentence.start]
+    text = sentence.written(found.start, written[-1].end)
     names = found.value
     if found.first > 0 and found.first == found.last and tokens[found.first - 1].text in _SPLINTERS:
         names = tuple(name for name in names if name.actor.kind is not Kind.PARTY)
@@ -291,7 +291,7 @@ def to_mention(sentence: Sentence, tokens: tuple[Token, ...], spot: Spot) -> Men
     ]
     words = words or [tokens[spot.last].main]
     head = spot.head or _outermost(sentence, words[0].id, words[-1].id)
-    text = sentence.text[spot.start - sentence.start : end - sentence.start]
+    text = sentence.written(spot.start, end)
     if sentence.language == "en" and text.endswith("-"):
         text, end = text[:-1], end - 1
     return Mention(text, spot.start, end, spot.actor, spot.via, words[0].id, words[-1].id, head)

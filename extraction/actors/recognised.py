@@ -120,7 +120,7 @@ def _start(token: Token, book: Book) -> int:
 
 def _name(sentence: Sentence, tokens: tuple[Token, ...], first: int, last: int, start: int) -> str:
     """As written, without quotation marks; للجيش gives back its article."""
-    text = sentence.text[start - sentence.start : tokens[last].end - sentence.start].translate(_QUOTES)
+    text = sentence.written(start, tokens[last].end).translate(_QUOTES)
     main = tokens[first].main
     if start == main.start and main.text.startswith("ال") and not text.startswith(("ال", "أل")):
         text = "ال" + text.removeprefix("ل")

@@ -51,5 +51,5 @@ def _before(sentence: Sentence, last: int, tokens: tuple[Token, ...], spots: tup
 
 def _region(sentence: Sentence, tokens: tuple[Token, ...], first: int, last: int, country: str | None) -> Spot:
     start = tokens[first].start
-    name = sentence.text[start - sentence.start : tokens[last].end - sentence.start].rstrip("-")
+    name = sentence.written(start, tokens[last].end).rstrip("-")
     return Spot(first, last, start, new_actor(name, "en", Kind.GOVERNMENT, country), "name")

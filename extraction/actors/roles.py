@@ -90,6 +90,6 @@ def _mention(
     if adjective:
         start, end = min(start, adjective.start), max(end, adjective.end)
         first, last = min(first, adjective.first), max(last, adjective.last)
-    text = sentence.text[start - sentence.start : end - sentence.start]
+    text = sentence.written(start, end)
     actor = role_of(noun.value, adjective.actor if adjective else None, catalogue)
     return Mention(text, start, end, actor, "role", first, last, head.id)

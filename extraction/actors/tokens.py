@@ -155,7 +155,7 @@ def _together(word: Word, following: Word, language: str) -> bool:
 
 def _token(sentence: Sentence, position: int, words: tuple[Word, ...]) -> Token:
     start, end = words[0].start, words[-1].end
-    text = sentence.text[start - sentence.start : end - sentence.start]
+    text = sentence.written(start, end)
     if sentence.language == "en":
         text, end = _without_genitive(text, end)
     main = next((word for word in words if word.upos not in CLITICS), words[0])

@@ -29,7 +29,7 @@ def write(sentence: Sentence, **comments: str) -> str:
     tags = _tags(sentence)
     for word in sentence.words:
         if (last := _token_end(sentence, word)) is not None:
-            surface = " ".join(sentence.text[word.start - sentence.start : last.end - sentence.start].split())
+            surface = " ".join(sentence.written(word.start, last.end).split())
             rows.append("\t".join([f"{word.id}-{last.id}", surface or "_", *["_"] * 8]))
         rows.append(_row(word, tags.get(word.id)))
     return "\n".join([*rows, "", ""])

@@ -95,7 +95,7 @@ def _stand_ins(
         if row:
             return row
     found = None if _looks_ahead(sentence, word) else _resolve_word(sentence, word, mentions, previous)
-    return (possessed(sentence, word, found, catalogue) or _stand_in(word, found),) if found else ()
+    return (possessed(sentence, word, found, catalogue) or _stand_in(sentence, word, found),) if found else ()
 
 
 def _looks_ahead(sentence: Sentence, word: Word) -> bool:
@@ -183,10 +183,10 @@ def _barred(sentence: Sentence, word: Word, mentions: tuple[Mention, ...]) -> fr
     return frozenset(mention.actor.id for mention in mentions for word in subjects if mention.head == word.id)
 
 
-def _stand_in(word: Word, antecedent: Mention) -> Mention:
+def _stand_in(sentence: Sentence, word: Word, antecedent: Mention) -> Mention:
     return replace(
         antecedent,
-        text=word.text,
+        text=sentence.written(word.start, word.end),
         start=word.start,
         end=word.end,
         via="pronoun",

@@ -33,7 +33,7 @@ def resolve_definites(
         if (last := _own_body(sentence, word)) and not _named(mentions, word.id, last.id):
             before = tuple(mention for mention in mentions if mention.last < word.id)
             if state := _in_play(sentence, before, previous, catalogue):
-                text = sentence.text[word.start - sentence.start : last.end - sentence.start]
+                text = sentence.written(word.start, last.end)
                 yield Mention(text, word.start, last.end, state, "body", word.id, last.id, word.id)
             continue
         noun = _definite(sentence, word)
@@ -42,7 +42,8 @@ def resolve_definites(
         before = tuple(mention for mention in mentions if mention.last < word.id)
         found = _known_as(noun, mentions, previous, catalogue) or _meant(sentence, noun, before, previous, catalogue)
         if found:
-            yield Mention(word.text, word.start, word.end, found[0], found[1], word.id, word.id, word.id)
+            text = sentence.written(word.start, word.end)
+            yield Mention(text, word.start, word.end, found[0], found[1], word.id, word.id, word.id)
 
 
 def _named(mentions: tuple[Mention, ...], first: int, last: int) -> bool:

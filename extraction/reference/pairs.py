@@ -31,7 +31,7 @@ def resolve_pairs(
         if any(mention.first <= last.id and mention.last >= first.id for mention in mentions):
             continue
         for actor in _meant(sentence, group, mentions, previous, catalogue):
-            text = sentence.text[first.start - sentence.start : last.end - sentence.start]
+            text = sentence.written(first.start, last.end)
             yield Mention(text, first.start, last.end, actor, "pair", first.id, last.id, last.id)
 
 
@@ -43,7 +43,7 @@ def resolve_they(
     row = _subject_row(sentence, before)
     if not row and previous.sentence and not any(_is_subject(sentence, mention) for mention in before):
         row = _subject_row(previous.sentence, previous.mentions)
-    span = word.text, word.start, word.end
+    span = sentence.written(word.start, word.end), word.start, word.end
     return tuple(Mention(*span, actor, "pair", word.id, word.id, word.id) for actor in row)
 
 

@@ -21,7 +21,7 @@ def possessed(sentence: Sentence, pronoun: Word, owner: Mention, catalogue: Cata
         return None
     actor, via = found
     first, last = sorted((noun, pronoun), key=lambda word: word.id)
-    text = sentence.text[first.start - sentence.start : last.end - sentence.start]
+    text = sentence.written(first.start, last.end)
     return Mention(text, first.start, last.end, actor, via, first.id, last.id, noun.id)
 
 

@@ -117,4 +117,4 @@ def _voice(reading: Reading, phrase: tuple[Word, ...]) -> str | None:
 
 def _text(reading: Reading, parts: list[Word]) -> str:
     start, end = min(part.start for part in parts), max(part.end for part in parts)
-    return reading.sentence.text[start - reading.sentence.start : end - reading.sentence.start]
+    return reading.sentence.written(start, end)

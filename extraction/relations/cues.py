@@ -40,7 +40,7 @@ class Cue:
         start, end = self.word.start, self.word.end
         if len(self.words) > 1 and self.last - self.word.id < len(self.words) + 2:
             end = max(word.end for word in self.words)
-        return Span(sentence.text[start - sentence.start : end - sentence.start], start, end)
+        return Span(sentence.written(start, end), start, end)
 
 
 def find_cues(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Cue, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from extraction.document import Word
+from extraction.document import Sentence, Word
 from extraction.ontology import Category, Kind
 from extraction.orthography import fold
 from extraction.relations import syntax
@@ -103,7 +103,7 @@ def denied_claim(reading: Reading, cue: Cue) -> Iterator[Arguments]:
     makers = _accusers(reading, cue, names) or [m for m in reading.spoke if m.actor.id not in names][:1]
     for denier in deniers:
         for maker in makers:
-            yield Arguments(denier.mention, _standing_for(maker, noun), denier.sure * 0.6)
+            yield Arguments(denier.mention, _standing_for(reading.sentence, maker, noun), denier.sure * 0.6)
 
 
 def _is_bare_claim(reading: Reading, noun: Word) -> bool:
@@ -124,9 +124,10 @@ def _accusers(reading: Reading, cue: Cue, names: set[str]) -> list[Mention]:
     return []
 
 
-def _standing_for(maker: Mention, noun: Word) -> Mention:
+def _standing_for(sentence: Sentence, maker: Mention, noun: Word) -> Mention:
     """The maker of a claim as meant by the noun."""
-    return Mention(noun.text, noun.start, noun.end, maker.actor, "pronoun", noun.id, noun.id, noun.id)
+    text = sentence.written(noun.start, noun.end)
+    return Mention(text, noun.start, noun.end, maker.actor, "pronoun", noun.id, noun.id, noun.id)
 
 
 _CLAIMS = frozenset("claim accusation allegation charge criticism suggestion assertion complaint threat demand".split())
