@@ -19,6 +19,9 @@ class Actor:
     aliases: tuple[str, ...] = ()
     """Every other name that means this actor alone, in both languages."""
 
+    def __hash__(self) -> int:
+        return hash(self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -42,6 +45,9 @@ class Mention(Span):
     """Id of its last word."""
     head: int
     """Id of the word by which it hangs in the tree."""
+
+    def __hash__(self) -> int:
+        return hash((self.start, self.end, self.first, self.via))
 
 
 @dataclass(frozen=True, slots=True)

@@ -260,7 +260,9 @@ def _is_body_of(tokens: tuple[Token, ...], last: int, inner: list[Spot], book: B
 
 
 def _is_led(tokens: tuple[Token, ...], token: Token, book: Book) -> bool:
-    """Whether the title of an office ends right before a noun that is no body of a state: رئيس، المتحدث باسم."""
+    """Whether an office ends right before an organisation's noun that is no body of a state: رئيس، المتحدث باسم."""
+    if token.main.upos != "NOUN" or token.stem.removeprefix("ال") not in organisation_heads():
+        return False
     if token.clitics or is_body(tokens, token.position, book) or token.stem.removeprefix("ال") in book.forces:
         return False
     titles = (book.offices.longest(tokens, first) for first in range(max(0, token.position - 3), token.position))

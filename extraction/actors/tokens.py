@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from extraction.document import Sentence, Word
@@ -88,7 +89,7 @@ class Phrases(Generic[T]):
         return self._entries.get(_bare(key) if self._bare else key)
 
     def _pieces(self, spelling: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(map(_bare, spelling)) if self._bare else spelling
+        return _bare_pieces(spelling) if self._bare else spelling
 
     def _match(
         self, tokens: tuple[Token, ...], position: int, pieces: tuple[str, ...], start: int, lengths: tuple[int, ...]
@@ -108,6 +109,11 @@ class Phrases(Generic[T]):
 def _bare(key: str) -> str:
     """The key without articles."""
     return " ".join(piece[2:] if piece.startswith("ال") and len(piece) > 4 else piece for piece in key.split())
+
+
+@lru_cache(maxsize=65536)
+def _bare_pieces(spelling: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(_bare, spelling))
 
 
 def next_token(tokens: tuple[Token, ...], position: int) -> Token | None:

@@ -1,5 +1,6 @@
 """Stanza's models loaded to be read with and not to learn: in a third of the time, the models the same."""
 
+import gc
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +29,25 @@ def for_reading(*, ours: bool) -> Iterator[None]:
             yield
         finally:
             _set(before)
+
+
+@contextmanager
+def settled() -> Iterator[None]:
+    """Once it is loaded it stays: the collector looks through it here, and never again while texts are read.
+
+    One look through all that torch and Stanza bring takes as long as reading a page. Whoever has put the collector off
+    himself is left to it.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.collect()
+        gc.freeze()
+        gc.enable()
 
 
 def _set(named: list[tuple[Any, str, Any]]) -> None:

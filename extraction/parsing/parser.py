@@ -18,7 +18,7 @@ from extraction.document import Document, Sentence, Word
 from extraction.errors import ModelMissing, UnsupportedLanguage
 from extraction.orthography import normalize
 from extraction.parsing.alignment import Piece, entities_of, tile, word_of, words_of
-from extraction.parsing.loading import for_reading
+from extraction.parsing.loading import for_reading, settled
 from extraction.parsing.quickening import quicken
 from extraction.parsing.segmentation import split_sentences
 
@@ -283,10 +283,10 @@ def _load(language: str, models: str) -> _Models:
     if not (folder / "resources.json").is_file() or not any((folder / language / "tokenize").glob("*.pt")):
         reinstall = "Install wasl again, or use Stanza's own models (WASL_MODELS=official) after "
         raise ModelMissing(str(folder / language), (reinstall if models == "bundled" else "Run: ") + _DOWNLOAD)
-    import stanza
+    with settled(), warnings.catch_warnings(), for_reading(ours=models == "bundled"):
+        import stanza
 
-    logging.getLogger("stanza").setLevel(logging.ERROR)
-    with warnings.catch_warnings(), for_reading(ours=models == "bundled"):
+        logging.getLogger("stanza").setLevel(logging.ERROR)
         warnings.simplefilter("ignore")
         pipeline = stanza.Pipeline(
             language,

@@ -6,6 +6,7 @@ from typing import Any
 
 from extraction.parsing.arcs import label_chosen_arcs
 from extraction.parsing.trees import best_tree
+from extraction.parsing.units import know_units
 
 REMEMBERED = 200_000
 """Words of which a result is kept, before all are forgotten."""
@@ -16,13 +17,28 @@ def quicken(processors: Mapping[str, Any]) -> None:
     from stanza.models.depparse import head_constraints, model
 
     model.chuliu_edmonds_one_root = head_constraints.chuliu_edmonds_one_root = best_tree
+    know_units()
     label_chosen_arcs(processors["depparse"].trainer.model)
     _remember_lemmas(processors["lemma"])
+    for processor in processors.values():
+        for trainer in _trainers(processor):
+            _stay_as_read(trainer.model)
     for processor in (processors[name] for name in ("pos", "depparse", "ner")):
         _remember_vocabulary(processor.vocab)
-        for trainer in getattr(processor, "trainers", None) or [processor.trainer]:
+        for trainer in _trainers(processor):
             for spelling in _character_models(trainer.model):
                 spelling.forward = MethodType(_each_spelling_once(spelling.forward), spelling)
+
+
+def _trainers(processor: Any) -> Sequence[Any]:
+    return getattr(processor, "trainers", None) or [processor.trainer]
+
+
+def _stay_as_read(model: Any) -> None:
+    """Nobody has it learn, so it need not be told before each batch, part by part, that it is read."""
+    if model is not None:
+        model.eval()
+        model.eval = lambda: model
 
 
 class Remembered(dict[Hashable, Any]):

@@ -11,13 +11,24 @@ Scores = NDArray[np.float64]
 def best_tree(scores: NDArray[Any]) -> NDArray[np.int64]:
     """The head of each word by Chu-Liu and Edmonds, for `scores[word, head]`; word 0 is the root.
 
-    Nothing is copied when a cycle is contracted, where Stanza's own search copies all the scores each time.
-    A second word at the root costs more than all other scores together, so there is none.
+    The best tree of all mostly has one word at the root, and few cycles on the way to it; only where it has more is the
+    best of those with one looked for: a second word there costs more than all other scores together.
     """
     weights = scores.astype(np.float64)
-    weights[:, 0] += weights[np.isfinite(weights)].min(initial=-1.0) * len(weights)
     np.fill_diagonal(weights, -np.inf)
     weights[0] = -np.inf
+    heads = _best_of_all(weights.copy())
+    if np.count_nonzero(heads[1:] == 0) > 1:
+        weights[1:, 0] += weights[np.isfinite(weights)].min(initial=-1.0) * len(weights)
+        heads = _best_of_all(weights)
+    return heads
+
+
+def _best_of_all(weights: Scores) -> NDArray[np.int64]:
+    """However many words hang on the root. The weights are changed in place.
+
+    Nothing is copied when a cycle is contracted, where Stanza's own search copies all the scores each time.
+    """
     contracted: list[_Contraction] = []
     heads = _best_heads(weights)
     while cycle := find_cycle(heads):

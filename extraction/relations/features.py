@@ -24,7 +24,6 @@ def of_cue(reading: Reading, cue: Cue) -> list[str]:
     """What the cue itself says of its candidates."""
     entry, language = cue.entry, reading.language.code
     kind = _kind(cue)
-    parties = len({mention.actor.id for mention in reading.parties})
     return [
         f"language={language}",
         f"category={entry.category}&{language}",
@@ -34,7 +33,7 @@ def of_cue(reading: Reading, cue: Cue) -> list[str]:
         f"cue.words={min(len(cue.words), 3)}",
         f"cue.beside={bool(entry.beside)}",
         f"cues={_bucket(len(reading.cues))}",
-        f"parties={_bucket(parties)}&{kind}",
+        f"parties={_bucket(len(reading.party_ids))}&{kind}",
         f"words={_bucket(len(reading.sentence.words) // 5)}",
     ]
 
@@ -76,7 +75,7 @@ def of_pair(reading: Reading, candidate: Candidate, elsewhere: Collection[tuple[
         f"rule={rule}&{language}",
         f"rule={rule}&first={candidate.first}",
         f"first={candidate.first}&{kind}&words={_bucket(len(reading.sentence.words) // 5)}",
-        f"first={candidate.first}&parties={_bucket(len({mention.actor.id for mention in reading.parties}))}",
+        f"first={candidate.first}&parties={_bucket(len(reading.party_ids))}",
         f"rule={rule}&sure={round(candidate.sure * 4)}",
         f"rule={rule}&beside={_stands_beside(cue, source)}{_stands_beside(cue, target)}",
         f"order={order}&{kind}&{language}",
@@ -152,11 +151,14 @@ def _path(reading: Reading, word: Word, mention: Mention) -> str:
     return "<".join(descent[::-1]) + (">" + ">".join(ascent) if ascent else "")
 
 
-def _climb(reading: Reading, word: Word) -> list[int]:
-    return [word.id, *(head.id for head in syntax.ancestors(reading.sentence, word, _CLIMB))]
+def _climb(reading: Reading, word: Word) -> tuple[int, ...]:
+    if word.id not in reading.climbs:
+        above = syntax.ancestors(reading.sentence, word, _CLIMB)
+        reading.climbs[word.id] = (word.id, *(head.id for head in above))
+    return reading.climbs[word.id]
 
 
-def _labels(reading: Reading, path: list[int], until: int) -> list[str]:
+def _labels(reading: Reading, path: Sequence[int], until: int) -> list[str]:
     labels = []
     for id in path[: path.index(until)]:
         word = reading.sentence.word(id)

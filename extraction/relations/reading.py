@@ -80,6 +80,11 @@ class Reading:
         return {}
 
     @cached_property
+    def climbs(self) -> dict[int, tuple[int, ...]]:
+        """A word and those above it in the tree, by its id, once they have been looked for."""
+        return {}
+
+    @cached_property
     def known_offers(self) -> "list[list[Offer]]":
         """What the rules propose, once they have been asked; empty before."""
         return []
@@ -98,6 +103,11 @@ class Reading:
             if not any(_inside(mention, title) for title in self.titles) and not self._is_homeland(mention)
         )
         return tuple(sorted(free, key=lambda mention: (mention.first, mention.last)))
+
+    @cached_property
+    def party_ids(self) -> frozenset[str]:
+        """The actors of these."""
+        return frozenset(mention.actor.id for mention in self.parties)
 
     @cached_property
     def everybody(self) -> tuple[Mention, ...]:

@@ -213,6 +213,28 @@ def test_a_language_without_models_is_refused(parser: StanzaParser) -> None:
         parser.parse("Rusya", "tr")
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_tokenizer_is_given_the_same_of_each_character(parser: StanzaParser, language: str) -> None:
+    from stanza.models.tokenization.data import TokenizationDataset
+    from stanza.pipeline import tokenize_processor
+
+    parser.parse("قال" if language == "ar" else "It said.", language)
+    tokenizer = parser._load(language).processors["tokenize"]
+    text = "في 3,5 أيام (2011)\n\nABC d٤ 1\t2 \U0001f600" * 2
+    plain, ours = (
+        dataset(tokenizer.config, input_text=text, vocab=tokenizer.vocab, evaluation=True)
+        for dataset in (TokenizationDataset, tokenize_processor.TokenizationDataset)
+    )
+    assert type(plain) is not type(ours)
+    assert plain.data == ours.data
+    for paragraph in plain.data:
+        (theirs,), (found,) = plain.para_to_sentences(paragraph), ours.para_to_sentences(paragraph)
+        assert all(
+            (one == other).all() and one.dtype == other.dtype for one, other in zip(theirs[:3], found[:3], strict=True)
+        )
+        assert theirs[3] == found[3]
+
+
 def test_quicker_models_read_the_same(parser: StanzaParser) -> None:
     import stanza
 

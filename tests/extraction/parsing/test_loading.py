@@ -1,12 +1,13 @@
 """Models are loaded to be read with: no optimiser, no compiler; and only ours are trusted."""
 
+import gc
 from pathlib import Path
 
 import pytest
 import torch
 from stanza.models.common import utils
 
-from extraction.parsing.loading import for_reading
+from extraction.parsing.loading import for_reading, settled
 
 
 class Told(Exception):
@@ -39,6 +40,29 @@ def test_loading_leaves_no_trace() -> None:
     with pytest.raises(FileNotFoundError), for_reading(ours=True):
         torch.load("no such file")
     assert (torch.load, utils.get_optimizer, utils.get_split_optimizer) == before
+
+
+def test_what_is_loaded_is_not_looked_through_again() -> None:
+    with settled():
+        loaded = [[number] for number in range(1000)]
+        assert not gc.isenabled()
+    try:
+        assert gc.isenabled()
+        assert not {id(one) for one in gc.get_objects()} & {id(one) for one in loaded}
+    finally:
+        gc.unfreeze()
+
+
+def test_a_collector_that_is_off_stays_off() -> None:
+    before = gc.get_freeze_count()
+    gc.disable()
+    try:
+        with settled():
+            pass
+        assert not gc.isenabled()
+        assert gc.get_freeze_count() == before
+    finally:
+        gc.enable()
 
 
 def test_what_others_made_cannot_run_anything(tmp_path: Path) -> None:

@@ -26,6 +26,14 @@ def test_no_other_tree_is_better() -> None:
         assert best_tree(scores)[1:].tolist() == best_of_all(scores)
 
 
+def test_only_one_word_hangs_on_the_root_where_more_would_like_to() -> None:
+    random = np.random.default_rng(9)
+    for size in (3, 4, 5, 5, 5, 6, 6, 6):
+        scores = random.normal(size=(size, size))
+        scores[:, 0] += 2.0
+        assert best_tree(scores)[1:].tolist() == best_of_all(scores)
+
+
 def test_long_sentences_have_one_root_and_no_cycle() -> None:
     random = np.random.default_rng(8)
     for size in random.integers(20, 90, size=20):
