@@ -6,7 +6,10 @@ from extraction.document import Word
 from extraction.ontology import Category, Modality
 from extraction.orthography import fold
 from extraction.relations import syntax
+from extraction.relations.circumstances import stands_apart
 from extraction.relations.cues import Cue
+from extraction.relations.denials import bears_denial, has_been_held, is_denied, is_given_up, is_vain
+from extraction.relations.futures import is_ahead
 from extraction.relations.reading import Reading
 
 _NEAR = 3
@@ -83,12 +86,30 @@ def _is_asked_for(reading: Reading, cue: Cue) -> bool:
     if syntax.is_trailing(reading.sentence, cue.word):
         return False
     asking = {other.word.id for other in reading.cues if other.entry.category is Category.REQUEST}
+    if stands_apart(reading, cue):
+        return False
     heads = tuple(syntax.ancestors(reading.sentence, cue.word, 3))
+    below = (cue.word, *heads)
     if cue.word.deprel == "conj":
-        heads = () if heads and heads[0].id in asking else heads[1:]
-    ends = (place for place, head in enumerate(heads) if syntax.is_trailing(reading.sentence, head))
-    heads = heads[: next(ends, len(heads)) + 1]
+        if heads and heads[0].id in asking:
+            return False
+        heads, below = heads[1:], below[1:]
+    ends = (place for place, word in enumerate(below) if _ends_asking(reading, word))
+    heads = heads[: next(ends, len(heads))]
     return any(head.id in asking for head in heads[:2])
+
+
+def _ends_asking(reading: Reading, word: Word) -> bool:
+    """Whether what is asked does not reach down to a word: an English clause of its own, Schumer, who leads, asked."""
+    sentence = reading.sentence
+    if reading.language.code != "en":
+        return False
+    own = syntax.is_past_participle(word) or word.feats.get("VerbForm") != "Inf"
+    return (
+        syntax.is_trailing(sentence, word)
+        or word.deprel in ("parataxis", "acl:relcl", "amod", "case", "appos", "dep")
+        or (word.deprel in ("acl", "advcl") and own)
+    )
 
 
 def _is_negated(reading: Reading, cue: Cue) -> bool:
@@ -96,7 +117,7 @@ def _is_negated(reading: Reading, cue: Cue) -> bool:
     for predicate in _predicates(reading, cue):
         children = (child for child in reading.sentence.children(predicate) if child.id < predicate.id)
         near = (word for word in (*_before(reading, predicate), *children) if not _says_otherwise(reading, word))
-        marks = {fold(word.text) for word in near} & language.negators
+        marks = {fold(word.text) for word in near if not is_vain(reading, cue, predicate, word)} & language.negators
         if marks - cue.entry.beside or _falls_short(reading, predicate):
             return True
     between = (word for word in reading.sentence.words[cue.word.id : cue.last] if word not in cue.words)
@@ -105,7 +126,13 @@ def _is_negated(reading: Reading, cue: Cue) -> bool:
     if cue.entry.category in (Category.CONSULT, Category.AGREE) and _is_cancelled(reading, cue):
         return True
     apart = cue.word.deprel == "advcl" and not _is_kept_from(reading, cue.word)
-    if not apart and _governed_by(reading, cue, language.negative_governors, limit=1):
+    if is_denied(reading, cue) or is_given_up(reading, cue):
+        return True
+    if (
+        not apart
+        and not has_been_held(reading, cue)
+        and _governed_by(reading, cue, language.negative_governors, limit=1)
+    ):
         return cue.entry.category not in _SAID_ALREADY or cue.entry.pos == "verb" or cue.entry.reciprocal
     return _is_unwanted(reading, cue) or _is_disclaimed(reading, cue) or _is_ended(reading, cue)
 
@@ -189,7 +216,7 @@ def _predicates(reading: Reading, cue: Cue) -> tuple[Word, ...]:
     """The cue, and the light verb that lends itself to it."""
     head = reading.sentence.head(cue.word)
     lent = head and any(light.word.id == head.id for light in reading.light_verbs)
-    return (cue.word, head) if head and lent else (cue.word,)
+    return (cue.word, head) if head and (lent or bears_denial(reading, cue, head)) else (cue.word,)
 
 
 def _is_possible(reading: Reading, cue: Cue) -> bool:
@@ -205,7 +232,7 @@ def _is_possible(reading: Reading, cue: Cue) -> bool:
             text = fold(word.text)
             if word.id < predicate.id and text in language.possible_markers and not _merely_past(predicate, text):
                 return True
-    if _may_be_decided(reading, cue):
+    if _may_be_decided(reading, cue) or is_ahead(reading, cue):
         return True
     for word in reading.sentence.children(cue.word):
         if word.deprel in ("amod", "nmod") and {fold(word.lemma), fold(word.text)} & language.possible_modifiers:
@@ -300,7 +327,15 @@ _TO_COME = frozenset("due set likely expected scheduled planned possible unlikel
 def _is_bare_infinitive(reading: Reading, verb: Word) -> bool:
     """A headline's infinitive that no verb governs: Putin to visit India."""
     marked = any(fold(child.text) == "to" and child.deprel == "mark" for child in reading.sentence.children(verb))
+    head = reading.sentence.head(verb)
+    beside = reading.sentence.children(head) if head else ()
+    if verb.deprel == "acl" and any(fold(word.text) in _FIRST for word in beside):
+        return False
     return marked and not any(head.upos == "VERB" for head in syntax.ancestors(reading.sentence, verb))
+
+
+_FIRST = frozenset({"first", "second", "third", "last", "latest", "only"})
+"""Adjectives by which those who did it are counted: the second country to recognise it."""
 
 
 def _merely_past(verb: Word, marker: str) -> bool:
@@ -322,6 +357,8 @@ def _before(reading: Reading, predicate: Word) -> Iterator[Word]:
 def _governed_by(reading: Reading, cue: Cue, lemmas: frozenset[str], limit: int = 2) -> bool:
     """Whether the cue is the complement of one of these words, within so many steps up the tree."""
     word = cue.word
+    if stands_apart(reading, cue):
+        return False
     if former := syntax.former_verb(reading.sentence, word) if syntax.is_misread(reading.sentence, word) else None:
         return reading.is_any(former, lemmas)
     english = reading.language.code == "en"

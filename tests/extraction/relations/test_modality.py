@@ -82,3 +82,73 @@ def test_a_verb_of_saying_names_who_says_it() -> None:
 def test_nobody_says_what_the_paper_says_itself() -> None:
     found = reading(sentence("They/_/PRON/2/nsubj attacked/attack/VERB/0/root"))
     assert attribution(found, cue_at(found, "attacked")) is None
+
+
+@pytest.mark.parametrize(
+    ("tree", "cue", "expected"),
+    [
+        # told on the way: the meeting was held, whatever came of what it was held for
+        ("دعا/_/VERB/0/root بعد/_/ADP/3/case لقاء/_/NOUN/1/obl", "لقاء", Modality.ASSERTED),
+        ("إلا/_/PART/4/advmod بعد/_/ADP/3/case انسحاب/_/NOUN/4/obl يقرر/قرر/VERB/0/root", "انسحاب", Modality.POSSIBLE),
+        ("سعى/_/VERB/0/root في/_/ADP/3/case لقاء/_/NOUN/1/obl", "لقاء", Modality.ASSERTED),
+        ("رغب/_/VERB/0/root في/_/ADP/3/case لقاء/_/NOUN/1/obl", "لقاء", Modality.POSSIBLE),
+        (
+            "طلب/_/VERB/0/root بحث/_/NOUN/1/obj الهجوم/هجوم/NOUN/2/nmod التي/_/PRON/5/mark شنت/شن/VERB/3/acl",
+            "الهجوم",
+            Modality.ASSERTED,
+        ),
+        ("قرار/_/NOUN/0/root الذي/_/PRON/3/mark هاجم/_/VERB/1/acl/Aspect=Perf", "هاجم", Modality.ASSERTED),
+        ("طلب/_/VERB/0/root حيث/_/ADV/3/mark يهاجم/هاجم/VERB/1/advcl/Aspect=Imp", "يهاجم", Modality.ASSERTED),
+        # still ahead
+        ("يزور/زار/VERB/0/root/Aspect=Imp روسيا/_/PROPN/1/obj غدا/_/NOUN/1/obl", "يزور", Modality.POSSIBLE),
+        (
+            "زار/_/VERB/0/root/Aspect=Perf روسيا/_/PROPN/1/obj قبل/_/ADP/4/case غد/_/NOUN/1/obl",
+            "زار",
+            Modality.ASSERTED,
+        ),
+        ("على/_/ADP/3/mark أن/_/SCONJ/3/mark يلتقي/التقى/VERB/0/root/Aspect=Imp", "يلتقي", Modality.POSSIBLE),
+        ("هل/_/PART/2/advmod يهاجم/هاجم/VERB/0/root/Aspect=Imp", "يهاجم", Modality.POSSIBLE),
+        ("س/_/AUX/2/aux يطلق/أطلق/VERB/0/root هجوما/هجوم/NOUN/2/obj", "هجوما", Modality.POSSIBLE),
+        ("يمكن/أمكن/VERB/0/root اتفاق/_/NOUN/1/nsubj", "اتفاق", Modality.POSSIBLE),
+        ("حرص/_/NOUN/0/root على/_/ADP/3/case تعاون/_/NOUN/1/nmod", "تعاون", Modality.POSSIBLE),
+        (
+            "كشفت/كشف/VERB/0/root خطط/خطة/NOUN/1/obj أنقرة/_/PROPN/2/nmod ل/_/ADP/5/case مهاجمة/_/NOUN/1/obl",
+            "مهاجمة",
+            Modality.POSSIBLE,
+        ),
+        # denied at one remove, or ended
+        (
+            "نفت/نفى/VERB/0/root وجود/_/NOUN/1/obj أي/_/DET/2/nmod اتفاق/_/NOUN/3/nmod",
+            "اتفاق",
+            Modality.NEGATED,
+        ),
+        ("رفضت/رفض/VERB/0/root أي/_/DET/1/obj تعاون/_/NOUN/2/nmod", "تعاون", Modality.NEGATED),
+        ("جمدت/جمد/VERB/0/root الدعم/دعم/NOUN/1/obj", "الدعم", Modality.NEGATED),
+        ("لن/_/PART/2/advmod تعود/عاد/VERB/0/root إلى/_/ADP/4/case مفاوضات/_/NOUN/2/obl", "مفاوضات", Modality.NEGATED),
+        # nothing denied
+        ("فشل/_/NOUN/0/root المفاوضات/مفاوضة/NOUN/1/nmod", "المفاوضات", Modality.ASSERTED),
+        ("لم/_/PART/3/advmod يكن/كان/VERB/3/cop انسحاب/_/NOUN/0/root", "انسحاب", Modality.ASSERTED),
+        ("غير/_/PART/2/nmod مأهولة/_/ADJ/0/root هاجم/_/VERB/2/conj", "هاجم", Modality.ASSERTED),
+        ("لا/_/PART/2/advmod يدعم/دعم/VERB/0/root إلا/_/PART/4/case حفتر/_/PROPN/2/obj", "يدعم", Modality.ASSERTED),
+    ],
+)
+def test_what_an_arabic_sentence_leaves_open_or_denies_at_one_remove(tree: str, cue: str, expected: Modality) -> None:
+    assert of(tree, cue, "ar") is expected
+
+
+@pytest.mark.parametrize(
+    ("tree", "cue", "expected"),
+    [
+        ("told/tell/VERB/0/root after/_/ADP/3/case talks/talk/NOUN/1/obl", "talks", Modality.ASSERTED),
+        ("told/tell/VERB/0/root of/_/ADP/3/case talks/talk/NOUN/1/obl", "talks", Modality.POSSIBLE),
+        ("asked/ask/VERB/0/root met/meet/VERB/1/parataxis", "met", Modality.ASSERTED),
+        (
+            "first/_/ADJ/2/amod state/_/NOUN/0/root to/_/PART/4/mark attack/_/VERB/2/acl/VerbForm=Inf",
+            "attack",
+            Modality.ASSERTED,
+        ),
+        ("state/_/NOUN/0/root to/_/PART/3/mark attack/_/VERB/1/acl/VerbForm=Inf", "attack", Modality.POSSIBLE),
+    ],
+)
+def test_what_is_asked_in_english_does_not_reach_other_clauses(tree: str, cue: str, expected: Modality) -> None:
+    assert of(tree, cue) is expected

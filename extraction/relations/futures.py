@@ -1,0 +1,84 @@
+"""Arabic acts that are still ahead though no word of wish or plan governs them: tomorrow, to be done, asked about."""
+
+from extraction.document import Word
+from extraction.orthography import fold
+from extraction.relations.cues import Cue
+from extraction.relations.reading import Reading
+
+_FAR = 22
+"""Words after a verb within which its time stands, when no other verb comes before."""
+_NEAR = 15
+"""The same after an event noun."""
+
+
+def is_ahead(reading: Reading, cue: Cue) -> bool:
+    """Whether an Arabic act is told of as one to come."""
+    if reading.language.code != "ar":
+        return False
+    if cue.entry.pos == "verb" and cue.word.upos == "VERB":
+        return cue.word.feats.get("Aspect") != "Perf" and _is_to_come(reading, cue.word)
+    return cue.entry.pos == "verbal_noun" and (
+        _has_time_to_come(reading, cue.word, _NEAR)
+        or _is_to_be_done(reading, cue.word)
+        or _is_planned(reading, cue.word)
+    )
+
+
+def _is_to_come(reading: Reading, verb: Word) -> bool:
+    """يزور روسيا الثلاثاء القادم، على أن يلتقي، سيزور … ويلتقي، هل ترفع."""
+    before = [fold(word.text) for word in reading.sentence.words[max(0, verb.id - 3) : verb.id - 1]]
+    if before[-2:] == ["علي", "ان"] or "هل" in before:
+        return True
+    head = reading.sentence.head(verb)
+    joined = verb.deprel == "conj" and head is not None and _is_future(reading, head)
+    return joined or _has_time_to_come(reading, verb, _FAR)
+
+
+def _has_time_to_come(reading: Reading, word: Word, far: int) -> bool:
+    """Whether tomorrow or next week is said after it, in the same clause."""
+    for other in reading.sentence.words[word.id : word.id + far]:
+        if other.upos == "VERB" or (other.upos == "PUNCT" and (far == _NEAR or other.text in ".؟!:")):
+            return False
+        if fold(other.text) in _AHEAD:
+            return True
+    return False
+
+
+_AHEAD = frozenset(map(fold, "غدا الغد غد المقبل القادم المقبلة القادمة المقبلين القادمين".split()))
+
+
+def _is_to_be_done(reading: Reading, noun: Word) -> bool:
+    """Whether it is what will be begun or can be done: ستطلقان تفاوضا، يمكن إبرام اتفاق."""
+    head = reading.sentence.head(noun)
+    if head is None:
+        return False
+    if noun.deprel.startswith(("nsubj", "csubj")):
+        return fold(head.lemma) in _CAN or (fold(head.lemma) in _COMING_ABOUT and _is_future(reading, head))
+    owned = any(child.upos == "PRON" for child in reading.sentence.children(noun))
+    return noun.deprel == "obj" and not owned and _is_future(reading, head)
+
+
+_CAN = frozenset(map(fold, "أمكن وجب انبغى لزم تعين جاز".split()))
+_COMING_ABOUT = frozenset(map(fold, "تم جرى عقد عقب حدث وقع بدأ انطلق كان".split()))
+
+
+def _is_planned(reading: Reading, noun: Word) -> bool:
+    """Whether it is what a plan right before it is for, wherever the parser hung it: خطط أنقرة لإقامة قاعدتين."""
+    before = reading.sentence.words[max(0, noun.id - 5) : noun.id - 1]
+    if not before or fold(before[-1].text) != "ل":
+        return False
+    for word in reversed(before[:-1]):
+        if word.upos in ("VERB", "PUNCT", "CCONJ", "ADP"):
+            return False
+        if word.upos == "NOUN" and reading.is_any(word, reading.language.possible_governors):
+            return True
+    return False
+
+
+def _is_future(reading: Reading, verb: Word) -> bool:
+    """Whether س or سوف stands before a verb, or is left on it."""
+    before = (child for child in reading.sentence.children(verb) if child.id < verb.id)
+    if any(fold(child.text) in ("س", "سوف") for child in before):
+        return True
+    text = fold(verb.text)
+    return text == fold(verb.lemma) and text.startswith(("ست", "سي", "سن")) and len(text) > 4
