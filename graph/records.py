@@ -377,6 +377,7 @@ class JobRecord:
     state: JobState
     error: str | None
     attempts: int
+    """How often its reading was begun."""
     added: datetime
     finished: datetime | None
     batch: str | None = None

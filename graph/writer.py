@@ -107,6 +107,10 @@ class Writer:
             self._connection, holder, alone=alone, documents=documents, most=most, characters=characters
         )
 
+    def begin_jobs(self, holder: str, ids: Collection[str]) -> None:
+        """Count that jobs which are held are read now."""
+        leases.begin_jobs(self._connection, holder, ids)
+
     def save_reading(self, holder: str, claim: str, document_id: str, extraction: Extraction, version: str) -> None:
         """Keep what was read for a job that is held; on an error nothing of it, though the transaction goes on.
 

@@ -122,6 +122,8 @@ class Intake:
 
     def _begin(self, claims: Sequence[Claim]) -> None:
         for piece in slices(claims):
+            with self.store.writer() as writer:
+                writer.begin_jobs(self._holder, [claim.job.id for claim in piece])
             self.readers.submit(piece)
 
     def _write(self) -> None:
@@ -142,6 +144,7 @@ class Intake:
             writer.release_jobs(self._holder, list(jobs), strike=len(jobs) == 1)
             documents = [job.document for job in jobs.values()]
             claims = writer.claim_jobs(self._holder, documents=documents, most=len(documents))
+            writer.begin_jobs(self._holder, [claim.job.id for claim in claims])
         for claim in claims:
             del jobs[claim.job.id]
             self.readers.submit([claim])

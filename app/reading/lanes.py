@@ -49,6 +49,9 @@ class Lanes:
         self._held: set[str] = set()
         self._suspects: set[str] = set()
         """Jobs that were read in company when a process ended; each is read alone next."""
+        self._begun: dict[str, asyncio.Task[None]] = {}
+        """By job, what counts that its reading has begun, as long as it is held."""
+        self._counting = asyncio.Lock()
         self._claiming = Lock()
         """So that what is claimed is known to be held as soon as it can be seen."""
         self.queued = 0
@@ -115,6 +118,7 @@ class Lanes:
             if readings:
                 await self._write(readings)
         except Exception as error:
+            await self._counted([claim.job.id for claim in claims])
             strike = not isinstance(error, NotReady)
             await self._insist(self._release, [claim.job.id for claim in claims], strike)
             raise
@@ -124,14 +128,34 @@ class Lanes:
 
     async def _read_slice(self, piece: Sequence[Claim], *, patient: bool) -> list[Reading]:
         """What was read of them; nothing when they cost a worker its life, and are queued again."""
+        texts, jobs = [text_of(claim) for claim in piece], [claim.job.id for claim in piece]
         try:
-            answers = await self.pool.read([text_of(claim) for claim in piece], patient=patient)
+            answers = await self.pool.read(texts, patient=patient, begun=lambda: self._begin(jobs))
         except (WorkerLost, TooSlow) as error:
             logger.error("%d documents were not read: %s.", len(piece), type(error).__name__)
+            await self._counted(jobs)
             await self._insist(self._give_up, piece, error)
             self.announce(0)
             return []
         return readings_of(piece, answers, self.pool.models or "")
+
+    def _begin(self, jobs: Sequence[str]) -> None:
+        """Have it counted while they are read, for which nobody waits before what was read is written."""
+        self._begun |= dict.fromkeys(jobs, asyncio.create_task(self._count(jobs)))
+
+    async def _count(self, jobs: Sequence[str]) -> None:
+        async with self._counting:
+            with suppress(StoreFault):
+                await asyncio.to_thread(self._count_now, jobs)
+
+    def _count_now(self, jobs: Sequence[str]) -> None:
+        with self.store.writer() as writer:
+            writer.begin_jobs(self.holder, jobs)
+
+    async def _counted(self, jobs: Sequence[str]) -> None:
+        """Return once it is known in the store that they were begun."""
+        if counts := {task for job in jobs if (task := self._begun.pop(job, None))}:
+            await asyncio.wait(counts)
 
     def _suspect(self, jobs: Sequence[str]) -> bool:
         """Whether they are one, who has a strike for it; those in company are suspected."""
@@ -151,6 +175,7 @@ class Lanes:
 
     async def _write(self, readings: Sequence[Reading]) -> None:
         """Until it is written: what has been read is not given up because the store is away for a while."""
+        await self._counted([reading.job for reading in readings])
         wanted = Readings(self.holder, readings)
         for deaths in range(SCRIBES):
             try:

@@ -76,12 +76,18 @@ class ExtractorPool:
             raise ExtractionFailed(told.message)
         return told
 
-    async def read(self, texts: Sequence[Text], *, patient: bool = False) -> list[bytes]:
-        """Read texts together, as reading.read does; the patient let others pass. Raises WorkerLost, TooSlow."""
+    async def read(
+        self, texts: Sequence[Text], *, patient: bool = False, begun: Callable[[], None] = lambda: None
+    ) -> list[bytes]:
+        """Read texts together, as reading.read does; the patient let others pass, and are told when their turn comes.
+
+        Raises WorkerLost, TooSlow.
+        """
         self.waiting += 1
         try:
             worker = await self._take(PATIENCE if patient else 0.0)
             try:
+                begun()
                 return await self._ask(worker, texts)
             finally:
                 self._give_back(worker)

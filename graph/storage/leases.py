@@ -17,7 +17,7 @@ LEASE = timedelta(seconds=60)
 MOST_STRIKES = 3
 """So many processes may end while they read a document alone; after that it is set aside."""
 MOST_ATTEMPTS = 20
-"""So often is a document claimed whose readers are gone, they and whoever started them."""
+"""So often is a document begun to be read by those who are gone, the readers and whoever started them."""
 
 BROKEN_OFF = "The service ended while the batch came in; what is counted here is kept. Send the rest again."
 DEADLY = f"It ended {MOST_STRIKES} processes that read it alone, and is set aside. POST /jobs/ID/retry tries again."
@@ -50,6 +50,11 @@ def claim_jobs(
             break
         taken.append(row.id)
     return _take(connection, holder, taken) if taken else []
+
+
+def begin_jobs(connection: Connection, holder: str, ids: Collection[str]) -> None:
+    """Count that jobs which are held are read now; what was only claimed, and waited for its turn, is not attempted."""
+    connection.execute(update(job).where(job.c.id.in_(ids), *_held(holder)).values(attempts=job.c.attempts + 1))
 
 
 def count_queued(connection: Connection, alone: bool | None = None, most: int | None = None) -> int:
@@ -124,8 +129,7 @@ def hold_batch(connection: Connection, id: str, holder: str) -> None:
 
 
 def _take(connection: Connection, holder: str, ids: Collection[str]) -> list[Claim]:
-    values = {"holder": holder, "lease": _now(connection) + LEASE, "attempts": job.c.attempts + 1}
-    move(connection, JobState.RUNNING, job.c.id.in_(ids), **values)
+    move(connection, JobState.RUNNING, job.c.id.in_(ids), holder=holder, lease=_now(connection) + LEASE)
     told = select(job.c.id, document.c.text, document.c.language, document.c.published).join(document)
     rows = {row.id: row for row in connection.execute(told.where(job.c.id.in_(ids)))}
     return [

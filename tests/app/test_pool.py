@@ -11,7 +11,7 @@ from app.reading.pool import ExtractorPool
 from app.reading.slices import Text
 from app.reading.turns import Turns
 from app.settings import Settings
-from graph.records import JobState
+from graph.records import JobRecord, JobState
 from graph.storage.leases import MOST_STRIKES
 from graph.store import Store
 from tests.databases import url_of
@@ -31,8 +31,9 @@ def state(server: Server, job: str) -> dict:
 
 
 def kill_reader_of(server: Server, job: str, attempt: int) -> None:
-    """Kill the process that reads it for the so many-th time."""
+    """Kill the process that reads it for the so many-th time; a copy just made may not have its name yet."""
     wait_until(lambda: (told := state(server, job))["state"] == "running" and told["attempts"] == attempt)
+    wait_until(lambda: bool(processes(server, READER)))
     kill(processes(server, READER)[0])
 
 
@@ -149,3 +150,30 @@ def test_the_patient_let_others_pass_for_a_while() -> None:
         return order
 
     assert asyncio.run(wait()) == ["long ago", "alone", "batch", "other batch"]
+
+
+@pytest.mark.stanza
+def test_a_document_that_waited_for_its_turn_when_its_server_was_killed_was_not_attempted(
+    database: str, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    sent = [{"text": f"{LONG} {number}"} for number in range(4)]
+    with serving(data, settings={"WASL_WORKERS": "1"}) as server:
+        with httpx.Client(base_url=server.url, timeout=60) as client:
+            batch = client.post("/documents:batch", json=sent).headers["Location"]
+        wait_until(lambda: state(server, batch)["running"] == len(sent))
+        wait_until(lambda: attempts(data, batch)[-1] == 1)
+        server.kill()
+    assert attempts(data, batch) in ([0, 0, 0, 1], [0, 0, 1, 1])
+    with serving(data) as server:
+        wait_until(lambda: state(server, batch)["state"] == "done")
+    assert attempts(data, batch)[-1] == 2
+
+
+def attempts(data: Path, batch: str) -> list[int]:
+    """Of the documents of a batch, the fewest first."""
+    store = Store(url_of(data))
+    with store.view() as view:
+        jobs = view.jobs(batch=batch.split("/")[-1]).items
+    store.close()
+    return sorted(job.attempts for job in jobs if isinstance(job, JobRecord))

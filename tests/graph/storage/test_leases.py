@@ -43,6 +43,12 @@ def now(store: Store, id: str) -> JobRecord | BatchRecord:
         return view.job(id)
 
 
+def attempts(store: Store, id: str) -> int:
+    told = now(store, id)
+    assert isinstance(told, JobRecord)
+    return told.attempts
+
+
 def test_jobs_are_claimed_oldest_first_and_by_one_holder_alone(store: Store) -> None:
     ids = queue(store, *TEXTS)
     mine, others = claim(store, most=3), claim(store, "you", most=3)
@@ -86,10 +92,13 @@ def test_what_the_dead_held_is_read_by_others_and_written_once(tmp_path: Path, s
         writer.add_job(writer.add_document(LIBYA_EN.text, published=LIBYA_EN.published)[0].id)
     [first] = claim(store, "dead")
     with store.writer() as writer:
+        writer.begin_jobs("dead", [first.job.id])
         assert writer.requeue_jobs() == 0
         assert writer.requeue_jobs({"dead"}) == 1
     [second] = claim(store, "alive")
-    assert (second.job.id, second.job.attempts, second.job.strikes) == (first.job.id, 2, 0)
+    with store.writer() as writer:
+        writer.begin_jobs("alive", [second.job.id])
+    assert (second.job.id, attempts(store, second.job.id), second.job.strikes) == (first.job.id, 2, 0)
     with store.writer() as writer:
         writer.save_reading("alive", second.job.id, second.job.document, LIBYA_EN.extraction, "test-1")
         writer.finish_jobs("alive", [second.job.id])
@@ -148,10 +157,28 @@ def test_services_that_end_are_no_reason_to_set_a_document_aside_but_not_for_eve
     queue(store, TEXTS[0])
     for attempt in range(1, leases.MOST_ATTEMPTS + 1):
         [one] = claim(store, "dead")
-        assert one.job.attempts == attempt
+        with store.writer() as writer:
+            writer.begin_jobs("dead", [one.job.id])
+        assert attempts(store, one.job.id) == attempt
         with store.writer() as writer:
             writer.requeue_jobs({"dead"})
     assert now(store, one.job.id).state is JobState.FAILED
+
+
+def test_what_only_waited_for_its_turn_is_never_set_aside(store: Store) -> None:
+    queue(store, *TEXTS[:2])
+    begun, waiting = (one.job.id for one in claim(store, "dead", most=2))
+    with store.writer() as writer:
+        writer.begin_jobs("dead", [begun])
+        writer.begin_jobs("another", [waiting])
+    for _ in range(2 * leases.MOST_ATTEMPTS):
+        with store.writer() as writer:
+            writer.requeue_jobs({"dead"})
+        claim(store, "dead", most=2)
+    assert [(now(store, id).state, attempts(store, id)) for id in (begun, waiting)] == [
+        (JobState.RUNNING, 1),
+        (JobState.RUNNING, 0),
+    ]
 
 
 def test_a_batch_that_another_process_takes_in_is_left_alone(store: Store) -> None:
