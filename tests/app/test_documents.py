@@ -65,7 +65,8 @@ def test_without_a_wish_to_wait_a_job_reads_the_document(client: httpx.Client) -
     assert accepted.status_code == 202
     job = accepted.json()
     assert accepted.headers["Location"] == f"/jobs/{job['id']}"
-    assert finished(client, job["id"])["state"] == "done"
+    told = finished(client, job["id"])
+    assert (told["state"], told["error"]) == ("done", None)
     document = client.get(f"/documents/{job['document']}").json()
     assert [triple["category"] for triple in document["triples"]] == ["SUPPORT"]
     client.delete(f"/documents/{job['document']}")
