@@ -33,13 +33,16 @@ FRESH: Options = {
 }
 RESUMED: Options = {
     "optim": "adam",
-    "lr": 0.001,
-    "no_second_optim": True,
+    "lr": 0.0015,
+    "second_optim": "adam",
+    "second_lr": 0.0004,
+    "second_optim_start_step": 3000,
+    "second_warmup_steps": 0,
     "dropout": 0.33,
     "word_dropout": 0.2,
-    "max_steps": 900,
+    "max_steps": 3300,
     "eval_interval": 100,
-    "max_steps_before_stop": 400,
+    "max_steps_before_stop": 900,
 }
 
 
