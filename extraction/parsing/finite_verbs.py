@@ -14,6 +14,8 @@ _ADJECTIVAL = frozenset(
 """Verbs whose participle often follows a name without a hyphen: US backed rebels."""
 _DITRANSITIVE = frozenset("give grant deny award offer hand send accord promise owe pay".split())
 """Verbs of which a passive participle too has an object: a man denied bail."""
+_NAMING = frozenset("declare name elect appoint proclaim brand label deem pronounce call".split())
+"""Verbs that say what somebody is called or made."""
 _PARTICLES = frozenset({"out", "off", "down", "up"})
 _DRAWN_IN = frozenset({"amod", "acl", "advcl", "conj", "parataxis", "appos", "dep"})
 """Relations of a main verb that was drawn into the aside before it."""
@@ -31,6 +33,7 @@ def with_finite_verbs(sentence: Sentence, mentions: tuple[Mention, ...]) -> Sent
     for word in sentence.words:
         tree.mark_preposition(word)
         tree.free_modifier(word)
+        tree.free_naming(word)
         tree.free_clause(word)
         tree.free_intransitive(word)
         tree.raise_over_name(word)
@@ -71,6 +74,23 @@ class _Verbs(Draft):
         self._make_finite(verb, noun.head, "root" if noun.deprel == "root" else "parataxis")
         self._hang(name, noun, verb)
         self.move(noun.id, verb.id, "obj")
+
+    def free_naming(self, verb: Word) -> None:
+        """A passive of naming, taken for an adjective of what somebody is named: was declared persona non grata."""
+        noun = self.head(verb)
+        if noun is None or verb.deprel != "amod" or noun.id < verb.id or fold(verb.lemma) not in _NAMING:
+            return
+        auxiliary = self.words[verb.id - 2] if verb.id > 1 else verb
+        if auxiliary.head != noun.id or auxiliary.deprel != "cop":
+            return
+        self.move(verb.id, noun.head, noun.deprel)
+        for word in [word for word in self.words if word.head == noun.id]:
+            if word.id < verb.id:
+                passive = {"nsubj": "nsubj:pass", "cop": "aux:pass"}
+                self.move(word.id, verb.id, passive.get(word.deprel, word.deprel))
+            elif any(fold(child.text) == "by" and child.deprel == "case" for child in self.children(word)):
+                self.move(word.id, verb.id, "obl:agent")
+        self.move(noun.id, verb.id, "xcomp")
 
     def free_clause(self, verb: Word) -> None:
         """A past form with an object, taken for a clause about the noun before it, which is its subject."""

@@ -26,7 +26,8 @@ def modality(reading: Reading, cue: Cue) -> Modality:
         return Modality.POSSIBLE
     if _is_negated(reading, cue):
         return Modality.NEGATED
-    claimed = (child for child in reading.sentence.children(cue.word) if child.deprel == "parataxis")
+    beside = reading.sentence.children(cue.word)
+    claimed = (child for child in beside if child.deprel == "parataxis" and child.upos == "VERB")
     adverbs = {fold(word.text) for word in (*_before(reading, cue.word), *_modifiers(reading, cue.word))} & _ALLEGED
     if (
         adverbs
