@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, case, select
 
 from extraction.ontology import Modality
 from graph.filters import Filter
@@ -11,7 +11,7 @@ from graph.records import DocumentRef, EvidenceRecord, SpanRecord, of_fields
 from graph.storage.counting import counted
 from graph.storage.databases import place_of
 from graph.storage.prepared import ask
-from graph.storage.tables import document, edge, sentence, triple
+from graph.storage.tables import document, sentence, triple
 
 MOST_EVIDENCE = 20
 _AT_A_TIME = 1000
@@ -52,14 +52,26 @@ EVIDENCE = _SAID.order_by(triple.c.confidence.desc(), triple.c.id)
 """Triples with what they stand in, the surest first."""
 
 
-def best_evidence(
-    connection: Connection, filter: Filter, relations: Sequence[str], most: int
-) -> dict[str, tuple[EvidenceRecord, ...]]:
-    """The best pieces for each relation: which those are by one question, as an index answers it whatever their weight,
-    and what they say by another."""
-    best = _best(connection, filter, relations, most) if most else {}
-    told = dict(_told(connection, [place for places in best.values() for place in places]))
-    return {id: tuple([told[place] for place in best.get(id, ())]) for id in relations}
+def best_places(dialect: str, filter: Filter, edges: Any, most: int) -> list[ColumnElement[Any]]:
+    """Where the best evidence of relations is kept, a column for each rank, which an index knows whatever they weigh."""
+    same = [triple.c[name] == edges.c[name] for name in ("source", "target", "category")]
+    kept = select(place_of(dialect, triple)).select_from(triple).where(*same, counted(filter))
+    ranked = kept.order_by(triple.c.confidence.desc(), triple.c.id)
+    return [
+        case((edges.c.weight > rank, ranked.offset(rank).limit(1).scalar_subquery())).label(f"place_{rank}")
+        for rank in range(most)
+    ]
+
+
+def evidence_at(connection: Connection, places: Sequence[Any]) -> dict[Any, EvidenceRecord]:
+    """The evidence kept at some places, by place."""
+    told = (ask(connection, _said, connection.dialect.name, places=some) for some in portions(places))
+    return {row[-1]: evidence_record(row) for rows in told for row in rows.all()}
+
+
+def _said(dialect: str) -> Select[Any]:
+    place = place_of(dialect, triple)
+    return _SAID.add_columns(place).where(place.in_(bindparam("places", expanding=True)))
 
 
 def evidence_record(row: Row[Any]) -> EvidenceRecord:
@@ -94,35 +106,6 @@ _MODALITIES = {str(modality): modality for modality in Modality}
 
 def _span(text: str, first: int, last: int) -> SpanRecord:
     return of_fields(SpanRecord, {"text": text[first:last], "start": first, "end": last})
-
-
-def _best(connection: Connection, filter: Filter, ids: Sequence[str], most: int) -> dict[str, list[Any]]:
-    """Where the best evidence of relations is kept, a column for each rank, which the index knows."""
-    return {
-        row[0]: [place for place in row[1:] if place is not None]
-        for some in portions(ids)
-        for row in ask(connection, _places, connection.dialect.name, filter, most, ids=some).all()
-    }
-
-
-def _places(dialect: str, filter: Filter, most: int) -> Select[Any]:
-    same = triple.c.source == edge.c.source, triple.c.target == edge.c.target, triple.c.category == edge.c.category
-    kept = select(place_of(dialect, triple)).select_from(triple).where(*same, counted(filter))
-    ranked = kept.order_by(triple.c.confidence.desc(), triple.c.id)
-    places = [ranked.offset(rank).limit(1).scalar_subquery() for rank in range(most)]
-    return select(edge.c.id, *places).where(edge.c.id.in_(bindparam("ids", expanding=True)))
-
-
-def _told(connection: Connection, places: Sequence[Any]) -> Iterator[tuple[Any, EvidenceRecord]]:
-    """The evidence kept at some places, by place."""
-    for some in portions(places):
-        rows = ask(connection, _said, connection.dialect.name, places=some).all()
-        yield from ((row[-1], evidence_record(row)) for row in rows)
-
-
-def _said(dialect: str) -> Select[Any]:
-    place = place_of(dialect, triple)
-    return _SAID.add_columns(place).where(place.in_(bindparam("places", expanding=True)))
 
 
 def portions(ids: Sequence[Any]) -> Iterator[Sequence[Any]]:

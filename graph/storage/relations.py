@@ -29,8 +29,9 @@ from graph import cursors
 from graph.errors import RelationNotFound
 from graph.filters import EVERYTHING, Filter
 from graph.records import ActorRef, EvidenceRecord, Page, RelationRecord, of_fields
-from graph.storage.citations import EVIDENCE, MOST_EVIDENCE, best_evidence, evidence_record, portions
+from graph.storage.citations import EVIDENCE, MOST_EVIDENCE, best_places, evidence_at, evidence_record, portions
 from graph.storage.counting import ENDS, allowed, counted, counted_amounts, kept_conditions, stands
+from graph.storage.databases import place_of
 from graph.storage.edges import ranked
 from graph.storage.prepared import ask, ask_with
 from graph.storage.sides import Part, alternatives, between
@@ -46,13 +47,13 @@ def list_relations(
     cursors.check_limit("limit", limit)
     cursors.check_limit("evidence", evidence, MOST_EVIDENCE, least=0)
     place = cursors.read_cursor(cursor, sort, cursors.count if sort == "weight" else date.fromisoformat)
-    rows, total = _page(connection, filter, part, sort, place, limit + 1)
+    rows, total = _page(connection, filter, part, sort, place, limit + 1, evidence)
     shown = cursors.page(rows, total, limit, sort, lambda row: (_place(row, sort), row.id))
     return Page(tuple(_records(connection, filter, shown.items, evidence)), shown.total, shown.next)
 
 
 def _page(
-    connection: Connection, filter: Filter, part: Part, sort: Sort, place: cursors.Place | None, most: int
+    connection: Connection, filter: Filter, part: Part, sort: Sort, place: cursors.Place | None, most: int, evidence: int
 ) -> tuple[Sequence[Row[Any]], int]:
     """The next relations after a place, and how many there are in all."""
     shape, actors = part.shape
@@ -60,22 +61,23 @@ def _page(
         return [], 0
     after = {} if place is None else {"value": place[0], "id": place[1]}
     listed = _kept_page if filter.kept else _counted_page
-    asked = listed, (filter, shape, sort, place is not None), {**actors, **after, "most": most}
-    rows = ask_with(connection, *asked).all()
+    asked = connection.dialect.name, filter, shape, sort, place is not None, evidence
+    rows = ask_with(connection, listed, asked, {**actors, **after, "most": most}).all()
     if rows or place is None:
         return rows, rows[0].total if rows else 0
     counted = _kept_count if filter.kept else _counted_count
     return rows, ask_with(connection, counted, (filter, shape), actors).scalar() or 0
 
 
-def _kept_page(filter: Filter, part: Part, sort: Sort, after: bool) -> Select[Any]:
+def _kept_page(dialect: str, filter: Filter, part: Part, sort: Sort, after: bool, evidence: int) -> Select[Any]:
     """A page of kept edges; each alternative is read in the order of its index, and no further than the page is long,
     and only what is on the page is looked up."""
     value = _value(edge.c, sort)
     # Between two actors there are few, and to go through all of one actor's in order of weight would be the long way.
     order = edge.c.weight + 0 if sort == "weight" and part.pair else value
+    place = place_of(dialect, edge)
     pieces = [
-        select(edge.c.id, value.label("value"))
+        select(place.label("place"), edge.c.id, value.label("value"))
         .where(*conditions, *_further(value, edge.c.id, after))
         .order_by(order.desc(), edge.c.id)
         .limit(_MOST)
@@ -84,7 +86,11 @@ def _kept_page(filter: Filter, part: Part, sort: Sort, after: bool) -> Select[An
     found = union_all(*(select(piece.subquery()) for piece in pieces)).subquery()
     page = select(found).order_by(found.c.value.desc(), found.c.id).limit(_MOST).subquery("page")
     told = _described(
-        edge, *_kept_tallies(edge), _kept_total(filter, part), begin=page.outerjoin(edge, edge.c.id == page.c.id)
+        edge,
+        *_kept_tallies(edge),
+        _kept_total(filter, part),
+        *best_places(dialect, filter, edge, evidence),
+        begin=page.outerjoin(edge, place == page.c.place),
     )
     return told.order_by(page.c.value.desc(), page.c.id)
 
@@ -106,14 +112,15 @@ def _kept_sets(filter: Filter, part: Part) -> list[list[ColumnElement[bool]]]:
     return [[*kept_conditions(filter), *ends] for ends in alternatives(edge.c, part, named=True)]
 
 
-def _counted_page(filter: Filter, part: Part, sort: Sort, after: bool) -> Select[Any]:
+def _counted_page(dialect: str, filter: Filter, part: Part, sort: Sort, after: bool, evidence: int) -> Select[Any]:
     """The same of edges that are counted for the question, which is done once for both."""
     edges = _counted_edges(filter, part).cte("relations")
     value = _value(edges.c, sort)
     total = select(func.count()).select_from(edges).scalar_subquery().label("total")
     further = select(edges, value.label("value")).where(*_further(value, edges.c.id, after))
     page = further.order_by(value.desc(), edges.c.id).limit(_MOST).subquery("page")
-    return _described(page, total).order_by(page.c.value.desc(), page.c.id)
+    told = _described(page, total, *best_places(dialect, filter, page, evidence))
+    return told.order_by(page.c.value.desc(), page.c.id)
 
 
 def _counted_count(filter: Filter, part: Part) -> Select[Any]:
@@ -143,7 +150,8 @@ def relations_by_id(
 ) -> dict[str, RelationRecord]:
     """Those of the named relations that count, each with its best evidence."""
     named = _kept_named if filter.kept else _counted_named
-    rows = [row for some in portions(list(ids)) for row in ask(connection, named, filter, ids=some).all()]
+    asked = connection.dialect.name, filter, evidence
+    rows = [row for some in portions(list(ids)) for row in ask(connection, named, *asked, ids=some).all()]
     return {record.id: record for record in _records(connection, filter, rows, evidence)}
 
 
@@ -207,13 +215,14 @@ def identified(amounts: Select[Any]) -> Select[Any]:
     return select(edge.c.id, edge.c.reciprocal, *told.c).select_from(told.join(edge, same))
 
 
-def _kept_named(filter: Filter) -> Select[Any]:
+def _kept_named(dialect: str, filter: Filter, evidence: int) -> Select[Any]:
     found = named_relations(filter, _IDS).subquery("page")
-    return _described(found, *_kept_tallies(found))
+    return _described(found, *_kept_tallies(found), *best_places(dialect, filter, found, evidence))
 
 
-def _counted_named(filter: Filter) -> Select[Any]:
-    return _described(named_relations(filter, _IDS).subquery("page"))
+def _counted_named(dialect: str, filter: Filter, evidence: int) -> Select[Any]:
+    found = named_relations(filter, _IDS).subquery("page")
+    return _described(found, *best_places(dialect, filter, found, evidence))
 
 
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
@@ -236,16 +245,16 @@ def _kept_tallies(edges: Any) -> list[ColumnElement[str]]:
 
 
 def _records(connection: Connection, filter: Filter, rows: Sequence[Row[Any]], most: int) -> Iterator[RelationRecord]:
-    """Rows of described relations as records, each with its best evidence."""
-    ids = [row[0] for row in rows]
-    evidence = best_evidence(connection, filter, ids, most)
+    """Rows of described relations as records, each with its best evidence, whose places a row ends with."""
+    best = [[place for place in row[len(row) - most :] if place is not None] for row in rows]
+    told = evidence_at(connection, [place for places in best for place in places])
     tallies = (
         ((orjson.loads(row[_TALLIES]), orjson.loads(row[_TALLIES + 1])) for row in rows)
         if filter.kept
-        else _counted_tallies(connection, filter, ids)
+        else _counted_tallies(connection, filter, [row[0] for row in rows])
     )
-    for row, (labels, modalities) in zip(rows, tallies, strict=True):
-        yield _record(row, labels, modalities, evidence[row[0]])
+    for row, (labels, modalities), places in zip(rows, tallies, best, strict=True):
+        yield _record(row, labels, modalities, tuple([told[place] for place in places]))
 
 
 def _counted_tallies(
