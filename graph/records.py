@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar, cast
 
 from extraction.ontology import Category, Kind, Modality, Quad
 
@@ -19,6 +19,11 @@ def of_fields(kind: type[Item], fields: dict[str, Any]) -> Item:
     record = object.__new__(kind)
     object.__setattr__(record, "__dict__", fields)
     return record
+
+
+def as_fields(kind: type[Item], fields: dict[str, Any]) -> Item:
+    """The bare fields in place of a record that is only written out: as JSON they read the same, in half the time."""
+    return cast(Item, fields)
 
 
 class JobState(StrEnum):
@@ -252,6 +257,10 @@ class RelationRecord:
     relation: str
     """The label most sentences use."""
     category: Category
+    quad: Quad
+    sign: int
+    undirected: bool
+    """Whether it holds both ways: by its category, or since somebody says so; source is then the smaller id."""
     target: ActorRef
     weight: int
     """Number of triples that say it."""
@@ -262,24 +271,10 @@ class RelationRecord:
     last_seen: date | None
     confidence: float
     """That of its best evidence: errors of one rule repeat, so more of the same makes nothing surer."""
-    modalities: Mapping[Modality, int]
+    modalities: Mapping[str, int]
+    """By modality, as the store names it."""
     labels: Mapping[str, int]
-    evidence: tuple[EvidenceRecord, ...] = ()
-    reciprocal: int = 0
-    """Asserted triples whose word holds both ways, such as an alliance."""
-
-    @property
-    def sign(self) -> int:
-        return self.category.sign
-
-    @property
-    def quad(self) -> Quad:
-        return self.category.quad
-
-    @property
-    def undirected(self) -> bool:
-        """Whether it holds both ways: by its category, or since somebody says so; source is then the smaller id."""
-        return self.category.undirected or self.reciprocal > 0
+    evidence: tuple[EvidenceRecord, ...]
 
 
 @dataclass(frozen=True)

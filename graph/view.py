@@ -101,14 +101,16 @@ class View:
         sort: relations.Sort = "weight",
         limit: int = 50,
         cursor: str | None = None,
+        bare: bool = False,
     ) -> Page[RelationRecord]:
         """Relations by (source, category, target), by weight or last_seen; actors are ids.
 
-        Undirected relations have either end as source. Each comes with its `evidence` best pieces.
+        Undirected relations have either end as source. Each comes with its `evidence` best pieces. Bare ones
+        are the fields of their records alone, for those who write them out.
         """
         part = Part(actor, direction, counterpart, source, target)
         return relations.list_relations(
-            self._connection, filter, part, evidence=evidence, sort=sort, limit=limit, cursor=cursor
+            self._connection, filter, part, evidence=evidence, sort=sort, limit=limit, cursor=cursor, bare=bare
         )
 
     def timeline(

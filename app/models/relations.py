@@ -1,18 +1,18 @@
 """Relations and the sentences that say them.
 
-Lists are made of hundreds, so evidence and what a relation consists of (actors, spans, documents) are sent as the
+Lists are made of hundreds, so relations and what they consist of (actors, evidence, spans, documents) are sent as the
 records they are kept as; tests see to it that records and models have the same fields.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Self, cast
+from typing import cast
 
 from app.models.documents import DocumentRefModel
 from app.models.lists import ActorModel, SpanModel
 from extraction.ontology import Category, Modality, Quad
-from graph.records import EvidenceRecord, RelationRecord, of_fields
+from graph.records import EvidenceRecord, RelationRecord
 
 
 @dataclass(frozen=True)
@@ -63,26 +63,6 @@ class RelationModel:
     labels: Mapping[str, int]
     evidence: tuple[EvidenceModel, ...]
 
-    @classmethod
-    def from_record(cls, relation: RelationRecord) -> Self:
-        category = relation.category
-        fields = {
-            "id": relation.id,
-            "source": relation.source,
-            "relation": relation.relation,
-            "category": category,
-            "quad": category.quad,
-            "sign": category.sign,
-            "undirected": relation.undirected,
-            "target": relation.target,
-            "weight": relation.weight,
-            "documents": relation.documents,
-            "independent": relation.independent,
-            "first_seen": relation.first_seen,
-            "last_seen": relation.last_seen,
-            "confidence": relation.confidence,
-            "modalities": relation.modalities,
-            "labels": relation.labels,
-            "evidence": relation.evidence,
-        }
-        return of_fields(cls, fields)
+    @staticmethod
+    def from_record(relation: RelationRecord) -> "RelationModel":
+        return cast(RelationModel, relation)

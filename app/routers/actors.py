@@ -70,6 +70,7 @@ def fetch_actor_relations(
             sort=sort,
             limit=page.limit,
             cursor=page.cursor,
+            bare=True,
         )
     relations = [RelationModel.from_record(relation) for relation in found.items]
     return Json(ActorRelationsModel(ActorModel.from_record(actor), relations, found.total, found.next), headers=headers)

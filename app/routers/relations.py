@@ -39,6 +39,7 @@ def fetch_relations(
             sort=sort,
             limit=page.limit,
             cursor=page.cursor,
+            bare=True,
         )
         return page_of(found, RelationModel, headers)
 

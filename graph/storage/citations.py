@@ -7,10 +7,10 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, case, 
 
 from extraction.ontology import Modality
 from graph.filters import Filter
-from graph.records import DocumentRef, EvidenceRecord, SpanRecord, of_fields
+from graph.records import DocumentRef, EvidenceRecord, SpanRecord, as_fields, of_fields
 from graph.storage.counting import counted
 from graph.storage.databases import place_of
-from graph.storage.prepared import ask
+from graph.storage.prepared import ask, untyped
 from graph.storage.tables import document, sentence, triple
 
 MOST_EVIDENCE = 20
@@ -53,7 +53,7 @@ EVIDENCE = _SAID.order_by(triple.c.confidence.desc(), triple.c.id)
 
 
 def best_places(dialect: str, filter: Filter, edges: Any, most: int) -> list[ColumnElement[Any]]:
-    """Where the best evidence of relations is kept, a column for each rank, which an index knows whatever they weigh."""
+    """Where the best evidence of relations is kept, a column for each rank; an index knows it whatever they weigh."""
     same = [triple.c[name] == edges.c[name] for name in ("source", "target", "category")]
     kept = select(place_of(dialect, triple)).select_from(triple).where(*same, counted(filter))
     ranked = kept.order_by(triple.c.confidence.desc(), triple.c.id)
@@ -63,33 +63,33 @@ def best_places(dialect: str, filter: Filter, edges: Any, most: int) -> list[Col
     ]
 
 
-def evidence_at(connection: Connection, places: Sequence[Any]) -> dict[Any, EvidenceRecord]:
+def evidence_at(connection: Connection, places: Sequence[Any], *, bare: bool = False) -> dict[Any, EvidenceRecord]:
     """The evidence kept at some places, by place."""
-    told = (ask(connection, _said, connection.dialect.name, places=some) for some in portions(places))
-    return {row[-1]: evidence_record(row) for rows in told for row in rows.all()}
+    told = (ask(connection, _said, connection.dialect.name, bare, places=some) for some in portions(places))
+    return {row[-1]: evidence_record(row, bare=bare) for rows in told for row in rows.all()}
 
 
-def _said(dialect: str) -> Select[Any]:
+def _said(dialect: str, bare: bool) -> Select[Any]:
     place = place_of(dialect, triple)
-    return _SAID.add_columns(place).where(place.in_(bindparam("places", expanding=True)))
+    told = _SAID.add_columns(place).where(place.in_(bindparam("places", expanding=True)))
+    return untyped(told) if bare else told
 
 
-def evidence_record(row: Row[Any]) -> EvidenceRecord:
+def evidence_record(row: Row[Any], *, bare: bool = False) -> EvidenceRecord:
     """A row of EVIDENCE; lists are made of hundreds, so it is taken apart at once."""
+    make = as_fields if bare else of_fields
     id, _, _, _, told_in, title, publisher, published, _, text, begin, *spans, turned = row[:18]
-    source_start, source_end, cue_start, cue_end, target_start, target_end = spans
+    source_start, source_end, cue_start, cue_end, target_start, target_end = [place - begin for place in spans]
     relation, modality, attribution, confidence, rule, extractor_version, verdict = row[18:25]
-    source = _span(text, source_start - begin, source_end - begin)
-    target = _span(text, target_start - begin, target_end - begin)
+    source = {"text": text[source_start:source_end], "start": source_start, "end": source_end}
+    target = {"text": text[target_start:target_end], "start": target_start, "end": target_end}
     fields = {
         "id": id,
-        "document": of_fields(
-            DocumentRef, {"id": told_in, "title": title, "source": publisher, "published": published}
-        ),
+        "document": make(DocumentRef, {"id": told_in, "title": title, "source": publisher, "published": published}),
         "sentence": text,
-        "source": target if turned else source,
-        "cue": _span(text, cue_start - begin, cue_end - begin),
-        "target": source if turned else target,
+        "source": make(SpanRecord, target if turned else source),
+        "cue": make(SpanRecord, {"text": text[cue_start:cue_end], "start": cue_start, "end": cue_end}),
+        "target": make(SpanRecord, source if turned else target),
         "relation": relation,
         "modality": _MODALITIES[modality],
         "attribution": attribution,
@@ -98,14 +98,10 @@ def evidence_record(row: Row[Any]) -> EvidenceRecord:
         "extractor": extractor_version,
         "verdict": verdict,
     }
-    return of_fields(EvidenceRecord, fields)
+    return make(EvidenceRecord, fields)
 
 
 _MODALITIES = {str(modality): modality for modality in Modality}
-
-
-def _span(text: str, first: int, last: int) -> SpanRecord:
-    return of_fields(SpanRecord, {"text": text[first:last], "start": first, "end": last})
 
 
 def portions(ids: Sequence[Any]) -> Iterator[Sequence[Any]]:

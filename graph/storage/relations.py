@@ -28,12 +28,12 @@ from extraction.ontology import Category, Kind, Modality
 from graph import cursors
 from graph.errors import RelationNotFound
 from graph.filters import EVERYTHING, Filter
-from graph.records import ActorRef, EvidenceRecord, Page, RelationRecord, of_fields
+from graph.records import ActorRef, EvidenceRecord, Page, RelationRecord, as_fields, of_fields
 from graph.storage.citations import EVIDENCE, MOST_EVIDENCE, best_places, evidence_at, evidence_record, portions
 from graph.storage.counting import ENDS, allowed, counted, counted_amounts, kept_conditions, stands
 from graph.storage.databases import place_of
 from graph.storage.edges import ranked
-from graph.storage.prepared import ask, ask_with
+from graph.storage.prepared import ask, ask_with, untyped
 from graph.storage.sides import Part, alternatives, between
 from graph.storage.tables import LONG_AGO, actor, edge, triple
 
@@ -41,19 +41,34 @@ Sort = Literal["weight", "last_seen"]
 
 
 def list_relations(
-    connection: Connection, filter: Filter, part: Part, *, evidence: int, sort: Sort, limit: int, cursor: str | None
+    connection: Connection,
+    filter: Filter,
+    part: Part,
+    *,
+    evidence: int,
+    sort: Sort,
+    limit: int,
+    cursor: str | None,
+    bare: bool,
 ) -> Page[RelationRecord]:
-    """Relations by weight or by when they were last seen."""
+    """Relations by weight or by when they were last seen; bare ones are but their fields, to be written out."""
     cursors.check_limit("limit", limit)
     cursors.check_limit("evidence", evidence, MOST_EVIDENCE, least=0)
     place = cursors.read_cursor(cursor, sort, cursors.count if sort == "weight" else date.fromisoformat)
-    rows, total = _page(connection, filter, part, sort, place, limit + 1, evidence)
+    rows, total = _page(connection, filter, part, sort, place, limit + 1, evidence, bare)
     shown = cursors.page(rows, total, limit, sort, lambda row: (_place(row, sort), row.id))
-    return Page(tuple(_records(connection, filter, shown.items, evidence)), shown.total, shown.next)
+    return Page(tuple(_records(connection, filter, shown.items, evidence, bare=bare)), shown.total, shown.next)
 
 
 def _page(
-    connection: Connection, filter: Filter, part: Part, sort: Sort, place: cursors.Place | None, most: int, evidence: int
+    connection: Connection,
+    filter: Filter,
+    part: Part,
+    sort: Sort,
+    place: cursors.Place | None,
+    most: int,
+    evidence: int,
+    bare: bool,
 ) -> tuple[Sequence[Row[Any]], int]:
     """The next relations after a place, and how many there are in all."""
     shape, actors = part.shape
@@ -61,7 +76,7 @@ def _page(
         return [], 0
     after = {} if place is None else {"value": place[0], "id": place[1]}
     listed = _kept_page if filter.kept else _counted_page
-    asked = connection.dialect.name, filter, shape, sort, place is not None, evidence
+    asked = connection.dialect.name, filter, shape, sort, place is not None, evidence, bare
     rows = ask_with(connection, listed, asked, {**actors, **after, "most": most}).all()
     if rows or place is None:
         return rows, rows[0].total if rows else 0
@@ -69,7 +84,9 @@ def _page(
     return rows, ask_with(connection, counted, (filter, shape), actors).scalar() or 0
 
 
-def _kept_page(dialect: str, filter: Filter, part: Part, sort: Sort, after: bool, evidence: int) -> Select[Any]:
+def _kept_page(
+    dialect: str, filter: Filter, part: Part, sort: Sort, after: bool, evidence: int, bare: bool
+) -> Select[Any]:
     """A page of kept edges; each alternative is read in the order of its index, and no further than the page is long,
     and only what is on the page is looked up."""
     value = _value(edge.c, sort)
@@ -91,8 +108,8 @@ def _kept_page(dialect: str, filter: Filter, part: Part, sort: Sort, after: bool
         _kept_total(filter, part),
         *best_places(dialect, filter, edge, evidence),
         begin=page.outerjoin(edge, place == page.c.place),
-    )
-    return told.order_by(page.c.value.desc(), page.c.id)
+    ).order_by(page.c.value.desc(), page.c.id)
+    return untyped(told) if bare else told
 
 
 def _kept_total(filter: Filter, part: Part) -> ColumnElement[int]:
@@ -112,7 +129,9 @@ def _kept_sets(filter: Filter, part: Part) -> list[list[ColumnElement[bool]]]:
     return [[*kept_conditions(filter), *ends] for ends in alternatives(edge.c, part, named=True)]
 
 
-def _counted_page(dialect: str, filter: Filter, part: Part, sort: Sort, after: bool, evidence: int) -> Select[Any]:
+def _counted_page(
+    dialect: str, filter: Filter, part: Part, sort: Sort, after: bool, evidence: int, bare: bool
+) -> Select[Any]:
     """The same of edges that are counted for the question, which is done once for both."""
     edges = _counted_edges(filter, part).cte("relations")
     value = _value(edges.c, sort)
@@ -120,7 +139,8 @@ def _counted_page(dialect: str, filter: Filter, part: Part, sort: Sort, after: b
     further = select(edges, value.label("value")).where(*_further(value, edges.c.id, after))
     page = further.order_by(value.desc(), edges.c.id).limit(_MOST).subquery("page")
     told = _described(page, total, *best_places(dialect, filter, page, evidence))
-    return told.order_by(page.c.value.desc(), page.c.id)
+    told = told.order_by(page.c.value.desc(), page.c.id)
+    return untyped(told) if bare else told
 
 
 def _counted_count(filter: Filter, part: Part) -> Select[Any]:
@@ -244,17 +264,19 @@ def _kept_tallies(edges: Any) -> list[ColumnElement[str]]:
     return [cast(edges.c.labels, Text), cast(edges.c.modalities, Text)]
 
 
-def _records(connection: Connection, filter: Filter, rows: Sequence[Row[Any]], most: int) -> Iterator[RelationRecord]:
+def _records(
+    connection: Connection, filter: Filter, rows: Sequence[Row[Any]], most: int, *, bare: bool = False
+) -> Iterator[RelationRecord]:
     """Rows of described relations as records, each with its best evidence, whose places a row ends with."""
     best = [[place for place in row[len(row) - most :] if place is not None] for row in rows]
-    told = evidence_at(connection, [place for places in best for place in places])
+    told = evidence_at(connection, [place for places in best for place in places], bare=bare)
     tallies = (
         ((orjson.loads(row[_TALLIES]), orjson.loads(row[_TALLIES + 1])) for row in rows)
         if filter.kept
         else _counted_tallies(connection, filter, [row[0] for row in rows])
     )
     for row, (labels, modalities), places in zip(rows, tallies, best, strict=True):
-        yield _record(row, labels, modalities, tuple([told[place] for place in places]))
+        yield _record(row, labels, modalities, tuple([told[place] for place in places]), bare=bare)
 
 
 def _counted_tallies(
@@ -279,41 +301,47 @@ def _tally(filter: Filter) -> Select[Any]:
 
 
 def _record(
-    row: Row[Any], labels: Mapping[str, int], modalities: Mapping[str, int], evidence: tuple[EvidenceRecord, ...]
+    row: Row[Any],
+    labels: Mapping[str, int],
+    modalities: Mapping[str, int],
+    evidence: tuple[EvidenceRecord, ...],
+    *,
+    bare: bool,
 ) -> RelationRecord:
     """A row taken apart at once, for lists are made of hundreds."""
+    make = as_fields if bare else of_fields
     id, source, category, target, weight, documents, independent, reciprocal, *seen = row[:_TALLIES]
     first_seen, last_seen, confidence, name, name_ar, kind, other_name, other_name_ar, other_kind = seen
+    category, quad, sign, undirected = _CATEGORIES[category]
+    one = {"id": source, "name": name, "name_ar": name_ar, "kind": _KINDS[kind]}
+    other = {"id": target, "name": other_name, "name_ar": other_name_ar, "kind": _KINDS[other_kind]}
     fields = {
         "id": id,
-        "source": _ref(source, name, name_ar, kind),
+        "source": make(ActorRef, one),
         "relation": next(iter(labels)),
-        "category": _CATEGORIES[category],
-        "target": _ref(target, other_name, other_name_ar, other_kind),
+        "category": category,
+        "quad": quad,
+        "sign": sign,
+        "undirected": undirected or reciprocal > 0,
+        "target": make(ActorRef, other),
         "weight": weight,
         "documents": documents,
         "independent": independent,
         "first_seen": first_seen,
         "last_seen": last_seen,
         "confidence": confidence,
-        "modalities": {_MODALITIES[modality]: count for modality, count in modalities.items()},
+        "modalities": modalities,
         "labels": labels,
         "evidence": evidence,
-        "reciprocal": reciprocal,
     }
-    return of_fields(RelationRecord, fields)
-
-
-def _ref(id: str, name: str, name_ar: str | None, kind: str) -> ActorRef:
-    return of_fields(ActorRef, {"id": id, "name": name, "name_ar": name_ar, "kind": _KINDS[kind]})
+    return make(RelationRecord, fields)
 
 
 _TALLIES = 17
 """Where in a row ends what every relation has."""
-_CATEGORIES = {str(category): category for category in Category}
-_MODALITIES = {str(modality): modality for modality in Modality}
+_CATEGORIES = {str(one): (one, one.quad, one.sign, one.undirected) for one in Category}
 _KINDS = {str(kind): kind for kind in Kind}
 
 
 def _place(row: Row[Any], sort: Sort) -> str:
-    return str(row.weight) if sort == "weight" else (row.last_seen or date.min).isoformat()
+    return str(row.weight) if sort == "weight" else str(row.last_seen or date.min)
