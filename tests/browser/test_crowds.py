@@ -1,10 +1,11 @@
 """A network too dense to be drawn at once: the strongest ties first, all on demand, and nobody moves without need."""
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests import databases
 from tests.benchmarks.generator import generate
@@ -76,6 +77,65 @@ def test_whose_relations_were_left_out_shows_all_of_them_and_nobody_moves(browse
         expect(page).to_have_url(re.compile("[?&]actor="))
         assert numbers(status)[1] > drawn
         assert view_of(page)["at"] == before["at"]
+
+
+KEEP_UPLOADS = """
+window.uploads = [];
+const upload = WebGL2RenderingContext.prototype.bufferData;
+WebGL2RenderingContext.prototype.bufferData = function (target, data, use) {
+    if (use === this.STATIC_DRAW) uploads.push(data.byteLength);
+    return upload.call(this, target, data, use);
+};"""
+"""How many bytes the card has been sent at a time, to be kept."""
+
+INK = """async ([picture, ...colours]) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${picture}`;
+    await image.decode();
+    const read = {willReadFrequently: true};
+    const context = new OffscreenCanvas(image.width, image.height).getContext('2d', read);
+    context.drawImage(image, 0, 0);
+    const {data} = context.getImageData(0, 0, image.width, image.height);
+    const probe = new OffscreenCanvas(1, 1).getContext('2d', read);
+    return colours.map((token) => {
+        probe.fillStyle = getComputedStyle(document.documentElement).getPropertyValue(token);
+        probe.fillRect(0, 0, 1, 1);
+        const [red, green, blue] = probe.getImageData(0, 0, 1, 1).data;
+        let count = 0;
+        for (let at = 0; at < data.length; at += 4)
+            count += data[at] === red && data[at + 1] === green && data[at + 2] === blue;
+        return count;
+    });
+}"""
+"""How many pixels of a picture have each of some colours of the style sheet."""
+
+
+def test_who_is_not_looked_at_fades_though_nothing_is_written_anew(browser: Browser, crowded: Server) -> None:
+    with visiting(browser, "about:blank") as page:
+        page.add_init_script(KEEP_UPLOADS)
+        page.goto(f"{crowded.url}/#/?lang=en&lines=all")
+        words, canvas = wording("en"), page.locator(".canvas")
+        page.get_by_role("button", name=words["canvas.arrange"]).wait_for()
+        whole = ink_on(page)
+        assert whole[0] < 100
+        page.evaluate("uploads.length = 0")
+        canvas.press("ArrowRight")
+        canvas.press("Enter")
+        page.get_by_role("complementary", name=words["panel.label"]).wait_for()
+        faded, bright = ink_on(page)
+        assert faded > 1000
+        assert 0 < bright < whole[1]
+        assert max(page.evaluate("uploads"), default=0) < 1000, "the discs, or all lines, were sent again"
+        canvas.press("Escape")
+        assert ink_on(page)[0] < 100
+
+
+def ink_on(page: Page) -> list[int]:
+    """Pixels of the canvas in the colour of what fades, and in that of conflict."""
+    page.wait_for_timeout(500)
+    picture = b64encode(page.locator(".canvas").screenshot()).decode()
+    faded, bright = page.evaluate(INK, [picture, "--faint", "--conflict"])
+    return [faded, bright]
 
 
 def numbers(status: Locator) -> list[int]:

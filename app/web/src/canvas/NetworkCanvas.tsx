@@ -10,7 +10,7 @@ import type { Camera } from "../state/link";
 import { pinned, selection } from "../state/view";
 import { drawing, stand } from "./camera";
 import { canvasWidth, look, readThemeAgain } from "./current";
-import { cursor, hovered, spotlight } from "./emphasis";
+import { cursor, emphasis, hovered, spotlight } from "./emphasis";
 import { loadFaces } from "./fonts";
 import { Hint } from "./Hint";
 import { pressKey } from "./keyboard";
@@ -120,6 +120,10 @@ function mount(container: HTMLDivElement, camera: Camera | null): () => void {
     effect(() => {
       look.value;
       made.refresh({ schedule: true });
+    }),
+    effect(() => {
+      emphasis.value;
+      made.scheduleRender();
     }),
     effect(() => {
       for (const one of [language, cursor, spotlight, selection, hovered]) one.value;

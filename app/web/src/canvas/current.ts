@@ -4,7 +4,6 @@ import { computed, signal } from "@preact/signals";
 import { blocOf } from "../analysis/blocs";
 import { network, networkVersion } from "../graph/network";
 import { colouring, hidden } from "../state/view";
-import { emphasis } from "./emphasis";
 import type { Look } from "./look";
 import { MANY_RELATIONS } from "./size";
 import { readTheme, type Theme } from "./theme";
@@ -12,6 +11,8 @@ import { readTheme, type Theme } from "./theme";
 /** Of the canvas, in pixels. */
 export const canvasWidth = signal(1000);
 const NARROW = 600;
+/** Discs and lines are smaller on a small canvas. */
+export const scale = computed(() => (canvasWidth.value < NARROW ? 0.6 : 1));
 const theme = signal<Theme | null>(null);
 
 export const look = computed<Look>(() => {
@@ -19,11 +20,9 @@ export const look = computed<Look>(() => {
   return {
     theme: theme.value ?? readTheme(),
     hidden: hidden.value,
-    emphasis: emphasis.value,
     colouring: colouring.value,
     blocs: blocOf.value,
     plain: network.size >= MANY_RELATIONS,
-    scale: canvasWidth.value < NARROW ? 0.6 : 1,
   };
 });
 

@@ -8,9 +8,11 @@ import { NodeProgram } from "sigma/rendering";
 import type { NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
 import type { EdgeAttributes, NodeAttributes } from "../graph/network";
+import { emphasis } from "./emphasis";
+import { Lit, placesOf } from "./lit";
 import { Upload } from "./upload";
 
-const UNIFORMS = ["u_matrix", "u_half", "u_sizeRatio"] as const;
+const UNIFORMS = ["u_matrix", "u_half", "u_sizeRatio", "u_fade"] as const;
 type Uniform = (typeof UNIFORMS)[number];
 type Program = Parameters<NodeProgram<Uniform>["setUniforms"]>[1];
 
@@ -29,6 +31,7 @@ attribute vec4 a_color;
 uniform mat3 u_matrix;
 uniform vec2 u_half;
 uniform float u_sizeRatio;
+uniform vec4 u_fade; // transparent: all as they are
 
 varying vec4 v_color;
 varying vec2 v_away;
@@ -40,7 +43,7 @@ void main() {
   v_radius = a_size / u_sizeRatio;
   v_away = a_corner * (v_radius + FEATHER);
   gl_Position = vec4((u_matrix * vec3(a_position, 1.0)).xy + v_away / u_half, 0.0, 1.0);
-  v_color = a_color;
+  v_color = a_color.a > 0.0 && u_fade.a > 0.0 ? u_fade : a_color;
   v_color.a *= 255.0 / 254.0;
 }
 `;
@@ -59,6 +62,7 @@ void main() {
 
 export class Discs extends NodeProgram<Uniform, NodeAttributes, EdgeAttributes> {
   private readonly upload = new Upload();
+  private readonly lit = new Lit();
 
   getDefinition() {
     const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
@@ -77,6 +81,11 @@ export class Discs extends NodeProgram<Uniform, NodeAttributes, EdgeAttributes> 
     };
   }
 
+  override render(params: RenderParams): void {
+    const places = placesOf(emphasis.peek()?.actors, this.renderer, "nodeProgramIndex");
+    this.lit.draw(this, places, () => super.render(params));
+  }
+
   override process(...actor: Parameters<NodeProgram["process"]>): void {
     this.upload.change();
     super.process(...actor);
@@ -90,10 +99,11 @@ export class Discs extends NodeProgram<Uniform, NodeAttributes, EdgeAttributes> 
     gl.uniformMatrix3fv(at.u_matrix ?? null, false, params.matrix);
     gl.uniform2f(at.u_half ?? null, params.width / 2, params.height / 2);
     gl.uniform1f(at.u_sizeRatio ?? null, params.sizeRatio);
+    gl.uniform4fv(at.u_fade ?? null, this.lit.colour());
   }
 
   protected override bindProgram(program: Program): void {
-    this.upload.bind(program, this.array);
+    this.upload.bind(program, this.array, this.lit.few);
     let offset = 0;
     for (const attribute of this.ATTRIBUTES) offset += this.bindAttribute(attribute, program, offset);
   }

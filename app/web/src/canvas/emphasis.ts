@@ -20,10 +20,16 @@ const NOBODY: Emphasis = { actors: new Set(), relations: new Set() };
 /** In bigger graphs a look at every actor in passing would cost more than it tells. */
 const HOVERING = 1500;
 
-export const emphasis = computed<Emphasis | null>(() => {
+const lookedAt = computed(() => {
   networkVersion.value;
   const at = hovered.value;
-  if (at && network.hasNode(at) && network.order <= HOVERING) return around(at);
+  return at && network.hasNode(at) && network.order <= HOVERING ? at : null;
+});
+
+export const emphasis = computed<Emphasis | null>(() => {
+  networkVersion.value;
+  const at = lookedAt.value;
+  if (at) return around(at);
   const chosen = selected();
   const lit = spotlight.value;
   if (!lit) return chosen;

@@ -2,7 +2,7 @@
 
 import Sigma from "sigma";
 import { type EdgeAttributes, type NodeAttributes, network } from "../graph/network";
-import { look } from "./current";
+import { look, scale } from "./current";
 import type { Point } from "./curve";
 import { Discs } from "./discs";
 import { lookOfActor, lookOfRelation } from "./look";
@@ -17,7 +17,6 @@ export function createDrawing(container: HTMLElement): { made: Drawing; names: N
   const made: DrawnOnce = new DrawnOnce(network, container, {
     allowInvalidContainer: true,
     renderLabels: false,
-    zIndex: true,
     enableEdgeEvents: true,
     defaultEdgeType: "signed",
     nodeProgramClasses: { circle: Discs },
@@ -27,10 +26,11 @@ export function createDrawing(container: HTMLElement): { made: Drawing; names: N
     minCameraRatio: 0.02,
     maxCameraRatio: 5,
     doubleClickZoomingRatio: 1,
+    zoomToSizeRatioFunction: (ratio) => Math.sqrt(ratio) / scale.peek(),
     // On a slow machine a frame takes longer than sigma's tenth of a second, and edges would be drawn in every one.
     dragTimeout: 1500,
     nodeReducer: (id, data) => lookOfActor(id, data, look.peek()),
-    edgeReducer: (id, data) => lookOfRelation(id, data, look.peek()),
+    edgeReducer: (_, data) => lookOfRelation(data, look.peek()),
     defaultDrawNodeHover: () => undefined,
   });
   made.pace = new Pace(made);

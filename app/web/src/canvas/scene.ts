@@ -38,15 +38,16 @@ export function actorsOnCanvas(
   { most = Number.POSITIVE_INFINITY, first = [] }: { most?: number; first?: Iterable<string> } = {},
 ): SceneActor[] {
   const { width, height } = drawing.getDimensions();
+  const lit = emphasis.peek();
   const actors: SceneActor[] = [];
   for (const id of new Set([...first, ...bySize.peek()])) {
     if (actors.length >= most) break;
     if (look.hidden.has(id) || !graph.hasNode(id)) continue;
     const { x, y, size, actor, fixed } = graph.getNodeAttributes(id);
     const at = drawing.graphToViewport({ x, y });
-    const radius = drawing.scaleSize(size * look.scale);
+    const radius = drawing.scaleSize(size);
     if (at.x < -radius || at.y < -radius || at.x > width + radius || at.y > height + radius) continue;
-    const faded = look.emphasis !== null && !look.emphasis.actors.has(id);
+    const faded = lit !== null && !lit.actors.has(id);
     const colour = faded ? look.theme.faint : colourOf(actor, look);
     actors.push({ id, ...at, radius, pinned: fixed, faded, colour });
   }
@@ -55,16 +56,17 @@ export function actorsOnCanvas(
 
 /** The visible relations, the faded first so that they lie below. */
 export function relationsOnCanvas(drawing: Drawing, graph: Network, look: Look): SceneRelation[] {
+  const lit = emphasis.peek();
   const relations: SceneRelation[] = [];
   const discOf = (id: string): Disc => {
     const { x, y, size } = graph.getNodeAttributes(id);
-    return { ...drawing.graphToViewport({ x, y }), radius: drawing.scaleSize(size * look.scale) };
+    return { ...drawing.graphToViewport({ x, y }), radius: drawing.scaleSize(size) };
   };
   graph.forEachEdge((id, { relation, bend, size }, source, target) => {
     if (look.hidden.has(source) || look.hidden.has(target)) return;
-    const width = Math.max(drawing.scaleSize(size * look.scale), 1);
+    const width = Math.max(drawing.scaleSize(size), 1);
     const bow = bowBetween(discOf(source), discOf(target), bend, width, !relation.undirected);
-    const faded = look.emphasis !== null && !look.emphasis.relations.has(id);
+    const faded = lit !== null && !lit.relations.has(id);
     const colour = faded ? look.theme.faint : look.theme.signs[relation.sign];
     if (bow) relations.push({ id, bow, width, sign: relation.sign, colour, faded });
   });

@@ -13,6 +13,7 @@ uniform vec2 u_half;
 uniform float u_sizeRatio;
 uniform float u_minWidth;
 uniform float u_presence;
+uniform vec4 u_fade; // transparent: all as they are
 
 varying vec4 v_color;
 varying float v_along;
@@ -59,7 +60,7 @@ void main() {
   v_along = (t - begin) * len * (1.0 + 0.67 * a_line.y * a_line.y);
   v_pattern = mix(a_line.z, 0.0, isHead);
 
-  v_color = a_color;
+  v_color = a_color.a > 0.0 && u_fade.a > 0.0 ? u_fade : a_color;
   v_color.a *= 255.0 / 254.0;
   v_color *= shown * u_presence;
 }

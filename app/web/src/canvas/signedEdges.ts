@@ -4,11 +4,15 @@ Cooperation is a whole line, conflict a dashed one, a standing tie a dotted one,
 them apart. Everything is computed in pixels of the screen: dashes keep their length at any zoom.
 */
 
+import type Sigma from "sigma";
 import { EdgeProgram, type EdgeProgramType } from "sigma/rendering";
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
 import type { Sign } from "../api/types";
 import type { EdgeAttributes, NodeAttributes } from "../graph/network";
+import { scale } from "./current";
+import { emphasis } from "./emphasis";
+import { Lit, placesOf } from "./lit";
 import { FRAGMENT_SHADER, VERTEX_SHADER } from "./signedEdges.glsl";
 import { Upload } from "./upload";
 
@@ -18,7 +22,7 @@ export interface SignedEdgeDisplay extends EdgeDisplayData {
   arrow: boolean;
 }
 
-const UNIFORMS = ["u_matrix", "u_half", "u_sizeRatio", "u_minWidth", "u_presence"] as const;
+const UNIFORMS = ["u_matrix", "u_half", "u_sizeRatio", "u_minWidth", "u_presence", "u_fade"] as const;
 type Uniform = (typeof UNIFORMS)[number];
 type Program = Parameters<EdgeProgram<Uniform>["setUniforms"]>[1];
 
@@ -69,13 +73,16 @@ const ATTRIBUTES = [
 /** A strip of many pieces, drawn once for each relation. */
 function bows(wanted: Wanted): SignedProgram {
   return class extends EdgeProgram<Uniform, NodeAttributes, EdgeAttributes> {
+    private readonly lit = new Lit();
+
     getDefinition() {
       const shape = { VERTICES: BOW.length, CONSTANT_ATTRIBUTES: [VERTEX], CONSTANT_DATA: BOW };
       return { ...SHADERS, ATTRIBUTES, METHOD: TRIANGLE_STRIP, ...shape };
     }
 
     override render(params: RenderParams): void {
-      if (!this.hasNothingToRender() && wanted(this.renderer)) super.render(params);
+      if (this.hasNothingToRender() || !wanted(this.renderer)) return;
+      this.lit.draw(this, placesIn(this.renderer), () => super.render(params));
     }
 
     processVisibleItem(_: number, start: number, ...relation: Ends): void {
@@ -83,7 +90,7 @@ function bows(wanted: Wanted): SignedProgram {
     }
 
     setUniforms(params: RenderParams, program: Program): void {
-      setUniforms(params, program, this.capacity);
+      setUniforms(params, program, this.capacity, this.lit);
     }
   };
 }
@@ -92,6 +99,7 @@ function bows(wanted: Wanted): SignedProgram {
 function straightLines(wanted: Wanted): SignedProgram {
   return class extends EdgeProgram<Uniform, NodeAttributes, EdgeAttributes> {
     private readonly upload = new Upload();
+    private readonly lit = new Lit();
 
     getDefinition() {
       return {
@@ -103,7 +111,8 @@ function straightLines(wanted: Wanted): SignedProgram {
     }
 
     override render(params: RenderParams): void {
-      if (!this.hasNothingToRender() && wanted(this.renderer)) super.render(params);
+      if (this.hasNothingToRender() || !wanted(this.renderer)) return;
+      this.lit.draw(this, placesIn(this.renderer), () => super.render(params));
     }
 
     override process(...relation: Parameters<EdgeProgram["process"]>): void {
@@ -116,15 +125,20 @@ function straightLines(wanted: Wanted): SignedProgram {
     }
 
     setUniforms(params: RenderParams, program: Program): void {
-      setUniforms(params, program, this.capacity);
+      setUniforms(params, program, this.capacity, this.lit);
     }
 
     protected override bindProgram(program: Program): void {
-      this.upload.bind(program, this.array);
+      this.upload.bind(program, this.array, this.lit.few);
       let offset = 0;
       for (const attribute of this.ATTRIBUTES) offset += this.bindAttribute(attribute, program, offset);
     }
   };
+}
+
+/** Where the lines that are looked at stand. */
+function placesIn(drawing: Sigma<NodeAttributes, EdgeAttributes>): number[] | null {
+  return placesOf(emphasis.peek()?.relations, drawing, "edgeProgramIndex");
 }
 
 type Ends = [source: NodeDisplayData, target: NodeDisplayData, data: EdgeDisplayData];
@@ -135,12 +149,18 @@ function numbersOf(...[source, target, data]: Ends): number[] {
   return [...ends, size, bend, PATTERNS[sign], arrow ? 1 : 0, floatColor(color)];
 }
 
-function setUniforms(params: RenderParams, { gl, uniformLocations: at }: Program, lines: number): void {
+function setUniforms(
+  params: RenderParams,
+  { gl, uniformLocations: at }: Program,
+  lines: number,
+  lit: Lit,
+): void {
   gl.uniformMatrix3fv(at.u_matrix ?? null, false, params.matrix);
   gl.uniform2f(at.u_half ?? null, params.width / 2, params.height / 2);
   gl.uniform1f(at.u_sizeRatio ?? null, params.sizeRatio);
   gl.uniform1f(at.u_minWidth ?? null, params.minEdgeThickness);
-  gl.uniform1f(at.u_presence ?? null, presenceOf(lines, params.sizeRatio));
+  gl.uniform1f(at.u_presence ?? null, presenceOf(lines, params.sizeRatio * scale.peek()));
+  gl.uniform4fv(at.u_fade ?? null, lit.colour());
 }
 
 /** Of many lines each is fainter and has a smaller head, so that one sees where they lie densely; less so from near. */

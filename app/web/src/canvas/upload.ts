@@ -6,6 +6,7 @@ type Program = Parameters<NodeProgram["drawWebGL"]>[1];
 
 export class Upload {
   private due = true;
+  private few: WebGLBuffer | null = null;
 
   change(): void {
     this.due = true;
@@ -25,7 +26,14 @@ export class Upload {
     }
   }
 
-  bind({ gl, buffer }: Program, array: Float32Array): void {
+  /** Copies of a few are sent each time, and leave alone what the card keeps. */
+  bind({ gl, buffer }: Program, array: Float32Array, few: boolean): void {
+    if (few) {
+      this.few ??= gl.createBuffer();
+      gl.bindBuffer(gl.ARRAY_BUFFER, this.few);
+      gl.bufferData(gl.ARRAY_BUFFER, array, gl.STREAM_DRAW);
+      return;
+    }
     gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
     if (this.due) gl.bufferData(gl.ARRAY_BUFFER, array, gl.STATIC_DRAW);
     this.due = false;

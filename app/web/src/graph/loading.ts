@@ -50,8 +50,8 @@ export function followScope(placeOf: (id: string) => Place | undefined, arrange:
   });
   const stopLooking = effect(() => {
     selection.value;
-    const left = asked.edges.length > roomFor(asked.nodes.length) && asked.edges.length < TOO_MANY_TO_ADD;
-    if (left) untracked(put);
+    const left = !scope.peek().all && asked.edges.length > roomFor(asked.nodes.length);
+    if (left && asked.edges.length < TOO_MANY_TO_ADD) untracked(put);
   });
   return () => {
     stopLoading();
