@@ -248,6 +248,13 @@ def test_camps_are_colours_and_unbalanced_triads_are_shown(browser: Browser, exp
         keep_picture(page, f"camps-{language}")
 
 
+def test_who_is_only_named_in_arabic_is_told_in_latin_letters_too(browser: Browser, explorer: str) -> None:
+    with visiting(browser, address(explorer, "en", "&actor=ياسين-قوفانتش&mode=table")) as page:
+        details = details_of(page, "en")
+        expect(details.get_by_role("heading", level=2).locator("bdi[lang=ar]")).to_have_text("ياسين قوفانتش")
+        expect(details.locator(".other-name bdi[lang=en]")).to_have_text("Yasin Qufantash")
+
+
 def test_another_language_is_the_same_view(browser: Browser, explorer: str) -> None:
     with visiting(browser, address(explorer, "en", "&actor=turkey&sign=-1&tool=paths")) as page:
         settle(page, "en")

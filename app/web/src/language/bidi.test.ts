@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { directionOfText, isolate, languageOfText, nameOf, otherNameOf } from "./bidi";
+import { directionOfText, isolate, languageOfText, nameInLetters, nameOf, otherNameOf } from "./bidi";
 import { language } from "./language";
 
 afterEach(() => {
@@ -33,4 +33,17 @@ test("an actor goes by the name in the language of the page, or the only one it 
     "M23",
     null,
   ]);
+});
+
+test("who has no name in the letters of the page is told by another name in them, if there is one", () => {
+  const [turkey, arabic] = [
+    { name: "Turkey", name_ar: "تركيا" },
+    { name: "ياسين قوفانتش", name_ar: "ياسين قوفانتش" },
+  ];
+  const names = ["قوفانتش", "Yasin Qufantash", "Q."];
+  expect([nameInLetters(turkey, names), nameInLetters(arabic, names)]).toEqual([null, "Yasin Qufantash"]);
+  expect(nameInLetters(arabic, ["قوفانتش"])).toBeNull();
+  language.value = "ar";
+  expect(nameInLetters(arabic, names)).toBeNull();
+  expect(nameInLetters({ name: "Wagner", name_ar: null }, ["Wagner", "فاغنر"])).toBe("فاغنر");
 });

@@ -33,3 +33,9 @@ export function otherNameOf(actor: Named): string | null {
   const other = language.value === "ar" ? actor.name : actor.name_ar;
   return other === nameOf(actor) ? null : other;
 }
+
+/** Of whoever has no name in the letters of the page, the first of the other names that is written in them. */
+export function nameInLetters(actor: Named, aliases: readonly string[]): string | null {
+  if (languageOfText(nameOf(actor)) === language.value) return null;
+  return aliases.find((alias) => languageOfText(alias) === language.value) ?? null;
+}

@@ -5,7 +5,7 @@ import type { ActorDetail, Category } from "../api/types";
 import { useAnswer } from "../api/useAnswer";
 import { lookAt } from "../canvas/camera";
 import { TimelineChart } from "../filters/TimelineChart";
-import { nameOf, otherNameOf } from "../language/bidi";
+import { nameInLetters, nameOf, otherNameOf } from "../language/bidi";
 import { Words } from "../language/Name";
 import { formatDay, formatNumber, t, term } from "../language/strings";
 import { Fault } from "../shell/Fault";
@@ -49,7 +49,8 @@ export function ActorPanel({ id }: { id: string }) {
 
 function ActorHead({ actor }: { actor: ActorDetail }) {
   const other = otherNameOf(actor);
-  const shown = [actor.name, actor.name_ar];
+  const spelled = nameInLetters(actor, actor.aliases);
+  const shown = [actor.name, actor.name_ar, spelled];
   const aliases = actor.aliases.filter((alias) => !shown.includes(alias));
   const wikidata = actor.ids.wikidata;
   return (
@@ -61,6 +62,11 @@ function ActorHead({ actor }: { actor: ActorDetail }) {
       {other && (
         <p class="other-name">
           <Words text={other} />
+        </p>
+      )}
+      {spelled && (
+        <p class="other-name">
+          <small>{t("actor.inLetters")}</small> <Words text={spelled} />
         </p>
       )}
       <p class="facts">
