@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any, Generic, Literal, TypeVar, cast
 
 from extraction.ontology import Category, Kind, Modality, Quad
+from extraction.transliteration import romanise
 
 Item = TypeVar("Item")
 
@@ -85,6 +86,12 @@ class ActorDetail:
     """Asserted evidence it has part in, by category, most frequent first."""
     affiliations: tuple["RelationRecord", ...]
     """AFFILIATION relations in which it is the member, then those in which it is the body."""
+
+    @property
+    def romanised(self) -> str | None:
+        """The name of who is known by an Arabic one alone, put into Latin letters by rule."""
+        made = romanise(self.actor.name) if self.actor.name == self.actor.name_ar else self.actor.name
+        return None if made == self.actor.name else made
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,8 @@ class ActorDetailModel:
     country: str | None
     ids: Mapping[str, str]
     aliases: list[str]
+    romanised: str | None
+    """The name of who is known by an Arabic one alone, put into Latin letters by rule; it is among the aliases."""
     degree: int
     mentions: int
     categories: Mapping[Category, int]
@@ -71,6 +73,7 @@ class ActorDetailModel:
             actor.country,
             {"wikidata": actor.wikidata} if actor.wikidata else {},
             list(detail.aliases),
+            detail.romanised,
             actor.degree,
             actor.mentions,
             dict(detail.categories),

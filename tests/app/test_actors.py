@@ -25,6 +25,14 @@ def test_an_actor_answers_to_all_its_names(client: httpx.Client, name: str) -> N
     assert actor["ids"] == {"wikidata": "Q43"}
 
 
+def test_who_is_known_by_an_arabic_name_alone_has_a_romanised_one_marked_as_such(client: httpx.Client) -> None:
+    actor = client.get("/actors/ياسين قوفانتش").json()
+    assert (actor["name"], actor["romanised"]) == ("ياسين قوفانتش", "Yasin Qufantash")
+    assert actor["romanised"] in actor["aliases"]
+    assert client.get("/actors/Yasin Qufantash").json()["id"] == actor["id"]
+    assert client.get("/actors/Turkey").json()["romanised"] is None
+
+
 def test_the_seeds_say_whom_turkey_supports(client: httpx.Client) -> None:
     found = pairs(relations(client, "Turkey", limit=1000))
     gna = "Government of National Accord"

@@ -253,6 +253,7 @@ def test_who_is_only_named_in_arabic_is_told_in_latin_letters_too(browser: Brows
         details = details_of(page, "en")
         expect(details.get_by_role("heading", level=2).locator("bdi[lang=ar]")).to_have_text("ياسين قوفانتش")
         expect(details.locator(".other-name bdi[lang=en]")).to_have_text("Yasin Qufantash")
+        expect(details.locator(".other-name small")).to_have_text(wording("en")["actor.romanised"])
 
 
 def test_another_language_is_the_same_view(browser: Browser, explorer: str) -> None:

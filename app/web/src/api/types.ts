@@ -61,6 +61,7 @@ export interface ActorDetail extends Actor {
   country: string | null;
   ids: Record<string, string>;
   aliases: string[];
+  romanised: string | null;
   degree: number;
   mentions: number;
   categories: Partial<Record<Category, number>>;

@@ -66,7 +66,8 @@ function ActorHead({ actor }: { actor: ActorDetail }) {
       )}
       {spelled && (
         <p class="other-name">
-          <small>{t("actor.inLetters")}</small> <Words text={spelled} />
+          <small>{t(spelled === actor.romanised ? "actor.romanised" : "actor.inLetters")}</small>{" "}
+          <Words text={spelled} />
         </p>
       )}
       <p class="facts">

@@ -187,6 +187,7 @@ export const explorer = {
   "panel.locate": { en: "Find on canvas", ar: "تحديد الموقع" },
   "panel.pathFrom": { en: "Path from here…", ar: "مسار من هنا…" },
   "actor.inLetters": { en: "In Latin letters:", ar: "بالحروف العربية:" },
+  "actor.romanised": { en: "Romanised:", ar: "بحروف لاتينية:" },
   "actor.alsoCalled": { en: "Also called", ar: "يُسمّى أيضًا" },
   "actor.mentions": { en: "Mentions", ar: "مرات الذكر" },
   "actor.relations": { en: "Relations", ar: "العلاقات" },
