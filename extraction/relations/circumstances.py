@@ -49,7 +49,7 @@ def _is_of_another_clause(reading: Reading, verb: Word) -> bool:
     return bool(marks & _MEANWHILE)
 
 
-_MEANWHILE = frozenset(map(fold, "بينما فيما حيث حين إذ فيما".split()))
+_MEANWHILE = frozenset(map(fold, "بينما فيما حيث حين إذ".split()))
 
 
 def _is_circumstance(reading: Reading, cue: Cue) -> bool:
