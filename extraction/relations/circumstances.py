@@ -1,6 +1,7 @@
 """Acts that stand beside what a clause leaves open or denies: told on the way, they are under way or done."""
 
 from extraction.document import Word
+from extraction.languages.language import words
 from extraction.ontology import Category
 from extraction.orthography import fold
 from extraction.relations.cues import Cue
@@ -33,7 +34,7 @@ def _is_english_circumstance(reading: Reading, cue: Cue) -> bool:
     return bool(marks & _ENGLISH_WITH_IT) or (met and bool(marks & {"in", "by", "over"}))
 
 
-_ENGLISH_WITH_IT = frozenset("after during amid despite since following".split())
+_ENGLISH_WITH_IT = words("after during amid despite since following")
 
 
 def _is_of_another_clause(reading: Reading, verb: Word) -> bool:
@@ -49,7 +50,7 @@ def _is_of_another_clause(reading: Reading, verb: Word) -> bool:
     return bool(marks & _MEANWHILE)
 
 
-_MEANWHILE = frozenset(map(fold, "بينما فيما حيث حين إذ".split()))
+_MEANWHILE = words("بينما فيما حيث حين إذ")
 
 
 def _is_circumstance(reading: Reading, cue: Cue) -> bool:
@@ -75,11 +76,11 @@ def _is_condition(reading: Reading, noun: Word) -> bool:
     return any(fold(word.text) == "الا" for word in before)
 
 
-_WITH_IT = frozenset(map(fold, "خلال أثناء بعد إثر غداة عقب رغم بموجب وسط منذ جراء نتيجة بسبب بعيد".split()))
+_WITH_IT = words("خلال أثناء بعد إثر غداة عقب رغم بموجب وسط منذ جراء نتيجة بسبب بعيد")
 """Prepositions before what is there already."""
-_ON = frozenset(map(fold, "رد استجابة عقب أعقاب موجب إطار نتيجة رفض احتجاج".split()))
-"""Nouns that with a preposition say the same: ردا على، في أعقاب."""
-_IN = frozenset(map(fold, "رغب أمل فشل نجح فكر شارك أخفق تسبب".split()))
+_ON = words("استجابة عقب أعقاب موجب إطار نتيجة رفض احتجاج")
+"""Nouns that with a preposition say the same: استجابة لـ، في أعقاب."""
+_IN = words("رغب أمل فشل نجح فكر شارك أخفق تسبب")
 """Verbs whose complement is what stands after في."""
 
 
@@ -96,7 +97,7 @@ def _is_told_of(reading: Reading, noun: Word) -> bool:
     return False
 
 
-_DONE = frozenset(map(fold, "موقع مبرم مطبق قائم جار جاري حالي سابق مستمر أخير ماض ماضي دائر".split()))
+_DONE = words("موقع مبرم مطبق قائم جار جاري حالي سابق مستمر ماض ماضي دائر")
 
 
 def _is_said_with_it(cue: Cue) -> bool:

@@ -1,6 +1,7 @@
 """What an Arabic sentence denies at one remove, and what it seems to deny and does not."""
 
 from extraction.document import Word
+from extraction.languages.language import words
 from extraction.ontology import Category
 from extraction.orthography import fold
 from extraction.relations import syntax
@@ -29,10 +30,10 @@ def is_denied(reading: Reading, cue: Cue) -> bool:
     return False
 
 
-_DENYING = frozenset(map(fold, "نفى نفي أنكر إنكار ناف نافي دحض".split()))
-_REFUSING = frozenset(map(fold, "رفض استبعد".split()))
-_ANY = frozenset(map(fold, "أي كل جميع".split()))
-_BETWEEN = _ANY | frozenset(map(fold, "وجود قيام عملية حصول حدوث إجراء عقد خبر أنباء علم ضلوع نية".split()))
+_DENYING = words("نفى نفي أنكر إنكار ناف نافي دحض")
+_REFUSING = words("رفض استبعد")
+_ANY = words("أي كل جميع")
+_BETWEEN = _ANY | words("وجود قيام عملية حصول حدوث إجراء عقد خبر أنباء علم ضلوع نية")
 """What may stand between a denial and what is denied."""
 
 
@@ -49,7 +50,7 @@ def is_given_up(reading: Reading, cue: Cue) -> bool:
 
 
 _GOING_ON = (Category.COOPERATE, Category.CONSULT, Category.AID, Category.SUPPORT)
-_ENDING = frozenset(map(fold, "أوقف جمد علق قطع ألغى إلغاء تجميد تعليق".split()))
+_ENDING = words("أوقف جمد علق قطع ألغى إلغاء تجميد تعليق")
 
 
 def has_been_held(reading: Reading, cue: Cue) -> bool:
@@ -59,7 +60,7 @@ def has_been_held(reading: Reading, cue: Cue) -> bool:
     return met and head is not None and fold(head.lemma) in _FAILING
 
 
-_FAILING = frozenset(map(fold, "فشل إخفاق أخفق انهيار انهار تعثر".split()))
+_FAILING = words("فشل إخفاق أخفق انهيار انهار تعثر")
 
 
 def bears_denial(reading: Reading, cue: Cue, head: Word) -> bool:
@@ -72,7 +73,7 @@ def bears_denial(reading: Reading, cue: Cue, head: Word) -> bool:
     return entering and head.upos == "VERB" and cue.word.deprel in ("obl", "obj", "nsubj")
 
 
-_ENTERING = frozenset(map(fold, "عاد انخرط دخل شارك انضم وجد أجرى عقد".split()))
+_ENTERING = words("عاد انخرط دخل شارك انضم وجد أجرى عقد")
 
 
 def is_vain(reading: Reading, cue: Cue, predicate: Word, negator: Word) -> bool:

@@ -1,6 +1,7 @@
 """Arabic acts that are still ahead though no word of wish or plan governs them: tomorrow, to be done, asked about."""
 
 from extraction.document import Word
+from extraction.languages.language import words
 from extraction.orthography import fold
 from extraction.relations.cues import Cue
 from extraction.relations.reading import Reading
@@ -18,9 +19,7 @@ def is_ahead(reading: Reading, cue: Cue) -> bool:
     if cue.entry.pos == "verb" and cue.word.upos == "VERB":
         return cue.word.feats.get("Aspect") != "Perf" and _is_to_come(reading, cue.word)
     return cue.entry.pos == "verbal_noun" and (
-        _has_time_to_come(reading, cue.word, _NEAR)
-        or _is_to_be_done(reading, cue.word)
-        or _is_planned(reading, cue.word)
+        _has_time_to_come(reading, cue.word, _NEAR) or _is_to_be_done(reading, cue.word)
     )
 
 
@@ -44,7 +43,7 @@ def _has_time_to_come(reading: Reading, word: Word, far: int) -> bool:
     return False
 
 
-_AHEAD = frozenset(map(fold, "غدا الغد غد المقبل القادم المقبلة القادمة المقبلين القادمين".split()))
+_AHEAD = words("غدا الغد غد المقبل القادم المقبلة القادمة المقبلين القادمين")
 
 
 def _is_to_be_done(reading: Reading, noun: Word) -> bool:
@@ -58,21 +57,8 @@ def _is_to_be_done(reading: Reading, noun: Word) -> bool:
     return noun.deprel == "obj" and not owned and _is_future(reading, head)
 
 
-_CAN = frozenset(map(fold, "أمكن وجب انبغى لزم تعين جاز".split()))
-_COMING_ABOUT = frozenset(map(fold, "تم جرى عقد عقب حدث وقع بدأ انطلق كان".split()))
-
-
-def _is_planned(reading: Reading, noun: Word) -> bool:
-    """Whether it is what a plan right before it is for, wherever the parser hung it: خطط أنقرة لإقامة قاعدتين."""
-    before = reading.sentence.words[max(0, noun.id - 5) : noun.id - 1]
-    if not before or fold(before[-1].text) != "ل":
-        return False
-    for word in reversed(before[:-1]):
-        if word.upos in ("VERB", "PUNCT", "CCONJ", "ADP"):
-            return False
-        if word.upos == "NOUN" and reading.is_any(word, reading.language.possible_governors):
-            return True
-    return False
+_CAN = words("أمكن وجب انبغى لزم تعين جاز")
+_COMING_ABOUT = words("تم جرى عقد عقب حدث وقع بدأ انطلق كان")
 
 
 def _is_future(reading: Reading, verb: Word) -> bool:
