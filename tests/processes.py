@@ -23,10 +23,18 @@ def kill(pid: int) -> None:
 def is_alive(pid: int) -> bool:
     """Whether any of its threads still does anything: until then its files and pipes are open."""
     try:
-        threads = [(one / "stat").read_text() for one in Path(f"/proc/{pid}/task").iterdir()]
+        threads = [*Path(f"/proc/{pid}/task").iterdir()]
     except OSError:
         return False
-    return any(told.rpartition(")")[2].split()[0] not in "ZX" for told in threads)
+    return any(map(_works, threads))
+
+
+def _works(thread: Path) -> bool:
+    """Whether it does anything; one that has gone since it was named does not, and others may."""
+    try:
+        return (thread / "stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
 
 
 def _name(entry: Path) -> str | None:
