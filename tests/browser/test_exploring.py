@@ -413,12 +413,21 @@ def test_all_of_it_is_reached_by_keyboard(browser: Browser, explorer: str) -> No
                     return
             raise AssertionError(f"{target} is not reached by Tab")
 
-        tab_to(page.get_by_role("combobox", name=wording("en")["search.label"]))
+        field = page.get_by_role("combobox", name=wording("en")["search.label"])
+        tab_to(field)
         page.keyboard.type("russ")
         suggestions(page).first.wait_for()
         page.keyboard.press("Enter")
         details = details_of(page, "en")
         expect(details.get_by_role("heading", level=2)).to_have_text("Russia")
+        expect(details).to_be_focused()
+        tab_to(details.locator(".chip").first)
+        page.keyboard.press("Enter")
+        details.locator(".evidence").first.wait_for()
+        expect(details).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(details).to_be_hidden()
+        expect(field).to_be_focused()
         tab_to(page.locator(".canvas"))
         page.keyboard.press("ArrowLeft")
         told = page.locator(".stage [aria-live]")
@@ -427,11 +436,24 @@ def test_all_of_it_is_reached_by_keyboard(browser: Browser, explorer: str) -> No
         page.keyboard.press("Enter")
         chosen = (told.text_content() or "").partition(",")[0]
         expect(details.get_by_role("heading", level=2)).to_have_text(chosen)
+        expect(page.locator(".canvas")).to_be_focused()
         page.keyboard.press("p")
         expect(page).to_have_url(re.compile("[?&]pin="))
         page.keyboard.press("h")
         expect(page).to_have_url(re.compile("[?&]hide="))
         page.keyboard.press("Escape")
+
+        tab_to(button(page, "en", "mode.table"))
+        page.keyboard.press("Enter")
+        line = page.locator(".tables tbody button").first
+        tab_to(line)
+        page.keyboard.press("Enter")
+        details.locator(".evidence").first.wait_for()
+        expect(details).to_be_focused()
+        tab_to(button(details.locator(".evidence").first, "en", "evidence.wrong"))
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Escape")
+        expect(line).to_be_focused()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

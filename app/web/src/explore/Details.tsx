@@ -5,11 +5,13 @@ import { t } from "../language/strings";
 import { ActorPanel } from "../panels/ActorPanel";
 import { RelationPanel } from "../panels/RelationPanel";
 import { selection } from "../state/view";
+import { useFocusIn } from "./focusing";
 
 export function Details() {
   const chosen = selection.value;
   const panel = useRef<HTMLElement>(null);
   const key = chosen && ("actor" in chosen ? chosen.actor : chosen.relation);
+  useFocusIn(panel, key);
   useEffect(() => {
     if (!panel.current) return;
     panel.current.scrollTop = 0;
@@ -25,6 +27,7 @@ export function Details() {
     <aside
       ref={panel}
       class="details"
+      tabIndex={-1}
       aria-label={t("panel.label")}
       onKeyDown={(event) => event.key === "Escape" && close()}
     >
