@@ -1,6 +1,7 @@
 """Names across scripts: Arabic letters in Latin ones, and a key of consonants that all spellings of a name share."""
 
 import re
+from functools import lru_cache
 
 _LETTERS = {
     "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ء": "", "ؤ": "u", "ئ": "i", "ى": "a", "ة": "a", "ع": "a", "ب": "b",
@@ -45,6 +46,7 @@ def sound_key(word: str) -> str:
     return "".join(sound for place, sound in enumerate(classes) if place == 0 or sound != classes[place - 1])
 
 
+@lru_cache(maxsize=50_000)
 def _romanise_word(word: str) -> str:
     if word in _KNOWN:
         return _KNOWN[word]

@@ -61,6 +61,14 @@ class ActorRef:
     name_ar: str | None
     kind: Kind
 
+    @property
+    def romanised(self) -> str | None:
+        """The name of who is known by an Arabic one alone, put into Latin letters by rule."""
+        if self.name != self.name_ar:
+            return None
+        made = romanise(self.name)
+        return None if made == self.name else made
+
 
 @dataclass(frozen=True)
 class ActorRecord(ActorRef):
@@ -86,12 +94,6 @@ class ActorDetail:
     """Asserted evidence it has part in, by category, most frequent first."""
     affiliations: tuple["RelationRecord", ...]
     """AFFILIATION relations in which it is the member, then those in which it is the body."""
-
-    @property
-    def romanised(self) -> str | None:
-        """The name of who is known by an Arabic one alone, put into Latin letters by rule."""
-        made = romanise(self.actor.name) if self.actor.name == self.actor.name_ar else self.actor.name
-        return None if made == self.actor.name else made
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ class ListedActorModel:
     kind: Kind
     country: str | None
     wikidata: str | None
+    romanised: str | None
+    """The name of who is known by an Arabic one alone, put into Latin letters by rule."""
     degree: int
     mentions: int
     first_seen: date | None
@@ -35,6 +37,7 @@ class ListedActorModel:
             actor.kind,
             actor.country,
             actor.wikidata,
+            actor.romanised,
             actor.degree,
             actor.mentions,
             actor.first_seen,
@@ -73,7 +76,7 @@ class ActorDetailModel:
             actor.country,
             {"wikidata": actor.wikidata} if actor.wikidata else {},
             list(detail.aliases),
-            detail.romanised,
+            actor.romanised,
             actor.degree,
             actor.mentions,
             dict(detail.categories),

@@ -29,6 +29,7 @@ CONTEXT: Mapping[str, Any] = {
     "type": "@type",
     "name": {"@id": "schema:name", "@language": "en"},
     "name_ar": {"@id": "schema:name", "@language": "ar"},
+    "romanised": {"@id": "schema:alternateName", "@language": "ar-Latn"},
     "source": {"@id": "rdf:subject", "@type": "@id"},
     "category": {"@id": "rdf:predicate", "@type": "@id"},
     "target": {"@id": "rdf:object", "@type": "@id"},

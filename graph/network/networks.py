@@ -267,7 +267,10 @@ def _iso(day: date | None) -> str | None:
 
 
 def _described(actor: ActorRef, degree: int) -> dict[str, Any]:
-    return {"name": actor.name, "name_ar": actor.name_ar, "kind": str(actor.kind), "degree": degree}
+    told = {"name": actor.name, "name_ar": actor.name_ar, "kind": str(actor.kind), "degree": degree}
+    if romanised := actor.romanised:
+        told["romanised"] = romanised
+    return told
 
 
 def _only(edges: Edges, nodes: Mapping[str, Any]) -> Edges:

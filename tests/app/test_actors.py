@@ -31,6 +31,8 @@ def test_who_is_known_by_an_arabic_name_alone_has_a_romanised_one_marked_as_such
     assert actor["romanised"] in actor["aliases"]
     assert client.get("/actors/Yasin Qufantash").json()["id"] == actor["id"]
     assert client.get("/actors/Turkey").json()["romanised"] is None
+    listed = {one["name"]: one["romanised"] for one in client.get("/actors", params={"limit": 1000}).json()["items"]}
+    assert (listed["ياسين قوفانتش"], listed["Turkey"]) == ("Yasin Qufantash", None)
 
 
 def test_the_seeds_say_whom_turkey_supports(client: httpx.Client) -> None:

@@ -19,6 +19,15 @@ def test_networkx_reads_the_graph_back(client: httpx.Client) -> None:
     assert whole["russia"]["khalifa-haftar"]["SUPPORT"]["sign"] == 1
 
 
+def test_who_is_known_by_an_arabic_name_alone_has_a_romanised_one_too(client: httpx.Client) -> None:
+    whole = graph(client)
+    assert whole.nodes["ياسين-قوفانتش"]["romanised"] == "Yasin Qufantash"
+    assert "romanised" not in whole.nodes["turkey"]
+    part = client.get("/graph", params={"format": "jsonld", "actor": "ياسين قوفانتش", "radius": 1}).json()
+    assert part["@context"]["romanised"] == {"@id": "schema:alternateName", "@language": "ar-Latn"}
+    assert "Yasin Qufantash" in [thing.get("romanised") for thing in part["@graph"]]
+
+
 def test_the_graph_has_as_many_edges_as_there_are_relations(client: httpx.Client) -> None:
     assert graph(client).number_of_edges() == client.get("/stats").json()["relations"]
 

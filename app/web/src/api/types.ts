@@ -41,6 +41,8 @@ export type Verdict = "right" | "wrong";
 export interface Named {
   name: string;
   name_ar: string | null;
+  /** The name of who is known by an Arabic one alone, in Latin letters; where only who is meant is told it is left out. */
+  romanised?: string | null;
 }
 
 export interface Actor extends Named {
@@ -61,7 +63,6 @@ export interface ActorDetail extends Actor {
   country: string | null;
   ids: Record<string, string>;
   aliases: string[];
-  romanised: string | null;
   degree: number;
   mentions: number;
   categories: Partial<Record<Category, number>>;

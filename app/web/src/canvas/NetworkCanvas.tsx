@@ -2,8 +2,9 @@
 
 import { effect } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { LinkedNode } from "../api/types";
 import { network, networkVersion } from "../graph/network";
-import { nameOf } from "../language/bidi";
+import { nameOf, romanisedOf } from "../language/bidi";
 import { language } from "../language/language";
 import { counted, countedIn, t } from "../language/strings";
 import type { Camera } from "../state/link";
@@ -88,10 +89,15 @@ function Told() {
   const here = at !== null && network.hasNode(at);
   return (
     <p class="unseen" aria-live="polite">
-      {here &&
-        `${nameOf(network.getNodeAttribute(at, "actor"))}, ${counted("count.relations", network.degree(at))}`}
+      {here && wordsFor(network.getNodeAttribute(at, "actor"))}
     </p>
   );
+}
+
+function wordsFor(actor: LinkedNode): string {
+  const romanised = romanisedOf(actor);
+  const names = [nameOf(actor), ...(romanised ? [`${t("actor.romanised")} ${romanised}`] : [])];
+  return [...names, counted("count.relations", network.degree(actor.id))].join(", ");
 }
 
 /** Draws into the container as long as it is there. */

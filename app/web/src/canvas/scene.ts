@@ -2,7 +2,7 @@
 
 import type Sigma from "sigma";
 import type { EdgeAttributes, Network, NodeAttributes } from "../graph/network";
-import { nameOf } from "../language/bidi";
+import { labelOf, romanisedOf } from "../language/bidi";
 import { bySize } from "./current";
 import { type Bow, bowBetween, type Disc } from "./curve";
 import { emphasis } from "./emphasis";
@@ -73,6 +73,11 @@ export function relationsOnCanvas(drawing: Drawing, graph: Network, look: Look):
   return relations.sort((a, b) => Number(b.faded) - Number(a.faded));
 }
 
+/** Whether any name is one in Latin letters that nobody has given. */
+export function isAnyRomanised(graph: Network): boolean {
+  return graph.someNode((_, { actor }) => romanisedOf(actor) !== null);
+}
+
 /** Names in the order in which they are placed: who must be named, who is looked at, then the biggest. */
 export function labelsOf(
   actors: readonly SceneActor[],
@@ -83,7 +88,7 @@ export function labelsOf(
   const labels = actors
     .filter((actor) => !actor.faded || always.has(actor.id) || actors.length < FEW)
     .map(({ id, x, y, radius, faded }) => ({
-      text: nameOf(graph.getNodeAttribute(id, "actor")),
+      text: labelOf(graph.getNodeAttribute(id, "actor")),
       x,
       y,
       radius,

@@ -3,6 +3,7 @@
 import { blocs } from "../analysis/blocs";
 import { nameOfBloc } from "../analysis/CampsPanel";
 import type { Kind, Sign } from "../api/types";
+import { isAnyRomanised } from "../canvas/scene";
 import { BLOCS } from "../canvas/theme";
 import { network, networkVersion } from "../graph/network";
 import { language } from "../language/language";
@@ -21,6 +22,7 @@ export function Legend() {
           </li>
         ))}
         <li class="quiet-text">{t("legend.width")}</li>
+        {isAnyRomanised(network) && <li>{t("legend.romanised")}</li>}
         {pinned.value.size > 0 && (
           <li>
             <span class="dot pinned" /> {t("legend.pinned")}

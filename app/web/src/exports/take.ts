@@ -6,11 +6,11 @@ import { look } from "../canvas/current";
 import { loadFaces } from "../canvas/fonts";
 import { namesOn } from "../canvas/nameLayer";
 import { measurer } from "../canvas/names";
-import { actorsOnCanvas, relationsOnCanvas } from "../canvas/scene";
+import { actorsOnCanvas, isAnyRomanised, relationsOnCanvas } from "../canvas/scene";
 import { filtersInWords } from "../filters/words";
 import { network } from "../graph/network";
 import { visibleIn } from "../graph/visible";
-import { isolate, nameOf } from "../language/bidi";
+import { isolate, labelOf } from "../language/bidi";
 import { directionOf, language } from "../language/language";
 import { counted, formatDay, t, term } from "../language/strings";
 import { SIGNS } from "../state/filters";
@@ -74,8 +74,9 @@ async function pictureNow(): Promise<Picture> {
     address: isolate(location.href.split("#")[0] ?? ""),
   };
   const title = titleOfView();
-  const citation = [filtersInWords(filters.value), t("picture.cited", cited)].filter(Boolean);
-  const named = network.mapNodes((_, { actor }) => nameOf(actor));
+  const romanised = isAnyRomanised(network) ? t("legend.romanised") : "";
+  const citation = [filtersInWords(filters.value), romanised, t("picture.cited", cited)].filter(Boolean);
+  const named = network.mapNodes((_, { actor }) => labelOf(actor));
   await loadFaces([title, ...citation, ...named].join(""));
   return {
     ...made.getDimensions(),

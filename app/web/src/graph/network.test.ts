@@ -24,6 +24,13 @@ test("two answers about the same actors are one graph", () => {
   expect(both.edges).toHaveLength(2);
 });
 
+test("a path that tells less of an actor leaves him his name in Latin letters", () => {
+  const told = answerOf("a AID b");
+  const named = { ...told, nodes: told.nodes.map((node) => ({ ...node, romanised: `${node.id}-in-latin` })) };
+  const { nodes } = mergeAnswers([named, answerOf("a AID b", "b AID c")]);
+  expect(nodes.map(({ romanised }) => romanised)).toEqual(["a-in-latin", "b-in-latin", undefined]);
+});
+
 test("everybody who comes gets a place of his own", () => {
   const graph = empty();
   expect(replaceNetwork(graph, answerOf("a AID b", "b AID c", "x AID y"), nowhere)).toBe(true);

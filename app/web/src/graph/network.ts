@@ -27,7 +27,12 @@ export const networkVersion = signal(0);
 
 /** Several answers as one: the same actor and the same relation once. */
 export function mergeAnswers(answers: readonly NodeLink[]): NodeLink {
-  const nodes = new Map(answers.flatMap((answer) => answer.nodes.map((node) => [node.id, node])));
+  const nodes = new Map<string, LinkedNode>();
+  for (const node of answers.flatMap((answer) => answer.nodes)) {
+    // Paths and triads tell less of an actor than the graph does.
+    const { romanised } = nodes.get(node.id) ?? node;
+    nodes.set(node.id, romanised ? { ...node, romanised } : node);
+  }
   const edges = new Map(answers.flatMap((answer) => answer.edges.map((edge) => [edge.id, edge])));
   return { nodes: [...nodes.values()], edges: [...edges.values()] };
 }

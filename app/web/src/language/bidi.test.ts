@@ -1,5 +1,14 @@
 import { afterEach, expect, test } from "vitest";
-import { directionOfText, isolate, languageOfText, nameInLetters, nameOf, otherNameOf } from "./bidi";
+import {
+  directionOfText,
+  isolate,
+  labelOf,
+  languageOfText,
+  nameInLetters,
+  nameOf,
+  otherNameOf,
+  romanisedOf,
+} from "./bidi";
 import { language } from "./language";
 
 afterEach(() => {
@@ -46,4 +55,12 @@ test("who has no name in the letters of the page is told by another name in them
   language.value = "ar";
   expect(nameInLetters(arabic, names)).toBeNull();
   expect(nameInLetters({ name: "Wagner", name_ar: null }, ["Wagner", "فاغنر"])).toBe("فاغنر");
+});
+
+test("who has an Arabic name alone stands on the English canvas in Latin letters, starred", () => {
+  const arabic = { name: "ياسين قوفانتش", name_ar: "ياسين قوفانتش", romanised: "Yasin Qufantash" };
+  expect([romanisedOf(arabic), labelOf(arabic)]).toEqual(["Yasin Qufantash", "Yasin Qufantash*"]);
+  expect(labelOf({ name: "Turkey", name_ar: "تركيا", romanised: null })).toBe("Turkey");
+  language.value = "ar";
+  expect([romanisedOf(arabic), labelOf(arabic)]).toEqual([null, "ياسين قوفانتش"]);
 });

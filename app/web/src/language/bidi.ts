@@ -34,6 +34,17 @@ export function otherNameOf(actor: Named): string | null {
   return other === nameOf(actor) ? null : other;
 }
 
+/** In the English page, the name in Latin letters of who has only an Arabic one. */
+export function romanisedOf(actor: Named): string | null {
+  return language.value === "en" ? (actor.romanised ?? null) : null;
+}
+
+/** What stands on a canvas, where there is no room for two names: the legend tells what the star means. */
+export function labelOf(actor: Named): string {
+  const romanised = romanisedOf(actor);
+  return romanised ? `${romanised}*` : nameOf(actor);
+}
+
 /** Of whoever has no name in the letters of the page, the first of the other names that is written in them. */
 export function nameInLetters(actor: Named, aliases: readonly string[]): string | null {
   if (languageOfText(nameOf(actor)) === language.value) return null;

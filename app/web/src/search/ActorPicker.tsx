@@ -4,7 +4,7 @@ import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { ListedActor } from "../api/types";
 import { directionOfText, nameOf, otherNameOf } from "../language/bidi";
 import { directionOf, language } from "../language/language";
-import { Words } from "../language/Name";
+import { Romanised, Words } from "../language/Name";
 import { counted, t, term } from "../language/strings";
 import { reasonOf } from "../shell/reasons";
 import { useSuggestions } from "./suggestions";
@@ -106,6 +106,7 @@ function Suggestion({ actor }: { actor: ListedActor }) {
       <span class="suggestion-name">
         <Words text={nameOf(actor)} />
       </span>
+      <Romanised of={actor} />
       {other && (
         <small>
           <Words text={other} />

@@ -159,6 +159,7 @@ export const explorer = {
   "legend.title": { en: "Legend", ar: "مفتاح الرسم" },
   "legend.width": { en: "Wider: more sentences", ar: "الأعرض: جمل أكثر" },
   "legend.noBloc": { en: "In no camp", ar: "خارج المعسكرات" },
+  "legend.romanised": { en: "* Romanised from Arabic", ar: "* بحروف لاتينية" },
   "legend.pinned": { en: "Pinned", ar: "مثبَّت" },
 
   "filters.title": { en: "Which relations count", ar: "العلاقات المحتسبة" },
