@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests import databases
 from tests.benchmarks.generator import generate
 from tests.browser.browsing import faults_of, keep_picture, visiting
-from tests.browser.test_exploring import suggestions, view_of
+from tests.browser.explorer import suggestions, view_of
 from tests.browser.wording import LANGUAGES, wording
 from tests.serving import ASKING, Server, serving
 

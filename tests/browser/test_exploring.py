@@ -3,17 +3,16 @@
 import math
 import re
 from base64 import b64encode
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from urllib.parse import parse_qs
 from xml.etree import ElementTree
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.browsing import PHONE, faults_of, keep_picture, visiting
+from tests.browser.explorer import address, button, details_of, settle, suggestions, view_of
 from tests.browser.wording import LANGUAGES, wording
 
 pytestmark = pytest.mark.stanza
@@ -21,61 +20,6 @@ pytestmark = pytest.mark.stanza
 TYPED = {"ar": "تركي", "en": "turk"}
 TURKEY = {"ar": "تركيا", "en": "Turkey"}
 FAR = {"ar": ("ياسين أقطاي", "مجموعة فاغنر"), "en": ("Wagner Group", "Algeria")}
-
-
-def address(explorer: str, language: str, view: str = "") -> str:
-    return f"{explorer}/#/?lang={language}{view}"
-
-
-def settle(page: Page, language: str) -> None:
-    """Until the network is there and everybody stands still."""
-    page.locator(".status[data-state=ready]").wait_for()
-    page.get_by_role("button", name=wording(language)["canvas.arrange"]).wait_for()
-
-
-def button(place: Page | Locator, language: str, key: str) -> Locator:
-    return place.get_by_role("button", name=wording(language)[key], exact=True)
-
-
-def view_of(page: Page) -> dict[str, list[str]]:
-    """What the address tells, once it has come to rest."""
-    told = page.evaluate("location.hash")
-    while True:
-        page.wait_for_timeout(500)
-        if told == (told := page.evaluate("location.hash")):
-            return parse_qs(str(told).partition("?")[2])
-
-
-def suggestions(page: Page) -> Locator:
-    return page.locator(".suggestions [role=option]:visible")
-
-
-def details_of(page: Page, language: str) -> Locator:
-    return page.get_by_role("complementary", name=wording(language)["panel.label"])
-
-
-@pytest.fixture
-def undone(client: httpx.Client) -> Iterator[None]:
-    """Whatever is judged in the test is taken back."""
-    before = client.get("/changes").json()["total"]
-    yield
-    made = client.get("/changes").json()
-    for change in made["items"][: made["total"] - before]:
-        client.post(f"/changes/{change['id']}/undo")
-
-
-@pytest.fixture(scope="module")
-def dated(client: httpx.Client) -> Iterator[None]:
-    """The seed documents bear no dates; these do."""
-    said = {"2019-03-01": "Germany condemned Belarus.", "2021-06-15": "Poland condemned Belarus."}
-    headers = {"Prefer": "wait=60"}
-    kept = [
-        client.post("/documents", json={"text": text, "published": day}, headers=headers).json()
-        for day, text in said.items()
-    ]
-    yield
-    for document in kept:
-        client.delete(f"/documents/{document['id']}")
 
 
 @pytest.mark.usefixtures("undone")
@@ -400,60 +344,6 @@ def test_the_dark_scheme_is_legible_too(browser: Browser, explorer: str, languag
         details_of(page, language).locator(".chip").first.wait_for()
         assert faults_of(page) == []
         keep_picture(page, f"dark-{language}")
-
-
-def test_all_of_it_is_reached_by_keyboard(browser: Browser, explorer: str) -> None:
-    with visiting(browser, address(explorer, "en")) as page:
-        settle(page, "en")
-
-        def tab_to(target: Locator, most: int = 60) -> None:
-            for _ in range(most):
-                page.keyboard.press("Tab")
-                if target.evaluate("(element) => element === document.activeElement"):
-                    return
-            raise AssertionError(f"{target} is not reached by Tab")
-
-        field = page.get_by_role("combobox", name=wording("en")["search.label"])
-        tab_to(field)
-        page.keyboard.type("russ")
-        suggestions(page).first.wait_for()
-        page.keyboard.press("Enter")
-        details = details_of(page, "en")
-        expect(details.get_by_role("heading", level=2)).to_have_text("Russia")
-        expect(details).to_be_focused()
-        tab_to(details.locator(".chip").first)
-        page.keyboard.press("Enter")
-        details.locator(".evidence").first.wait_for()
-        expect(details).to_be_focused()
-        page.keyboard.press("Escape")
-        expect(details).to_be_hidden()
-        expect(field).to_be_focused()
-        tab_to(page.locator(".canvas"))
-        page.keyboard.press("ArrowLeft")
-        told = page.locator(".stage [aria-live]")
-        expect(told).to_contain_text("relation")
-        page.keyboard.press("ArrowDown")
-        page.keyboard.press("Enter")
-        chosen = (told.text_content() or "").partition(",")[0]
-        expect(details.get_by_role("heading", level=2)).to_have_text(chosen)
-        expect(page.locator(".canvas")).to_be_focused()
-        page.keyboard.press("p")
-        expect(page).to_have_url(re.compile("[?&]pin="))
-        page.keyboard.press("h")
-        expect(page).to_have_url(re.compile("[?&]hide="))
-        page.keyboard.press("Escape")
-
-        tab_to(button(page, "en", "mode.table"))
-        page.keyboard.press("Enter")
-        line = page.locator(".tables tbody button").first
-        tab_to(line)
-        page.keyboard.press("Enter")
-        details.locator(".evidence").first.wait_for()
-        expect(details).to_be_focused()
-        tab_to(button(details.locator(".evidence").first, "en", "evidence.wrong"))
-        page.keyboard.press("Shift+Tab")
-        page.keyboard.press("Escape")
-        expect(line).to_be_focused()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -5,10 +5,14 @@ import { render } from "preact";
 import { followDrops } from "./files/dropping";
 import { followLabels } from "./language/labels";
 import { App } from "./shell/App";
+import { keepFocus } from "./shell/keepingFocus";
 import { followAddress } from "./state/address";
 
 followAddress();
 followLabels();
 followDrops();
 const root = document.getElementById("app");
-if (root) render(<App />, root);
+if (root) {
+  render(<App />, root);
+  keepFocus(root);
+}

@@ -1,7 +1,7 @@
 /** Where the keyboard is while details open, change and close. */
 
 import type { RefObject } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 /**
  * Brings the keyboard to the details of what is chosen elsewhere, and back to where it was chosen when they close.
@@ -11,7 +11,7 @@ import { useEffect, useRef } from "preact/hooks";
 export function useFocusIn(panel: RefObject<HTMLElement | null>, chosen: string | null): void {
   const opener = useRef<Element | null>(null);
   const earlier = useRef<string | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const at = document.activeElement ?? document.body;
     const isNowhere = at === document.body;
     const wasOpen = earlier.current !== null;

@@ -1,6 +1,6 @@
 /** Which relations count. */
 
-import { useEffect, useId, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useState } from "preact/hooks";
 import type { Quad } from "../api/types";
 import { network, networkVersion } from "../graph/network";
 import { nameOf } from "../language/bidi";
@@ -142,7 +142,7 @@ interface AmountProps {
 function Amount({ label, value, min = 0, max, step, tell, onChange }: AmountProps) {
   const id = useId();
   const [held, setHeld] = useState(value);
-  useEffect(() => setHeld(value), [value]);
+  useLayoutEffect(() => setHeld(value), [value]);
   return (
     <div class="field filter">
       <span class="filter-name">

@@ -1,6 +1,6 @@
 /** From when until when: a slider with two ends over the histogram, and the days themselves for who wants to be exact. */
 
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { Interval } from "../api/types";
 import { DayField } from "../language/DayField";
 import { counted, formatDay, t } from "../language/strings";
@@ -54,7 +54,7 @@ interface SliderProps {
 /** Follows the hand at once and the filter once it rests. */
 function Slider({ intervals, since, until }: SliderProps) {
   const [range, setRange] = useState<Range>(() => rangeOf(intervals, since, until));
-  useEffect(() => setRange(rangeOf(intervals, since, until)), [intervals, since, until]);
+  useLayoutEffect(() => setRange(rangeOf(intervals, since, until)), [intervals, since, until]);
   const moved = (change: Partial<Range>): Range => {
     const wanted = { ...range, ...change };
     return { from: Math.min(wanted.from, wanted.to), to: Math.max(wanted.from, wanted.to) };

@@ -126,6 +126,7 @@ function EvidenceList({ relation, onJudged }: { relation: string; onJudged: () =
   const items = [...before, ...(page.answer?.items ?? [])];
   const wanted = filters.value.modality;
   const more = () => {
+    if (page.loading) return;
     setBefore(items);
     setCursor(page.answer?.next ?? null);
   };
@@ -141,7 +142,7 @@ function EvidenceList({ relation, onJudged }: { relation: string; onJudged: () =
       ))}
       {page.loading && <p class="loading">{t("shell.loading")}</p>}
       {page.answer?.next && (
-        <button type="button" onClick={more} disabled={page.loading}>
+        <button type="button" onClick={more} aria-disabled={page.loading}>
           {t("shell.more")}
         </button>
       )}

@@ -74,7 +74,7 @@ function TextForm() {
           />
           <span>{t("read.generic")}</span>
         </label>
-        <button type="submit" class="primary" disabled={reading.value}>
+        <button type="submit" class="primary" aria-disabled={reading.value}>
           {reading.value ? t("read.working") : t("read.do")}
         </button>
       </div>
@@ -96,5 +96,5 @@ function Example({ language, label }: { language: "ar" | "en"; label: string }) 
 
 function submit(event: SubmitEvent): void {
   event.preventDefault();
-  if (text.value.trim()) void read();
+  if (text.value.trim() && !reading.value) void read();
 }

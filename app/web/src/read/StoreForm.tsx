@@ -20,7 +20,7 @@ export function StoreForm() {
           <span>{t("store.url")}</span>
           <input name="url" type="url" maxLength={1000} dir="ltr" />
         </label>
-        <button type="submit" class="primary" disabled={storing.value}>
+        <button type="submit" class="primary" aria-disabled={storing.value}>
           {storing.value ? t("store.working") : t("store.do")}
         </button>
       </form>
@@ -62,6 +62,7 @@ function addressOfNetwork(): string {
 
 function submit(event: SubmitEvent): void {
   event.preventDefault();
+  if (storing.value) return;
   const given = new FormData(event.currentTarget as HTMLFormElement);
   const field = (name: string) => String(given.get(name) ?? "");
   void store({ title: field("title"), source: field("source"), url: field("url") });

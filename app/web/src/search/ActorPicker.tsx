@@ -1,6 +1,6 @@
 /** A field that suggests actors while one types, in either language: a combobox as ARIA describes it. */
 
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ListedActor } from "../api/types";
 import { directionOfText, nameOf, otherNameOf } from "../language/bidi";
 import { directionOf, language } from "../language/language";
@@ -26,7 +26,7 @@ export function ActorPicker({ label, hint, text = "", clears = false, onChoose }
   const [active, setActive] = useState(0);
   const field = useRef<HTMLInputElement>(null);
   const { found, error } = useSuggestions(open ? typed : "");
-  useEffect(() => setTyped(text), [text]);
+  useLayoutEffect(() => setTyped(text), [text]);
   useEffect(() => setActive(0), [found]);
 
   const choose = (actor: ListedActor) => {
