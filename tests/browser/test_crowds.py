@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests import databases
 from tests.benchmarks.generator import generate
 from tests.browser.browsing import faults_of, keep_picture, visiting
-from tests.browser.explorer import suggestions, view_of
+from tests.browser.explorer import settle, suggestions, view_of
 from tests.browser.wording import LANGUAGES, wording
 from tests.serving import ASKING, Server, serving
 
@@ -115,7 +115,7 @@ def test_who_is_not_looked_at_fades_though_nothing_is_written_anew(browser: Brow
         page.add_init_script(KEEP_UPLOADS)
         page.goto(f"{crowded.url}/#/?lang=en&lines=all")
         words, canvas = wording("en"), page.locator(".canvas")
-        page.get_by_role("button", name=words["canvas.arrange"]).wait_for()
+        settle(page, "en")
         whole = ink_on(page)
         assert whole[0] < 100
         page.evaluate("uploads.length = 0")
