@@ -81,6 +81,8 @@ def of_pair(reading: Reading, candidate: Candidate, elsewhere: Collection[tuple[
         f"order={order}&{kind}&{language}",
         f"vias={source.via}/{target.via}",
         f"actors={source.actor.kind}/{target.actor.kind}&{cue.entry.category}",
+        f"countries={_countries(candidate)}&{cue.entry.category}",
+        f"countries={_countries(candidate)}&{source.actor.kind}/{target.actor.kind}&{cue.entry.category}",
         f"between={between}&{kind}",
         f"row={target in reading.row(source)}&{kind}",
     ]
@@ -94,8 +96,15 @@ def of_view(reading: Reading, candidate: Candidate) -> dict[str, float]:
     source = "ruled" if candidate.rules else "unruled"
     view = candidate.view
     seen = {name: getattr(view, name) for name in View.__slots__}
-    names = (f"&{source}", f"&{candidate.cue.entry.pos}", f"&{reading.language.code}")
+    entry = candidate.cue.entry
+    names = [f"&{one}" for one in (source, entry.pos, entry.category, reading.language.code, _countries(candidate))]
     return {f"network.{name}{which}": value for name, value in seen.items() if value for which in ("", *names)}
+
+
+def _countries(candidate: Candidate) -> str:
+    """Whether both belong to one state: a president does not meet his own."""
+    source, target = (mention.actor.country for mention in (candidate.source, candidate.target))
+    return "unknown" if source is None or target is None else "one" if source == target else "two"
 
 
 def _stands_beside(cue: Cue, mention: Mention) -> bool:
