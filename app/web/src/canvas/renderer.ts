@@ -38,13 +38,19 @@ export function createDrawing(container: HTMLElement): { made: Drawing; names: N
   // Sigma asks itself by these names.
   Object.assign(made, {
     getNodeAtPosition: (place: Point) => under.actorAt(place),
-    getEdgeAtPoint: (x: number, y: number) => under.relationAt({ x, y }),
+    getEdgeAtPoint: (x: number, y: number) => (isDragged(made) ? null : under.relationAt({ x, y })),
   });
   made.createCanvasContext("names", { style: { pointerEvents: "none" } });
   // Sigma has sized its canvases before there was this one.
   made.resize(true);
   const context = made.getCanvases().names?.getContext("2d");
   return { made, names: context ? new NameLayer(made, context) : null };
+}
+
+/** Then nothing is pointed at, and every move would ask for what is. */
+function isDragged(made: Drawing): boolean {
+  const { isMouseDown, isMoving } = made.getMouseCaptor();
+  return isMouseDown && isMoving;
 }
 
 /** Sigma without its second drawing, which tells what is under the pointer, and with lines only where there is time. */

@@ -40,7 +40,7 @@ export function actorsOnCanvas(
   const { width, height } = drawing.getDimensions();
   const lit = emphasis.peek();
   const actors: SceneActor[] = [];
-  for (const id of new Set([...first, ...bySize.peek()])) {
+  for (const id of inOrder(new Set(first), bySize.peek())) {
     if (actors.length >= most) break;
     if (look.hidden.has(id) || !graph.hasNode(id)) continue;
     const { x, y, size, actor, fixed } = graph.getNodeAttributes(id);
@@ -52,6 +52,12 @@ export function actorsOnCanvas(
     actors.push({ id, ...at, radius, pinned: fixed, faded, colour });
   }
   return actors.sort((a, b) => b.radius - a.radius);
+}
+
+/** A crowd is not copied in every frame, for few of it are asked for. */
+function* inOrder(first: ReadonlySet<string>, rest: readonly string[]): Iterable<string> {
+  yield* first;
+  for (const id of rest) if (!first.has(id)) yield id;
 }
 
 /** The visible relations, the faded first so that they lie below. */
