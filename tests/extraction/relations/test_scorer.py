@@ -7,6 +7,7 @@ import pytest
 
 from extraction.actors import catalogue
 from extraction.extractor import Extractor
+from extraction.ontology import Kind
 from extraction.relations import scorer
 from extraction.relations.candidates import Candidate, Offer, offers
 from extraction.relations.claims import UNRULED, choose, settled, to_triple
@@ -102,6 +103,18 @@ def test_what_the_network_alone_proposes_must_be_surer() -> None:
     assert choose([(alone, UNRULED - 0.01)], 0.2) == []
     assert choose([(alone, UNRULED)], 0.2) == [(alone, UNRULED)]
     assert choose([(ruled, 0.2)], 0.2) == [(ruled, 0.2)]
+
+
+@pytest.mark.parametrize(("country", "relation"), [("FJ", "one"), ("MT", "two"), (None, "unknown")])
+def test_nobody_meets_his_own_state(country: str | None, relation: str) -> None:
+    tree = sentence("Fiji/_/PROPN/2/nsubj met/meet/VERB/0/root Rabuka/_/PROPN/2/obj")
+    fiji = mention(tree, "Fiji", Actor("fiji", "Fiji", kind=Kind.STATE, country="FJ"))
+    rabuka = mention(tree, "Rabuka", Actor("rabuka", "Rabuka", kind=Kind.PERSON, country=country))
+    reading = factory.reading(tree, fiji, rabuka)
+    (offer,) = offers(reading)
+    candidate = offer.candidates[0]
+    assert f"countries={relation}&CONSULT" in features(reading, offer, candidate)
+    assert bool(choose([(candidate, 0.9)], 0.3)) is (relation != "one")
 
 
 def told_both_ways(verb: str, by_rule: float, by_network: float) -> tuple[Triple, Triple]:
