@@ -101,15 +101,19 @@ def _is_title_of(phrase: Phrase[tuple[Name, ...]], name: Name, phrases: tuple[Ph
 def _is_anothers_name(
     sentence: Sentence, tokens: tuple[Token, ...], phrase: Phrase[tuple[Name, ...]], name: Name, book: Book
 ) -> bool:
-    """Whether an Arab's name is only part of a longer one: خالد | بن علي الحميدان, محمد مصطفى | ميرو."""
+    """Whether a name is only part of a longer one: خالد | بن علي الحميدان, محمد مصطفى | ميرو, مهدي | هاشمي رفسنجاني."""
     before = tokens[phrase.first - 1] if phrase.first > 0 else None
     if before is not None and before.stem in SONS:
         return True
     if before is not None and tokens[phrase.first].stem in SONS and _is_given(before, book):
         return True
-    if before is not None and tokens[phrase.first].stem in BYNAMES and phrase.last > phrase.first:
+    if before is not None and phrase.last > phrase.first:
         entity = entity_at(sentence, before.main.start)
-        return entity is not None and entity.kind == "PER" and entity.end > phrase.start and _is_given(before, book)
+        within = entity is not None and entity.kind == "PER" and entity.end > phrase.start and _is_given(before, book)
+        if tokens[phrase.first].stem in BYNAMES:
+            return within
+        if within and not _has_first_name(name.actor, before, tokens[phrase.first]):
+            return True
     after = tokens[phrase.last + 1] if phrase.last + 1 < len(tokens) else None
     if after is not None and after.stem in SONS and phrase.first == phrase.last and not after.clitics:
         entity = entity_at(sentence, phrase.start)
@@ -128,6 +132,12 @@ def _is_anothers_name(
     whole = tokens[phrase.last].stem.startswith("ال") or after.stem.startswith("ال")
     short = phrase.first == phrase.last or tokens[phrase.last - 1].stem in SONS
     return short or (after.main.upos == "PROPN" and not whole)
+
+
+def _has_first_name(actor: Actor, before: Token, first: Token) -> bool:
+    """Whether the name begins as the actor's own does, or the word before is of that too: علي | أكبر رفسنجاني."""
+    own = [fold(name).split() for name in (actor.name, actor.name_ar, *actor.aliases) if name]
+    return any(pieces[0] == first.stem for pieces in own[:2]) or any(before.stem in pieces for pieces in own)
 
 
 def _is_given(token: Token, book: Book) -> bool:

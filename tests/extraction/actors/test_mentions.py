@@ -311,3 +311,30 @@ def test_offsets_are_exact_and_heads_lie_inside(language: str, catalogue: Catalo
 def test_mentions_are_the_same_whenever_they_are_read(catalogue: Catalogue) -> None:
     text = "دعمت القوات التركية حكومة “الوفاق” في طرابلس."
     assert mentions(text, catalogue) == mentions(text, catalogue)
+
+
+IN_COMPANY = {
+    "قتل الجيش الوطني في مأرب عشرات الحوثيين.": ("الجيش الوطني", ["Yemen"]),
+    "هاجم الجيش الوطني مواقع حكومة الوفاق في ليبيا.": ("الجيش الوطني", ["Libyan National Army"]),
+    "هاجم الجيش الوطني مدينة تشاد.": ("الجيش الوطني", []),
+    "شنت تركيا غارات على حزب العمال.": ("حزب العمال", ["Kurdistan Workers' Party"]),
+    "فاز حزب العمال في بريطانيا بالانتخابات.": ("حزب العمال", ["Labour Party (United Kingdom)"]),
+    "سيطر الجيش اليمني على زنجبار.": ("زنجبار", []),
+}
+"""By sentence, a name that several share, and whom of the catalogue it means there."""
+
+
+@pytest.mark.parametrize("text", IN_COMPANY)
+def test_a_name_of_several_means_the_one_in_whose_company_it_stands(text: str, catalogue: Catalogue) -> None:
+    name, meant = IN_COMPANY[text]
+    found = [mention.actor for mention in mentions(text, catalogue) if mention.text == name]
+    assert [actor.name for actor in found if actor.id in catalogue.actors] == meant
+
+
+def test_whoever_shares_the_last_two_names_of_another_is_himself(catalogue: Catalogue) -> None:
+    assert named("حكمت المحكمة على مهدي هاشمي رفسنجاني بالسجن.", catalogue) == [
+        "مهدي هاشمي رفسنجاني: مهدي هاشمي رفسنجاني (name)"
+    ]
+    assert named("قال علي أكبر هاشمي رفسنجاني إن إيران تدعم سوريا.", catalogue)[0].endswith(
+        "Akbar Hashemi Rafsanjani (name)"
+    )
