@@ -136,8 +136,9 @@ def _is_anothers_name(
 
 def _has_first_name(actor: Actor, before: Token, first: Token) -> bool:
     """Whether the name begins as the actor's own does, or the word before is of that too: علي | أكبر رفسنجاني."""
-    own = [fold(name).split() for name in (actor.name, actor.name_ar, *actor.aliases) if name]
-    return any(pieces[0] == first.stem for pieces in own[:2]) or any(before.stem in pieces for pieces in own)
+    whole = [fold(name).split() for name in (actor.name, actor.name_ar) if name]
+    short = [fold(name).split() for name in actor.aliases]
+    return any(first.stem == pieces[0] for pieces in whole) or any(before.stem in pieces for pieces in whole + short)
 
 
 def _is_given(token: Token, book: Book) -> bool:
