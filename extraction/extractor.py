@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from extraction.parsing.parser import Parser
 
 LANGUAGES = {"ar": ARABIC, "en": ENGLISH}
-RULES_VERSION = "11"
+RULES_VERSION = "12"
 
 
 class Extractor:

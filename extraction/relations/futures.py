@@ -3,6 +3,7 @@
 from extraction.document import Word
 from extraction.languages.language import words
 from extraction.orthography import fold
+from extraction.relations import syntax
 from extraction.relations.cues import Cue
 from extraction.relations.reading import Reading
 
@@ -19,7 +20,9 @@ def is_ahead(reading: Reading, cue: Cue) -> bool:
     if cue.entry.pos == "verb" and cue.word.upos == "VERB":
         return cue.word.feats.get("Aspect") != "Perf" and _is_to_come(reading, cue.word)
     return cue.entry.pos == "verbal_noun" and (
-        _has_time_to_come(reading, cue.word, _NEAR) or _is_to_be_done(reading, cue.word)
+        _has_time_to_come(reading, cue.word, _NEAR)
+        or _is_to_be_done(reading, cue.word)
+        or _belongs_to_a_plan(reading, cue.word)
     )
 
 
@@ -59,6 +62,26 @@ def _is_to_be_done(reading: Reading, noun: Word) -> bool:
 
 _CAN = words("أمكن وجب انبغى لزم تعين جاز")
 _COMING_ABOUT = words("تم جرى عقد عقب حدث وقع بدأ انطلق كان")
+
+
+def _belongs_to_a_plan(reading: Reading, noun: Word) -> bool:
+    """Whether it comes with what is ahead itself: من المقرر أن يعود بعد زيارة مصر، سيلتقي خلال زيارته."""
+    while noun.deprel == "nmod" and (owner := reading.sentence.head(noun)) is not None and owner.upos == "NOUN":
+        noun = owner
+    verb = reading.sentence.head(noun)
+    time = syntax.preposition(reading.sentence, noun)
+    if verb is None or noun.deprel != "obl" or time not in _WITH:
+        return False
+    if time in _WHILE and _is_future(reading, verb):
+        return True
+    plan = reading.sentence.head(verb)
+    complement = verb.deprel.partition(":")[0] in ("csubj", "ccomp", "xcomp")
+    return complement and plan is not None and reading.is_any(plan, reading.language.possible_governors)
+
+
+_WHILE = words("خلال أثناء")
+_WITH = _WHILE | words("بعد قبل عقب إثر قبيل")
+"""Prepositions by which an event noun says when something else is done."""
 
 
 def _is_future(reading: Reading, verb: Word) -> bool:

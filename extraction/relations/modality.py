@@ -288,7 +288,7 @@ def _is_aim(reading: Reading, cue: Cue) -> bool:
     mark = syntax.preposition(reading.sentence, word)
     if brought:
         return word.upos != "VERB" and mark in ("ل", "الي", "علي", "من_اجل")
-    return mark == "من_اجل"
+    return mark == "من_اجل" or (mark in ("ل", "الي") and reading.is_any(word, _BRINGING))
 
 
 _BRINGING = frozenset(

@@ -12,9 +12,9 @@ from extraction.training.trainers import Options, run
 from extraction.training.workspace import Workspace
 
 SIZE: Options = {
-    "char_hidden_dim": 64,
+    "char_hidden_dim": 100,
     "char_emb_dim": 50,
-    "hidden_dim": 160,
+    "hidden_dim": 256,
     "word_emb_dim": 100,
     "word_dropout": 0.03,
     "no_emb_finetune": True,
@@ -24,9 +24,9 @@ SIZE: Options = {
 FRESH: Options = {
     "optim": "adam",
     "lr": 0.002,
-    "max_steps": 3000,
-    "max_steps_no_improve": 1000,
-    "eval_interval": 150,
+    "max_steps": 800,
+    "max_steps_no_improve": 800,
+    "eval_interval": 200,
     "patience": 2,
 }
 RESUMED = {

@@ -147,3 +147,37 @@ def test_what_an_arabic_sentence_leaves_open_or_denies_at_one_remove(tree: str, 
 )
 def test_what_is_asked_in_english_does_not_reach_other_clauses(tree: str, cue: str, expected: Modality) -> None:
     assert of(tree, cue) is expected
+
+
+@pytest.mark.parametrize(
+    ("verb", "time", "expected"),
+    [
+        ("سيلتقي/_", "خلال", Modality.POSSIBLE),
+        ("سيلتقي/_", "في", Modality.ASSERTED),
+        ("التقى/_", "خلال", Modality.ASSERTED),
+    ],
+)
+def test_an_arabic_visit_during_what_is_to_come_is_to_come_too(verb: str, time: str, expected: Modality) -> None:
+    tree = f"{verb}/VERB/0/root الوزير/_/NOUN/1/nsubj {time}/_/ADP/4/case زيارة/زيارة/NOUN/1/obl مصر/_/PROPN/4/nmod"
+    assert of(tree, "زيارة", "ar") is expected
+
+
+@pytest.mark.parametrize(("plan", "expected"), [("مقرر", Modality.POSSIBLE), ("معروف", Modality.ASSERTED)])
+def test_an_arabic_visit_after_which_a_plan_begins_is_part_of_it(plan: str, expected: Modality) -> None:
+    tree = (
+        f"{plan}/_/ADJ/0/root أن/_/SCONJ/3/mark يعود/عاد/VERB/1/csubj/Aspect=Imp بعد/_/ADP/5/case "
+        "قيام/_/NOUN/3/obl ه/_/PRON/5/nmod ب/_/ADP/8/case زيارة/زيارة/NOUN/5/nmod مصر/_/PROPN/8/nmod"
+    )
+    assert of(tree, "زيارة", "ar") is expected
+
+
+@pytest.mark.parametrize(("before", "expected"), [("ل", Modality.POSSIBLE), ("بعد", Modality.ASSERTED)])
+def test_bringing_an_arabic_accord_about_is_an_aim(before: str, expected: Modality) -> None:
+    tree = f"توسطت/توسط/VERB/0/root {before}/_/ADP/3/case توصل/توصل/NOUN/1/obl إلى/_/ADP/5/case اتفاق/_/NOUN/3/nmod"
+    assert of(tree, "توصل", "ar") is expected
+
+
+@pytest.mark.parametrize(("owner", "expected"), [("مفاوضات/مفاوضة", Modality.POSSIBLE), ("شركة/_", Modality.ASSERTED)])
+def test_what_is_negotiated_for_is_open(owner: str, expected: Modality) -> None:
+    tree = f"{owner}/NOUN/0/root ل/_/ADP/3/case شراء/شراء/NOUN/1/nmod الغاز/_/NOUN/3/nmod"
+    assert of(tree, "شراء", "ar") is expected
