@@ -191,7 +191,7 @@ def _whose_organ(tokens: tuple[Token, ...], first: int, name: str, spots: tuple[
     if fold(name).removeprefix("the ") not in _ORGANS:
         return None
     before = first - 1
-    if before >= 0 and tokens[before].text in ("'s", "’s", "'", "’"):
+    if before >= 0 and tokens[before].text in _GENITIVES:
         before -= 1
     owner = next((spot for spot in spots if spot.last in (before, first - 1)), None)
     return owner.actor.name if owner and owner.actor.kind is Kind.STATE else None
@@ -253,10 +253,15 @@ def _stands_in(tokens: tuple[Token, ...], spot: Spot, first: int, last: int) -> 
 
 
 def _is_body_of(tokens: tuple[Token, ...], last: int, inner: list[Spot], book: Book) -> bool:
-    """The Sudanese army, the US Defence Department: no name of its own."""
+    """The Sudanese army, the US Defence Department, the Sudanese army's 16th Division: no name of its own."""
     owner = next((spot for spot in inner if spot.last < last), None)
     body = book.bodies.longest(tokens, owner.last + 1) if owner and book.language == "en" else None
-    return body is not None and body.last == last
+    if body is None or body.last > last:
+        return False
+    return body.last == last or (body.value == "forces" and tokens[body.last + 1].text in _GENITIVES)
+
+
+_GENITIVES = ("'s", "’s", "'", "’")
 
 
 def _is_led(tokens: tuple[Token, ...], token: Token, book: Book) -> bool:

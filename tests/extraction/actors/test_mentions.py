@@ -64,9 +64,9 @@ PARTED = {
         "Syria: Syria (name)",
     ],
     "Robert Oakley visited Haiti.": ["Robert Oakley: Robert Oakley (name)", "Haiti: Haiti (name)"],
-    "Victoria Harmon met German Petrov in Berlin.": [
+    "Victoria Harmon visited German Galushchenko in Berlin.": [
         "Victoria Harmon: Victoria Harmon (name)",
-        "German Petrov: German Petrov (name)",
+        "German Galushchenko: German Galushchenko (name)",
         "Berlin: Germany (place)",
     ],
     "التقت فيكتوريا هارتمان الوزير جورجي إيفانوف في برلين.": [
