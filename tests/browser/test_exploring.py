@@ -226,6 +226,7 @@ def test_a_link_restores_the_view(browser: Browser, explorer: str) -> None:
 def test_without_a_clipboard_the_link_is_there_to_be_copied_by_hand(browser: Browser, explorer: str) -> None:
     with visiting(browser, address(explorer, "ar", "&mode=table")) as page:
         page.locator("tbody tr").first.wait_for()
+        view_of(page)
         page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
         menu = page.locator(".take-menu")
         page.locator(".take summary").click()
