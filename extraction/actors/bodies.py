@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from extraction.actors.names import Book, Spot, is_state
-from extraction.actors.tokens import Token, next_token, previous_token
+from extraction.actors.tokens import GENITIVES, Token, next_token, previous_token
 from extraction.languages.reference import LOYAL, STATELESS
 from extraction.ontology import Kind
 from extraction.orthography import fold
@@ -235,7 +235,7 @@ def _after(tokens: tuple[Token, ...], noun: Noun, starts: Mapping[int, Spot]) ->
 def _owns_another(tokens: tuple[Token, ...], spot: Spot, starts: Mapping[int, Spot]) -> bool:
     """Whether the name only says whose another is: commanders of Russia's Wagner Group."""
     after = spot.last + 1
-    if after < len(tokens) and tokens[after].text in ("'s", "’s", "'", "’"):
+    if after < len(tokens) and tokens[after].text in GENITIVES:
         after += 1
         while after < len(tokens) and tokens[after].main.upos == "ADJ" and after not in starts:
             after += 1

@@ -7,7 +7,7 @@ from extraction.actors.linking import organisation_heads
 from extraction.actors.names import Book, Spot
 from extraction.actors.recognised import next_name, person_spot
 from extraction.actors.runs import is_rank, is_titled, run_after
-from extraction.actors.tokens import Phrase, Token, next_token, previous_token
+from extraction.actors.tokens import GENITIVES, Phrase, Token, next_token, previous_token
 from extraction.document import Sentence
 from extraction.languages.reference import DEFINITES
 from extraction.ontology import Kind
@@ -132,7 +132,7 @@ _SENT = frozenset({"ambassador", "envoy", "emissary", "consul", "attaché", "att
 def _owned(tokens: tuple[Token, ...], owner: Spot, starts: Mapping[int, Spot]) -> Spot | None:
     """The body whose owner an English name is: spokesman for Sudan's | Sovereign Council."""
     after = owner.last + 1
-    genitive = after < len(tokens) and tokens[after].text in ("'s", "’s", "'", "’")
+    genitive = after < len(tokens) and tokens[after].text in GENITIVES
     spot = starts.get(after + 1) if genitive else None
     return spot if spot and spot.via == "name" and spot.actor.kind is not Kind.PERSON else None
 
@@ -176,7 +176,7 @@ def _body_before(tokens: tuple[Token, ...], title: Phrase[str], spots: tuple[Spo
         if position in ends:
             spot = ends[position]
             return spot if spot.actor.kind is not Kind.PERSON else None
-        if tokens[position].text not in ("'s", "’s", "'", "’") and tokens[position].main.upos not in ("ADJ", "NOUN"):
+        if tokens[position].text not in GENITIVES and tokens[position].main.upos not in ("ADJ", "NOUN"):
             return None
         position -= 1
     return None

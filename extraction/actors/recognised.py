@@ -16,7 +16,7 @@ from extraction.actors.linking import (
 )
 from extraction.actors.names import Book, Spot
 from extraction.actors.runs import CLITICS, group_run, is_rank, is_titled, name_runs
-from extraction.actors.tokens import Phrase, Token, next_token
+from extraction.actors.tokens import GENITIVES, Phrase, Token, next_token
 from extraction.document import Sentence
 from extraction.languages.reference import BYNAMES, PARTICLES
 from extraction.ontology import Kind
@@ -191,7 +191,7 @@ def _whose_organ(tokens: tuple[Token, ...], first: int, name: str, spots: tuple[
     if fold(name).removeprefix("the ") not in _ORGANS:
         return None
     before = first - 1
-    if before >= 0 and tokens[before].text in _GENITIVES:
+    if before >= 0 and tokens[before].text in GENITIVES:
         before -= 1
     owner = next((spot for spot in spots if spot.last in (before, first - 1)), None)
     return owner.actor.name if owner and owner.actor.kind is Kind.STATE else None
@@ -258,10 +258,7 @@ def _is_body_of(tokens: tuple[Token, ...], last: int, inner: list[Spot], book: B
     body = book.bodies.longest(tokens, owner.last + 1) if owner and book.language == "en" else None
     if body is None or body.last > last:
         return False
-    return body.last == last or (body.value == "forces" and tokens[body.last + 1].text in _GENITIVES)
-
-
-_GENITIVES = ("'s", "’s", "'", "’")
+    return body.last == last or (body.value == "forces" and tokens[body.last + 1].text in GENITIVES)
 
 
 def _is_led(tokens: tuple[Token, ...], token: Token, book: Book) -> bool:

@@ -6,7 +6,7 @@ from extraction.actors.bodies import is_body
 from extraction.actors.cuts import HYPHENS, NAME_TAGS, begins, hyphenated, lettered, syllables
 from extraction.actors.linking import generic, opening_heads, organisation_heads, trailing
 from extraction.actors.names import Book, Spot
-from extraction.actors.tokens import Token, next_token
+from extraction.actors.tokens import GENITIVES, Token, next_token
 from extraction.document import Entity, Sentence
 from extraction.languages.reference import LOYAL, NO_PURPOSE, PARTICLES, SONS
 from extraction.ontology import Kind
@@ -43,7 +43,7 @@ def _trim(
     tokens: tuple[Token, ...], first: int, last: int, entity: Entity, book: Book, spots: tuple[Spot, ...]
 ) -> tuple[int, int]:
     for position in range(first, last):
-        genitive = tokens[position].text in ("'s", "’s", "'", "’")
+        genitive = tokens[position].text in GENITIVES
         if genitive and any(spot.last == position - 1 for spot in spots):
             first = position + 1
     if entity.kind == "PER":

@@ -11,6 +11,8 @@ from extraction.orthography import fold
 T = TypeVar("T")
 
 CLITICS = frozenset({"ADP", "CCONJ", "SCONJ", "PART", "AUX", "DET"})
+GENITIVES = ("'s", "’s", "'", "’")
+"""How English marks an owner, as words of their own."""
 _QUOTES = frozenset("“”\"«»{}()[]‘’'`´-–.")
 
 
