@@ -1,6 +1,6 @@
 """What the words of a tree are to their heads, scored for the heads they get and not for every two words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from types import MethodType
 from typing import Any
 
@@ -14,12 +14,13 @@ def label_chosen_arcs(model: Any) -> None:
     class Postponed(nn.Module):
         """The network over labels, up to where it would look at pairs."""
 
-        def __init__(self, labels: Any) -> None:
+        def __init__(self, network: Any) -> None:
             super().__init__()
-            self.labels = labels
+            self.network = network
+            self.scorer = Scorer(network.scorer.W_bilin)
 
         def forward(self, below: Any, above: Any) -> tuple[Any, Any]:
-            network = self.labels
+            network = self.network
             return _with_one(network.hidden_func(network.W1(below))), _with_one(network.hidden_func(network.W2(above)))
 
     if hasattr(model, "deprel") and not isinstance(model.deprel, Postponed):
@@ -27,26 +28,36 @@ def label_chosen_arcs(model: Any) -> None:
         model.predict = MethodType(_predict, model)
 
 
+class Scorer:
+    """Scores of labels by what a word and its head are, label by label: the weights of one stay within reach."""
+
+    def __init__(self, bilinear: Any) -> None:
+        self.weights = bilinear.weight.detach().permute(2, 0, 1).contiguous()
+        self.bias = bilinear.bias.detach()
+
+    def pairs(self, below: Any, above: Any) -> Any:
+        """One row of scores for each word with its head."""
+        import torch
+
+        return torch.stack([((below @ weights) * above).sum(1) for weights in self.weights], 1) + self.bias
+
+    def word(self, below: Any, above: Any) -> Any:
+        """The log-probabilities of one word with any head, a row for each."""
+        return (above @ (below @ self.weights).T + self.bias).log_softmax(1)
+
+
 class Labels:
     """Log-probabilities of labels by (word, head), as an array of them all would give them."""
 
-    def __init__(self, halfway: Any, above: Any, bias: Any) -> None:
-        self._halfway, self._above, self._bias = halfway, above, bias
-        self.shape = (len(halfway), len(above), len(bias))
+    def __init__(self, scorer: Scorer, below: Any, above: Any) -> None:
+        self._scorer, self._below, self._above = scorer, below, above
+        self.shape = (len(below), len(above), len(scorer.bias))
         self._rows: dict[int, Any] = {}
-
-    def along(self, heads: Any) -> Any:
-        """One row for each word with this head."""
-        import torch
-
-        chosen = torch.bmm(self._above[torch.as_tensor(heads).clamp(min=0)].unsqueeze(1), self._halfway).squeeze(1)
-        return (chosen + self._bias).log_softmax(1).numpy()
 
     def __getitem__(self, place: tuple[int, ...]) -> Any:
         word, head, *label = place
         if word not in self._rows:
-            rows = self._above @ self._halfway[word] + self._bias
-            self._rows[word] = rows.log_softmax(1).numpy()
+            self._rows[word] = self._scorer.word(self._below[word], self._above).numpy()
         row = self._rows[word][head]
         return row[label[0]] if label else row
 
@@ -55,40 +66,44 @@ def _predict(self: Any, *inputs: Any, resolve_head_constraints: bool = False) ->
     """As Stanza's own; `inputs` are in its order, and end with lengths of sentences, of words, and the text."""
     unlabelled, (below, above), *_ = self.forward_scores(*inputs)
     scores = unlabelled.log_softmax(2).detach().numpy()
-    bilinear, vocabulary = self.deprel.labels.scorer.W_bilin, self.vocab["deprel"]
-    parsed = []
-    for number, labels in enumerate(labels_of(bilinear, below, above, inputs[-3])):
-        length = inputs[-3][number]
-        heads, names = arcs(scores[number, :length, :length], labels, vocabulary, resolve_head_constraints)
-        parsed.append([[head, name] for head, name in zip(heads[1:], names, strict=True)])
-    return parsed
+    trees = arcs(scores, below, above, inputs[-3], self.deprel.scorer, self.vocab["deprel"], resolve_head_constraints)
+    return [[[head, name] for head, name in zip(heads[1:], names, strict=True)] for heads, names in trees]
 
 
-def labels_of(bilinear: Any, below: Any, above: Any, lengths: Sequence[int]) -> Iterator[Labels]:
-    """Of each sentence; their words go through the weights together, without the padding."""
-    import torch
-
-    words = torch.cat([below[number, :length] for number, length in enumerate(lengths)])
-    seen = (words @ bilinear.weight.flatten(1)).view(len(words), *bilinear.weight.shape[1:])
-    for number, (length, halfway) in enumerate(zip(lengths, seen.split(list(lengths)), strict=True)):
-        yield Labels(halfway, above[number, :length], bilinear.bias)
-
-
-def arcs(scores: Any, labels: Labels, vocabulary: Any, repaired: bool) -> tuple[Any, Sequence[str]]:
-    """Heads, and a label for each word; two subjects of one verb are set right only where there are two."""
+def arcs(
+    scores: Any, below: Any, above: Any, lengths: Sequence[int], scorer: Scorer, vocabulary: Any, repaired: bool
+) -> list[tuple[Any, Sequence[str]]]:
+    """Of each sentence its heads, and a label for each word; two subjects of one verb are set right where there are."""
     from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
     from stanza.models.depparse.head_constraints import (
         find_head_constraint_violations,
         resolve_head_constraint_violations,
     )
 
-    heads = best_tree(scores)
-    numbers = labels.along(heads)[1:].argmax(1)
-    names = vocabulary.unmap(numbers + VOCAB_PREFIX_SIZE)
-    if repaired and find_head_constraint_violations(heads, names):
-        heads, numbers = resolve_head_constraint_violations(scores, labels, heads, vocabulary)
-        names = vocabulary.unmap([number + VOCAB_PREFIX_SIZE for number in numbers])
-    return heads, names
+    found = []
+    trees = [best_tree(scores[number, :length, :length]) for number, length in enumerate(lengths)]
+    for number, (heads, labels) in enumerate(zip(trees, _likeliest(scorer, below, above, trees), strict=True)):
+        names = vocabulary.unmap(labels + VOCAB_PREFIX_SIZE)
+        if repaired and find_head_constraint_violations(heads, names):
+            size = len(heads)
+            every = Labels(scorer, below[number, :size], above[number, :size])
+            one = scores[number, :size, :size]
+            heads, labels = resolve_head_constraint_violations(one, every, heads, vocabulary)
+            names = vocabulary.unmap([label + VOCAB_PREFIX_SIZE for label in labels])
+        found.append((heads, names))
+    return found
+
+
+def _likeliest(scorer: Scorer, below: Any, above: Any, trees: Sequence[Any]) -> Sequence[Any]:
+    """The label of each word but the root; the words of all sentences go through the weights together."""
+    import numpy as np
+    import torch
+
+    heads = [torch.as_tensor(tree[1:]) for tree in trees]
+    words = torch.cat([below[number, 1 : len(tree)] for number, tree in enumerate(trees)])
+    over = torch.cat([above[number, chosen] for number, chosen in enumerate(heads)])
+    labels = scorer.pairs(words, over).argmax(1).numpy()
+    return np.split(labels, np.cumsum([len(chosen) for chosen in heads])[:-1])
 
 
 def _with_one(vectors: Any) -> Any:

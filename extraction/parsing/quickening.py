@@ -5,6 +5,7 @@ from types import MethodType
 from typing import Any
 
 from extraction.parsing.arcs import label_chosen_arcs
+from extraction.parsing.filling import fill_at_once
 from extraction.parsing.trees import best_tree
 from extraction.parsing.units import know_units
 
@@ -18,6 +19,7 @@ def quicken(processors: Mapping[str, Any]) -> None:
 
     model.chuliu_edmonds_one_root = head_constraints.chuliu_edmonds_one_root = best_tree
     know_units()
+    fill_at_once()
     label_chosen_arcs(processors["depparse"].trainer.model)
     _remember_lemmas(processors["lemma"])
     for processor in processors.values():

@@ -6,7 +6,7 @@ from stanza.models.common.biaffine import PairwiseBilinear
 from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
 from stanza.models.depparse.model import GraphParser
 
-from extraction.parsing.arcs import arcs, labels_of
+from extraction.parsing.arcs import Labels, Scorer, arcs
 
 RELATIONS = ("nsubj", "obj", "obl", "root", "punct")
 LENGTHS = (9, 12, 5)
@@ -34,8 +34,7 @@ def test_trees_and_labels_are_those_of_all_arcs_scored() -> None:
     predicted = [scores, every.argmax(3).numpy() + VOCAB_PREFIX_SIZE, every.log_softmax(3).numpy()]
     for repaired in (False, True):
         theirs = GraphParser.decode_graph_predictions(Vocabulary(), 3, predicted, LENGTHS, repaired)
-        given = zip(scores, labels_of(network, below, above, LENGTHS), LENGTHS, strict=True)
-        found = [arcs(one[:size, :size], labels, Vocabulary(), repaired) for one, labels, size in given]
+        found = arcs(scores, below, above, LENGTHS, Scorer(network), Vocabulary(), repaired)
         ours = [[[head, name] for head, name in zip(heads[1:], names, strict=True)] for heads, names in found]
         assert ours == theirs
 
@@ -43,7 +42,7 @@ def test_trees_and_labels_are_those_of_all_arcs_scored() -> None:
 def test_a_label_of_any_arc_is_found() -> None:
     network = bilinear()
     below, above = torch.randn(1, 5, 8), torch.randn(1, 5, 8)
-    (labels,) = labels_of(network, below, above, [5])
+    labels = Labels(Scorer(network), below[0], above[0])
     every = network(below, above).log_softmax(3)[0].numpy()
     assert labels.shape == every.shape
     assert np.allclose(labels[3, 1], every[3, 1], atol=1e-5)
