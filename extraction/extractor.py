@@ -19,6 +19,7 @@ from extraction.languages.english import ENGLISH
 from extraction.orthography import detect_language
 from extraction.parsing.mending import mended
 from extraction.reference.coreference import Context, implied_subject, resolve
+from extraction.reference.offices import holders
 from extraction.reference.told import Told
 from extraction.relations import lexicon as lexicons
 from extraction.relations import scorer as scorers
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from extraction.parsing.parser import Parser
 
 LANGUAGES = {"ar": ARABIC, "en": ENGLISH}
-RULES_VERSION = "12"
+RULES_VERSION = "13"
 
 
 class Extractor:
@@ -105,7 +106,10 @@ class Extractor:
             named = with_roles(sentence, mentions, self.catalogue) if generic else mentions
             reading = self._reading(sentence, named, context, told)
             yield reading
-            context, told = context.after(sentence, mentions), _told_after(reading, told)
+            context, told = (
+                context.after(sentence, mentions, holders(sentence, mentions, self.catalogue)),
+                _told_after(reading, told),
+            )
 
     def _reading(self, sentence: Sentence, mentions: tuple[Mention, ...], context: Context, told: Told) -> Reading:
         cues = find_cues(sentence, mentions, self.lexicon(sentence.language))

@@ -180,6 +180,11 @@ STRIKES = _words(
 """Nouns for what people are killed in."""
 CONCESSIVE = _words("رغم برغم الرغم وسط بالرغم")
 """Words that open what stands against an act."""
+ARTICLES = _words("the this that")
+FORMER = _words(
+    "former ex late deposed ousted سابق السابق السابقه السابقين الاسبق الاسبقه سابقا الراحل الراحله سلف المخلوع المعزول"
+)
+"""Words by which an office is held no longer."""
 HOLDERS = _words(
     "رئيس رئيسه وزير وزيره قائد زعيم زعيمه امين امينه مدير مديره ناطق ناطقه متحدث متحدثه سفير سفيره مبعوث "
     "مبعوثه موفد مستشار مستشاره نائب نائبه عضو عضوه ملك ملكه عاهل امير حاكم محافظ والي عمده مرشد شيخ دكتور "

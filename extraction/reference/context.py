@@ -13,6 +13,8 @@ from extraction.reference.agreement import verb_agrees
 from extraction.reference.holders import holder_of
 from extraction.triple import Actor, Mention
 
+NOBODY: Mapping[str, Actor] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -36,6 +38,9 @@ class Context:
     states: Mapping[str, int] = field(default_factory=dict)
     """How often each state was named so far, by its code; by its people, its bodies and its towns too."""
 
+    holders: Mapping[str, Actor] = field(default_factory=dict)
+    """The last person who was named with an office, by the relation of its holder to its body."""
+
     @property
     def home(self) -> str | None:
         """Code of the state that the text is about: named more than twice as often as any other."""
@@ -43,7 +48,9 @@ class Context:
         clear = ranked and (len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1])
         return ranked[0][0] if clear else None
 
-    def after(self, sentence: Sentence, mentions: tuple[Mention, ...]) -> "Context":
+    def after(
+        self, sentence: Sentence, mentions: tuple[Mention, ...], holders: Mapping[str, Actor] = NOBODY
+    ) -> "Context":
         """The context once this sentence has been read; a sentence that names nobody leaves the last one in play."""
         people = dict(self.people)
         for mention in mentions:
@@ -63,6 +70,7 @@ class Context:
             states=states,
             actors=actors,
             people=people,
+            holders={**self.holders, **holders},
             mentions=mentions,
             subjects=subjects_of(sentence, mentions),
             earlier=self.mentions,

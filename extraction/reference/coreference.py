@@ -12,6 +12,7 @@ from extraction.reference.agreement import agrees, verb_agrees
 from extraction.reference.context import Context
 from extraction.reference.definites import resolve_definites, resolve_ministers
 from extraction.reference.holders import mention_at
+from extraction.reference.offices import resolve_offices
 from extraction.reference.pairs import resolve_pairs, resolve_they
 from extraction.reference.possession import possessed
 from extraction.reference.resumption import resumed_by
@@ -27,6 +28,7 @@ def resolve(
 ) -> tuple[Mention, ...]:
     """The mentions with those added that name nobody themselves."""
     mentions = tuple(resolve_ministers(sentence, mentions, previous, catalogue))
+    mentions = _merge(mentions, resolve_offices(sentence, mentions, previous, catalogue))
     mentions = _merge(mentions, resolve_definites(sentence, mentions, previous, catalogue))
     mentions = _merge(mentions, resolve_pairs(sentence, mentions, previous, catalogue))
     for word in sentence.words:

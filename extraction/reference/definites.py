@@ -7,6 +7,7 @@ from functools import lru_cache
 from extraction.actors.catalogue import Catalogue
 from extraction.document import Sentence, Word
 from extraction.languages.reference import (
+    ARTICLES,
     COUNTRY,
     DEFINITES,
     GOVERNING,
@@ -174,15 +175,12 @@ def _definite(sentence: Sentence, word: Word) -> str | None:
     return noun
 
 
-_ARTICLES = ("the", "this", "that")
-
-
 def _opens_with_article(sentence: Sentence, word: Word) -> bool:
     """Whether an article stands before an English noun, or before what qualifies those who govern: the new army."""
     before = _word(sentence, word.id - 1)
     while before is not None and fold(word.text) in GOVERNING and _qualifies(before, word):
         before = _word(sentence, before.id - 1)
-    return before is not None and fold(before.text) in _ARTICLES
+    return before is not None and fold(before.text) in ARTICLES
 
 
 def _qualifies(adjective: Word, noun: Word) -> bool:

@@ -27,9 +27,9 @@ def holder_of(sentence: Sentence, word: Word, mentions: Iterable[Mention]) -> Me
     if person is None:
         return None
     between = sentence.words[word.id : person.first - 1]
-    return person if len(between) <= _TITLE and _is_title(between) else None
+    return person if len(between) <= _TITLE and is_title(between) else None
 
 
-def _is_title(words: tuple[Word, ...]) -> bool:
+def is_title(words: tuple[Word, ...]) -> bool:
     """No verb, no comma, and no preposition but those that say whose or for whom an office is: باسم، لشؤون."""
     return all(word.upos in _INSIDE or fold(word.text) in ("ب", "ل", "لدي", "في") for word in words)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from extraction.document import Sentence, Word
 from extraction.languages.language import Language
+from extraction.languages.reference import FORMER
 from extraction.ontology import Category, Kind
 from extraction.orthography import fold
 from extraction.relations.cues import Cue
@@ -23,10 +24,6 @@ from extraction.triple import Mention
 
 _ADJOINING = 3
 """Words before a title in which its body may be named as part of it."""
-_FORMER = frozenset(
-    "former ex late deposed ousted".split()
-    + "سابق السابق السابقه السابقين الاسبق الاسبقه سابقا الراحل الراحله سلف المخلوع المعزول".split()
-)
 
 
 _TOWARDS = frozenset(map(fold, "إلى مع عن ضد".split()))
@@ -162,7 +159,7 @@ _HEADS = frozenset(map(fold, "رئيس الرئيس رئيسة ملك الملك
 def is_former(sentence: Sentence, cue: Cue) -> bool:
     """Whether the office is held no longer."""
     near = sentence.words[max(0, cue.word.id - 3) : cue.word.id + 4]
-    return any(fold(word.text) in _FORMER for word in near)
+    return any(fold(word.text) in FORMER for word in near)
 
 
 def _bodies_after(scene: Scene, cue: Cue, before: int | None) -> list[Mention]:

@@ -1,0 +1,152 @@
+"""Who holds which office by what a text has said, and whom an office alone means: «the president», رئيس الوزراء."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from extraction.actors.catalogue import Catalogue
+from extraction.document import Sentence, Word
+from extraction.languages.reference import ARTICLES, FORMER
+from extraction.ontology import Kind
+from extraction.orthography import fold
+from extraction.reference.context import Context
+from extraction.reference.holders import holder_of, is_title
+from extraction.triple import Actor, Mention
+
+_LONGEST = 7
+"""Words of an office."""
+_APPOSED = 4
+"""Words between a name and the office that follows it: Siniora, | the Lebanese | premier."""
+_MANY = frozenset({"leads", "heads", "commands", "represents"})
+"""Relations of offices that many hold, each of another body."""
+_SECOND = frozenset({"vice", "deputy", "acting", "-", "نايب"})
+"""Words beside an office that make another of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Words that name an office, and the relation of who holds it to its body."""
+
+    first: Word
+    last: Word
+    relation: str
+
+
+def holders(sentence: Sentence, mentions: tuple[Mention, ...], catalogue: Catalogue) -> Mapping[str, Actor]:
+    """The persons whom a sentence names with their office, by its relation; the last of each."""
+    people = tuple(mention for mention in mentions if mention.actor.kind is Kind.PERSON and mention.via == "name")
+    if not people:
+        return {}
+    found: dict[str, Actor] = {}
+    for office in _offices(sentence, catalogue):
+        if not _is_former(sentence, office) and (person := _holder(sentence, office, people)):
+            found[office.relation] = person.actor
+    return found
+
+
+def resolve_offices(
+    sentence: Sentence, mentions: tuple[Mention, ...], previous: Context, catalogue: Catalogue
+) -> Iterator[Mention]:
+    """A mention for each office without a name whose holder is clear."""
+    for office in _bare_offices(sentence, mentions, catalogue):
+        if person := _meant(sentence, office, mentions, previous, catalogue):
+            first, last = office.first, office.last
+            head = first if sentence.language == "ar" else last
+            text = sentence.written(first.start, last.end)
+            yield Mention(text, first.start, last.end, person, "pronoun", first.id, last.id, head.id)
+
+
+def _meant(
+    sentence: Sentence, office: Office, mentions: tuple[Mention, ...], previous: Context, catalogue: Catalogue
+) -> Actor | None:
+    """The last who was named with the office, else the only one named who is known to hold it."""
+    before = tuple(mention for mention in mentions if mention.last < office.first.id)
+    titled = {**previous.holders, **holders(sentence, before, catalogue)}.get(office.relation)
+    named = {mention.actor for mention in before}.union(previous.actors)
+    fitting = [actor for actor in named if _is_known_as(actor, office, previous.home, catalogue)]
+    return titled or (fitting[0] if len(fitting) == 1 else None)
+
+
+def _is_known_as(person: Actor, office: Office, home: str | None, catalogue: Catalogue) -> bool:
+    """Whether somebody holds or held the office in the state that the text is about."""
+    titles = catalogue.offices["en"]
+    held = (titles.get(fold(one.title)) for one in catalogue.held.get(person.id, ()))
+    return bool(home) and person.country == home and office.relation in held
+
+
+def _bare_offices(sentence: Sentence, mentions: tuple[Mention, ...], catalogue: Catalogue) -> Iterator[Office]:
+    """The offices of somebody known that stand without a name, state or body."""
+    people = tuple(mention for mention in mentions if mention.actor.kind is Kind.PERSON and mention.via == "name")
+    for office in _offices(sentence, catalogue):
+        first, last = office.first.id, office.last.id
+        named = any(mention.first <= last + 1 and first <= mention.last for mention in mentions)
+        alone = _is_definite(sentence, office) and not _goes_on(sentence, office) and not _is_former(sentence, office)
+        if alone and not named and office.relation not in _MANY and not _holder(sentence, office, people):
+            yield office
+
+
+def _is_definite(sentence: Sentence, office: Office) -> bool:
+    """Whether it has an article, its own or that of its genitive; in English adjectives may stand between."""
+    if sentence.language == "ar":
+        return office.first.text.startswith("ال") or office.last.text.startswith("ال")
+    id = office.first.id - 1
+    while id > 0 and sentence.word(id).upos == "ADJ" and sentence.word(id).text.islower():
+        id -= 1
+    return id > 0 and fold(sentence.word(id).text) in ARTICLES
+
+
+def _goes_on(sentence: Sentence, office: Office) -> bool:
+    """Whether more follows of what it is an office: رئيس الوزراء الأردني, the president of Chad, but not of fraud."""
+    if office.last.id == len(sentence.words):
+        return False
+    following = sentence.words[office.last.id]
+    if sentence.language == "en":
+        after = sentence.words[following.id] if following.id < len(sentence.words) else following
+        joined = fold(following.text) in ("of", "for") and after.upos not in ("NOUN", "VERB")
+        return joined or following.upos in ("NOUN", "PROPN") or following.text == "-"
+    return following.upos in ("PROPN", "X", "ADJ", "NOUN") and following.deprel not in ("obj", "nsubj", "obl", "advmod")
+
+
+def _offices(sentence: Sentence, catalogue: Catalogue) -> Iterator[Office]:
+    """The offices that a sentence names, the longest at each word."""
+    known = catalogue.offices[sentence.language]
+    forms = [fold(word.text) for word in sentence.words]
+    place = 0
+    while place < len(forms):
+        for length in range(min(_LONGEST, len(forms) - place), 0, -1):
+            words = forms[place : place + length]
+            name = " ".join(words)
+            relation = known.get(name) or (known.get(name.removeprefix("ال")) if length == 1 else None)
+            if relation:
+                yield Office(sentence.words[place], sentence.words[place + length - 1], relation)
+                place += length - 1
+                break
+        place += 1
+
+
+def _holder(sentence: Sentence, office: Office, people: tuple[Mention, ...]) -> Mention | None:
+    """The person named right behind an office, before it with a comma, or of whom it is said."""
+    behind = next((person for person in people if _follows(sentence, person, office)), None)
+    if behind or (behind := holder_of(sentence, office.first, people)):
+        return behind
+    return next((person for person in people if _is_apposed(sentence, person, office)), None)
+
+
+def _follows(sentence: Sentence, person: Mention, office: Office) -> bool:
+    between = sentence.words[office.last.id : person.first - 1]
+    return person.first > office.last.id and all(word.text in (",", "،") for word in between)
+
+
+def _is_apposed(sentence: Sentence, person: Mention, office: Office) -> bool:
+    between = sentence.words[person.last : office.first.id - 1]
+    if not between or len(between) > _APPOSED + 1 or between[0].text not in (",", "،"):
+        return False
+    if sentence.language == "ar":
+        return is_title(between[1:])
+    return all(word.upos in ("DET", "ADJ", "NOUN", "PROPN", "PART") for word in between[1:])
+
+
+def _is_former(sentence: Sentence, office: Office) -> bool:
+    """Whether it is held no longer, or only in the place of who holds it."""
+    before, behind = office.first.id - 2, office.last.id
+    near = sentence.words[max(0, before) : before + 1] + sentence.words[behind : behind + 2]
+    return any(fold(word.text) in FORMER or fold(word.text) in _SECOND for word in near)
