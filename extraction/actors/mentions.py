@@ -52,7 +52,7 @@ def find_mentions(sentence: Sentence, catalogue: Catalogue, context: Context | N
     spots = _over(spots, read_people(sentence, tokens, book, spots, people))
     spots = _with(spots, match_places(sentence, tokens, book, _taken(spots)))
     spots = _over(spots, read_organisations(sentence, tokens, book, spots, people))
-    spots = _over(spots, find_groups(tokens, spots, book, catalogue))
+    spots = _over(spots, find_groups(tokens, spots, book, catalogue, context.home, context.actors))
     spots = _over(spots, read_institutions(sentence, tokens, book, spots, people))
     spots = _over(spots, read_groups(sentence, tokens, book, spots, people))
     spots = _over(spots, find_districts(sentence, tokens, spots, book, people))
@@ -149,10 +149,10 @@ def _is_given(token: Token, book: Book) -> bool:
 def _of_another(
     sentence: Sentence, tokens: tuple[Token, ...], phrase: Phrase[tuple[Name, ...]], name: Name, book: Book
 ) -> bool:
-    """Whether the congress or the party is said to be of another state: Peru's Congress, الكونغرس البيروفي."""
+    """Whether the congress or the party is said to be of another state: Peru's Congress, the Spanish Senate."""
     if book.language == "ar" and _goes_on(sentence, tokens, phrase, name, book):
         return True
-    if name.via != "seat" and name.actor.kind is not Kind.PARTY:
+    if name.via != "seat" and name.actor.kind not in (Kind.PARTY, Kind.GOVERNMENT):
         return False
     if book.language == "en" and name.actor.kind is Kind.PARTY and _is_of_state(tokens, phrase.last + 1, name, book):
         return True

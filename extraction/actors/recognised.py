@@ -152,8 +152,6 @@ def read_organisations(
             continue
         fits = all(_may_stand_inside(tokens, spot, first, last) for spot in inner)
         if fits and not _is_place(tokens, first, last, book):
-            if sentence.language == "en" and (state := _whose_organ(tokens, first, name, spots)):
-                name = f"{name} ({state})"
             actor = known.get(fold(name)) or new_actor(name, book.language, sort or Kind.OTHER)
             yield Spot(first, last, start, actor, "name")
 
@@ -176,25 +174,6 @@ _THINGS = frozenset(
     "amendment constitution missile rocket index report inquiry summit plan war revolution".split()
 )
 """Last nouns of English names that name no actor: the Nobel Prize, the Kyoto Protocol, the Ames strain."""
-
-
-_ORGANS = frozenset(
-    "supreme court;constitutional court;high court;constitutional council;court of appeal;national assembly;"
-    "federal court;supreme council;central bank;electoral commission;election commission;chamber of deputies;"
-    "national guard;national police;supreme electoral tribunal".split(";")
-)
-"""Names that many states have for one of their organs."""
-
-
-def _whose_organ(tokens: tuple[Token, ...], first: int, name: str, spots: tuple[Spot, ...]) -> str | None:
-    """Which state's court or assembly it is, as the words before it say: Spain's Supreme Court."""
-    if fold(name).removeprefix("the ") not in _ORGANS:
-        return None
-    before = first - 1
-    if before >= 0 and tokens[before].text in GENITIVES:
-        before -= 1
-    owner = next((spot for spot in spots if spot.last in (before, first - 1)), None)
-    return owner.actor.name if owner and owner.actor.kind is Kind.STATE else None
 
 
 def read_institutions(

@@ -13,7 +13,7 @@ from extraction.reference.agreement import verb_agrees
 from extraction.reference.holders import holder_of
 from extraction.triple import Actor, Mention
 
-NOBODY: Mapping[str, Actor] = {}
+NOBODY: Mapping[str, frozenset[Actor]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ class Context:
     states: Mapping[str, int] = field(default_factory=dict)
     """How often each state was named so far, by its code; by its people, its bodies and its towns too."""
 
-    holders: Mapping[str, Actor] = field(default_factory=dict)
-    """The last person who was named with an office, by the relation of its holder to its body."""
+    holders: Mapping[str, frozenset[Actor]] = field(default_factory=dict)
+    """Those who were named with an office, by the relation of its holder to its body."""
 
     @property
     def home(self) -> str | None:
@@ -49,7 +49,7 @@ class Context:
         return ranked[0][0] if clear else None
 
     def after(
-        self, sentence: Sentence, mentions: tuple[Mention, ...], holders: Mapping[str, Actor] = NOBODY
+        self, sentence: Sentence, mentions: tuple[Mention, ...], holders: Mapping[str, frozenset[Actor]] = NOBODY
     ) -> "Context":
         """The context once this sentence has been read; a sentence that names nobody leaves the last one in play."""
         people = dict(self.people)
@@ -70,7 +70,7 @@ class Context:
             states=states,
             actors=actors,
             people=people,
-            holders={**self.holders, **holders},
+            holders=_united(self.holders, holders),
             mentions=mentions,
             subjects=subjects_of(sentence, mentions),
             earlier=self.mentions,
@@ -89,6 +89,12 @@ class Context:
             holders = (holder for word in own if (holder := holder_of(sentence, word, mentions)))
             return named or next(holders, None)
         return self.subject if self.subject and verb_agrees(root, self.subject) else None
+
+
+def _united(
+    one: Mapping[str, frozenset[Actor]], other: Mapping[str, frozenset[Actor]]
+) -> Mapping[str, frozenset[Actor]]:
+    return {**one, **{key: one.get(key, frozenset()) | actors for key, actors in other.items()}}
 
 
 def subjects_of(sentence: Sentence, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

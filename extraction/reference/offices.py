@@ -16,8 +16,8 @@ _LONGEST = 7
 """Words of an office."""
 _APPOSED = 4
 """Words between a name and the office that follows it: Siniora, | the Lebanese | premier."""
-_MANY = frozenset({"leads", "heads", "commands", "represents"})
-"""Relations of offices that many hold, each of another body."""
+_MANY = frozenset({"leads", "heads", "commands", "represents", "is emir of", "is governor of"})
+"""Relations of offices that many hold, each of another body, or that words of another sense share: الأمير, الحاكم."""
 _SECOND = frozenset({"vice", "deputy", "acting", "-", "نايب"})
 """Words beside an office that make another of it."""
 
@@ -31,16 +31,18 @@ class Office:
     relation: str
 
 
-def holders(sentence: Sentence, mentions: tuple[Mention, ...], catalogue: Catalogue) -> Mapping[str, Actor]:
-    """The persons whom a sentence names with their office, by its relation; the last of each."""
+def holders(sentence: Sentence, mentions: tuple[Mention, ...], catalogue: Catalogue) -> Mapping[str, frozenset[Actor]]:
+    """The persons whom a sentence names with their office, by its relation to a body."""
     people = tuple(mention for mention in mentions if mention.actor.kind is Kind.PERSON and mention.via == "name")
-    if not people:
-        return {}
-    found: dict[str, Actor] = {}
-    for office in _offices(sentence, catalogue):
+    found: dict[str, set[Actor]] = {}
+    for office in _offices(sentence, catalogue) if people else ():
         if not _is_former(sentence, office) and (person := _holder(sentence, office, people)):
-            found[office.relation] = person.actor
-    return found
+            found.setdefault(office.relation, set()).add(person.actor)
+    return {relation: frozenset(actors) for relation, actors in found.items()}
+
+
+def _here(sentence: Sentence, before: tuple[Mention, ...], catalogue: Catalogue, relation: str) -> frozenset[Actor]:
+    return holders(sentence, before, catalogue).get(relation, frozenset())
 
 
 def resolve_offices(
@@ -58,12 +60,14 @@ def resolve_offices(
 def _meant(
     sentence: Sentence, office: Office, mentions: tuple[Mention, ...], previous: Context, catalogue: Catalogue
 ) -> Actor | None:
-    """The last who was named with the office, else the only one named who is known to hold it."""
+    """The only one who was named with the office, else the only one named who is known to hold it."""
     before = tuple(mention for mention in mentions if mention.last < office.first.id)
-    titled = {**previous.holders, **holders(sentence, before, catalogue)}.get(office.relation)
+    titled = previous.holders.get(office.relation, frozenset()) | _here(sentence, before, catalogue, office.relation)
+    if titled:
+        return next(iter(titled)) if len(titled) == 1 else None
     named = {mention.actor for mention in before}.union(previous.actors)
     fitting = [actor for actor in named if _is_known_as(actor, office, previous.home, catalogue)]
-    return titled or (fitting[0] if len(fitting) == 1 else None)
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _is_known_as(person: Actor, office: Office, home: str | None, catalogue: Catalogue) -> bool:
@@ -87,7 +91,8 @@ def _bare_offices(sentence: Sentence, mentions: tuple[Mention, ...], catalogue: 
 def _is_definite(sentence: Sentence, office: Office) -> bool:
     """Whether it has an article, its own or that of its genitive; in English adjectives may stand between."""
     if sentence.language == "ar":
-        return office.first.text.startswith("ال") or office.last.text.startswith("ال")
+        definite = office.first.text.startswith("ال") or office.last.text.startswith("ال")
+        return definite and office.first.upos != "ADJ"
     id = office.first.id - 1
     while id > 0 and sentence.word(id).upos == "ADJ" and sentence.word(id).text.islower():
         id -= 1
@@ -103,7 +108,8 @@ def _goes_on(sentence: Sentence, office: Office) -> bool:
         after = sentence.words[following.id] if following.id < len(sentence.words) else following
         joined = fold(following.text) in ("of", "for") and after.upos not in ("NOUN", "VERB")
         return joined or following.upos in ("NOUN", "PROPN") or following.text == "-"
-    return following.upos in ("PROPN", "X", "ADJ", "NOUN") and following.deprel not in ("obj", "nsubj", "obl", "advmod")
+    clause = following.upos in ("ADJ", "NOUN") and following.deprel in ("obj", "nsubj", "obl", "advmod")
+    return following.upos in ("PROPN", "X", "ADJ", "NOUN") and not clause
 
 
 def _offices(sentence: Sentence, catalogue: Catalogue) -> Iterator[Office]:
@@ -138,6 +144,8 @@ def _follows(sentence: Sentence, person: Mention, office: Office) -> bool:
 
 def _is_apposed(sentence: Sentence, person: Mention, office: Office) -> bool:
     between = sentence.words[person.last : office.first.id - 1]
+    if sentence.language == "ar" and not between and person.last < office.first.id:
+        return office.first.deprel not in ("obj", "iobj")
     if not between or len(between) > _APPOSED + 1 or between[0].text not in (",", "،"):
         return False
     if sentence.language == "ar":

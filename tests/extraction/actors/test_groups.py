@@ -7,6 +7,7 @@ from extraction.actors.groups import group_nouns, group_of
 from extraction.actors.mentions import find_mentions
 from extraction.ontology import Kind
 from extraction.orthography import fold
+from extraction.reference.context import Context
 from tests.extraction.recorded import parse
 
 
@@ -14,6 +15,8 @@ from tests.extraction.recorded import parse
 def catalogue() -> Catalogue:
     return load()
 
+
+NOUNS = ("supreme court", "constitutional court", "socialist party", "national assembly")
 
 SAID = {
     "هاجم المتمردون الإثيوبيون قافلة للأمم المتحدة.": "المتمردون الإثيوبيون: Ethiopian rebels",
@@ -25,6 +28,44 @@ SAID = {
     "The Kenyan Red Cross thanked Norway.": "Kenyan Red Cross: Kenyan Red Cross",
     "Rebels in eastern Ukraine shelled Mariupol.": "Rebels: Pro-Russian separatists (Ukraine)",
 }
+
+
+ORGANS = {
+    "Thailand's Constitutional Court dissolved the opposition.": (
+        "Constitutional Court: Constitutional Court of Thailand"
+    ),
+    "In the Philippines, the Supreme Court ousted its president.": "Supreme Court: Supreme Court of the Philippines",
+    "وفي نيروبي ألغت المحكمة العليا فوز أوهورو كينياتا.": "المحكمة العليا: Supreme Court of Kenya",
+    "رفضت المحكمة الدستورية في تايلاند الطعن.": "المحكمة الدستورية: Constitutional Court of Thailand",
+    "انتقد الحزب الاشتراكي حكومة إيدي راما في تيرانا.": "الحزب الاشتراكي: Socialist Party (Albania)",
+}
+NO_ORGANS = [
+    "The Supreme Court of Florida rejected the appeal.",
+    "The Progressive Socialist Party of Lebanon met the envoy.",
+    "The Spanish Senate authorised the intervention.",
+    "The supreme court of a country judges its ministers.",
+    "طالبت الجمعية الوطنية لحقوق الإنسان السعودية بالتحقيق.",
+]
+
+
+@pytest.mark.parametrize("text", ORGANS)
+def test_an_organ_that_many_states_have_is_that_of_the_state_said_or_spoken_of(text: str, catalogue: Catalogue) -> None:
+    found = [f"{mention.text}: {mention.actor.name}" for mention in find_mentions(parse(text), catalogue)]
+    assert ORGANS[text] in found
+
+
+@pytest.mark.parametrize("text", NO_ORGANS)
+def test_a_longer_name_or_a_common_noun_is_no_such_organ(text: str, catalogue: Catalogue) -> None:
+    organs = {group.name.partition("{")[0] for noun in NOUNS if (group := group_nouns("en").get(noun))}
+    found = [mention.actor.name for mention in find_mentions(parse(text), catalogue)]
+    assert not [name for name in found if name.startswith(tuple(organs)) and "Florida" not in name]
+
+
+def test_an_organ_is_that_of_the_state_that_the_text_is_about(catalogue: Catalogue) -> None:
+    before = parse("Imran Khan was arrested in Islamabad.")
+    context = Context().after(before, find_mentions(before, catalogue))
+    found = find_mentions(parse("The Supreme Court ordered the release of Imran Khan."), catalogue, context)
+    assert [mention.actor.name for mention in found] == ["Supreme Court of Pakistan", "Imran Khan"]
 
 
 @pytest.mark.parametrize("text", SAID)

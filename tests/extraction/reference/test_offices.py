@@ -53,7 +53,7 @@ def meant(catalogue: Catalogue, *texts: str) -> list[str]:
         ),
     ],
 )
-def test_it_is_the_last_who_was_named_with_it(catalogue: Catalogue, texts: tuple[str, str], expected: str) -> None:
+def test_it_is_whoever_was_named_with_it(catalogue: Catalogue, texts: tuple[str, str], expected: str) -> None:
     assert expected in meant(catalogue, *texts)
 
 
@@ -69,10 +69,16 @@ def test_it_is_the_last_who_was_named_with_it(catalogue: Catalogue, texts: tuple
             "Olga Stancheva accused the prime minister of Romania of fraud.",
         ),
         (
+            "Prime minister Marin Dragnev met Olga Stancheva in Sofia.",
+            "Prime minister Bakary Sanneh thanked the prime minister.",
+        ),
+        (
             "Vice president Marin Dragnev met Olga Stancheva in Sofia.",
             "Olga Stancheva accused the vice president and the prime minister of fraud.",
         ),
     ],
 )
-def test_it_is_nobody_who_was_named_with_another(catalogue: Catalogue, texts: tuple[str, str]) -> None:
+def test_it_is_nobody_who_was_named_with_another_and_nobody_of_two(
+    catalogue: Catalogue, texts: tuple[str, str]
+) -> None:
     assert not [found for found in meant(catalogue, *texts) if found.startswith("prime minister")]
