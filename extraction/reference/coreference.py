@@ -9,6 +9,7 @@ from extraction.languages.arabic import ARABIC
 from extraction.languages.reference import EMPHATIC, OPENERS, PERSONAL, PLURAL, RELATIVE
 from extraction.orthography import fold
 from extraction.reference.agreement import agrees, verb_agrees
+from extraction.reference.binding import barred, has_subject
 from extraction.reference.context import Context
 from extraction.reference.definites import resolve_definites, resolve_ministers
 from extraction.reference.holders import mention_at
@@ -55,7 +56,7 @@ def _from_clause(sentence: Sentence, verb: Word, mentions: tuple[Mention, ...], 
     if governor is None or depth > 4:
         return None
     own = _subject(sentence, governor, mentions)
-    if own is None and not _has_subject(sentence, governor):
+    if own is None and not has_subject(sentence, governor):
         own = _from_clause(sentence, governor, mentions, depth + 1)
     return own if own and (sentence.language == "en" or verb_agrees(verb, own)) else None
 
@@ -72,10 +73,6 @@ def _subject(sentence: Sentence, verb: Word, mentions: tuple[Mention, ...]) -> M
         if child.deprel.startswith("nsubj"):
             return mention_at(child, mentions)
     return None
-
-
-def _has_subject(sentence: Sentence, verb: Word) -> bool:
-    return any(child.deprel.startswith("nsubj") for child in sentence.children(verb))
 
 
 def _antecedent(sentence: Sentence, verb: Word, mentions: tuple[Mention, ...]) -> Mention | None:
@@ -141,8 +138,8 @@ def _relative(sentence: Sentence, word: Word, mentions: tuple[Mention, ...]) -> 
 
 def _personal(sentence: Sentence, word: Word, mentions: tuple[Mention, ...], previous: Context) -> Mention | None:
     """The nearest fitting subject before the pronoun, the nearest fitting mention, or one of the sentence before."""
-    barred = _barred(sentence, word, mentions)
-    before = [m for m in mentions if m.last < word.id and _stands(m) and m.actor.id not in barred]
+    others = barred(sentence, word, mentions)
+    before = [m for m in mentions if m.last < word.id and _stands(m) and m.actor.id not in others]
     fitting = [m for m in before if agrees(word, m, sentence.language)]
     if own := _of_its_clause(sentence, word, fitting):
         return own
@@ -169,20 +166,6 @@ def _of_its_clause(sentence: Sentence, word: Word, fitting: Iterable[Mention]) -
 
 def _stands(mention: Mention) -> bool:
     return mention.via not in ("demonym", "pair")
-
-
-def _barred(sentence: Sentence, word: Word, mentions: tuple[Mention, ...]) -> frozenset[str]:
-    """The subject of the verb whose object a pronoun is cannot be meant by it."""
-    head = sentence.head(word)
-    if head is None or word.deprel not in ("obj", "obl", "iobj", "obl:arg") or head.upos != "VERB":
-        return frozenset()
-    if fold(word.text).endswith(("self", "selves")):
-        return frozenset()
-    while not _has_subject(sentence, head) and head.deprel == "conj" and (before := sentence.head(head)) is not None:
-        head = before
-    subjects = [child for child in sentence.children(head) if child.deprel.startswith("nsubj")]
-    subjects += [child for subject in subjects for child in sentence.children(subject) if child.deprel == "conj"]
-    return frozenset(mention.actor.id for mention in mentions for word in subjects if mention.head == word.id)
 
 
 def _stand_in(sentence: Sentence, word: Word, antecedent: Mention) -> Mention:

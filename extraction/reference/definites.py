@@ -22,7 +22,9 @@ from extraction.languages.reference import (
 )
 from extraction.ontology import Kind
 from extraction.orthography import fold
+from extraction.reference.binding import barred
 from extraction.reference.context import Context
+from extraction.reference.offices import holders_of_others
 from extraction.triple import Actor, Mention
 
 
@@ -41,7 +43,9 @@ def resolve_definites(
         if noun is None or _named(mentions, word.id, word.id):
             continue
         before = tuple(mention for mention in mentions if mention.last < word.id)
-        found = _known_as(noun, mentions, previous, catalogue) or _meant(sentence, noun, before, previous, catalogue)
+        found = _known_as(noun, mentions, previous, catalogue) or _meant(
+            sentence, word, noun, before, previous, catalogue
+        )
         if found:
             text = sentence.written(word.start, word.end)
             yield Mention(text, word.start, word.end, found[0], found[1], word.id, word.id, word.id)
@@ -98,7 +102,7 @@ def _minister_of(state: Actor, sentences: Iterable[tuple[Mention, ...]], catalog
 
 
 def _meant(
-    sentence: Sentence, noun: str, before: tuple[Mention, ...], previous: Context, catalogue: Catalogue
+    sentence: Sentence, word: Word, noun: str, before: tuple[Mention, ...], previous: Context, catalogue: Catalogue
 ) -> tuple[Actor, str] | None:
     """Who it is, and how the noun names him."""
     if noun in LATTER:
@@ -115,7 +119,8 @@ def _meant(
     if noun in GOVERNING:
         state = _in_play(sentence, before, previous, catalogue)
         return (state, "body") if state else None
-    actor = _only_one(noun, before, previous) if noun in DEFINITES else None
+    others = barred(sentence, word, before) | holders_of_others(noun, sentence.language, previous, catalogue)
+    actor = _only_one(noun, before, previous, others) if noun in DEFINITES else None
     return (actor, "pronoun") if actor else None
 
 
@@ -240,10 +245,11 @@ def _ends(name: str) -> tuple[str, ...]:
     return (pieces[0], pieces[-1]) if name.isascii() else (pieces[0].removeprefix("ال"),)
 
 
-def _only_one(noun: str, before: tuple[Mention, ...], previous: Context) -> Actor | None:
-    """The one actor of the noun's kind that this sentence or the last names."""
+def _only_one(noun: str, before: tuple[Mention, ...], previous: Context, others: frozenset[str]) -> Actor | None:
+    """The one actor of the noun's kind that this sentence or the last names, none of those that cannot be meant."""
     for named in (before, previous.mentions):
-        fitting = {mention.actor for mention in named if mention.actor.kind in DEFINITES[noun]}
+        kinds = DEFINITES[noun]
+        fitting = {one.actor for one in named if one.actor.kind in kinds and one.actor.id not in others}
         if fitting:
             return fitting.pop() if len(fitting) == 1 else None
     return None

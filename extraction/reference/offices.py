@@ -57,6 +57,13 @@ def resolve_offices(
             yield Mention(text, first.start, last.end, person, "pronoun", first.id, last.id, head.id)
 
 
+def holders_of_others(noun: str, language: str, previous: Context, catalogue: Catalogue) -> frozenset[str]:
+    """Ids of those whom the text has named with another office than this noun; nobody's, if it is none."""
+    relation = catalogue.offices[language].get(noun)
+    held = previous.holders.items() if relation else ()
+    return frozenset(actor.id for other, actors in held for actor in actors if other != relation)
+
+
 def _meant(
     sentence: Sentence, office: Office, mentions: tuple[Mention, ...], previous: Context, catalogue: Catalogue
 ) -> Actor | None:

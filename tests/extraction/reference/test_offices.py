@@ -82,3 +82,12 @@ def test_it_is_nobody_who_was_named_with_another_and_nobody_of_two(
     catalogue: Catalogue, texts: tuple[str, str]
 ) -> None:
     assert not [found for found in meant(catalogue, *texts) if found.startswith("prime minister")]
+
+
+def test_the_object_of_a_verb_is_not_its_subject_nor_whoever_holds_another_office(catalogue: Catalogue) -> None:
+    """«The president» may be anybody who was named before, but not these."""
+    assert "president: Lamin Touray" in meant(
+        catalogue, "Lamin Touray spoke in Oslo.", "Olga Stancheva met the president."
+    )
+    titled = "Prime minister Marin Dragnev spoke in Sofia."
+    assert not meant(catalogue, titled, "The unions of Sofia support the president.")
