@@ -87,15 +87,19 @@ def _for_a_purpose(tokens: tuple[Token, ...], position: int, spots: tuple[Spot, 
     if _is_taken(position, spots):
         return None
     last = position
-    while last + 1 < len(tokens) and _is_its_adjective(tokens[last + 1], spots):
+    while last + 1 < len(tokens) and _is_its_adjective(tokens, last + 1, spots, book):
         last += 1
     end = purpose_end(tokens, last, spots, book) if last > position else last
     return end if end > last else None
 
 
-def _is_its_adjective(token: Token, spots: tuple[Spot, ...]) -> bool:
-    adjective = token.main.upos == "ADJ" and token.stem.startswith("ال") and len(token.words) == 1
-    return adjective and not _is_taken(token.position, spots) and token.stem.removeprefix("ال") not in LOYAL
+def _is_its_adjective(tokens: tuple[Token, ...], position: int, spots: tuple[Spot, ...], book: Book) -> bool:
+    """Whether a definite adjective goes with the noun; السعودية is one before a purpose, though it is a name too."""
+    token = tokens[position]
+    whole = token.stem.startswith("ال") and len(token.words) == 1 and token.stem.removeprefix("ال") not in LOYAL
+    if whole and book.demonyms.longest(tokens, position) and _purpose_begins(tokens, position + 1, spots):
+        return True
+    return whole and token.main.upos == "ADJ" and not _is_taken(position, spots)
 
 
 def _is_taken(position: int, spots: tuple[Spot, ...]) -> bool:
