@@ -1,7 +1,8 @@
 """Who holds which office by what a text has said, and whom an office alone means: «the president», رئيس الوزراء."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extraction.actors.catalogue import Catalogue
 from extraction.document import Sentence, Word
@@ -12,8 +13,6 @@ from extraction.reference.context import Context
 from extraction.reference.holders import holder_of, is_title
 from extraction.triple import Actor, Mention
 
-_LONGEST = 7
-"""Words of an office."""
 _APPOSED = 4
 """Words between a name and the office that follows it: Siniora, | the Lebanese | premier."""
 _MANY = frozenset({"leads", "heads", "commands", "represents", "is emir of", "is governor of"})
@@ -122,18 +121,27 @@ def _goes_on(sentence: Sentence, office: Office) -> bool:
 def _offices(sentence: Sentence, catalogue: Catalogue) -> Iterator[Office]:
     """The offices that a sentence names, the longest at each word."""
     known = catalogue.offices[sentence.language]
+    lengths = _lengths(frozenset(known))
     forms = [fold(word.text) for word in sentence.words]
-    place = 0
-    while place < len(forms):
-        for length in range(min(_LONGEST, len(forms) - place), 0, -1):
-            words = forms[place : place + length]
-            name = " ".join(words)
-            relation = known.get(name) or (known.get(name.removeprefix("ال")) if length == 1 else None)
-            if relation:
-                yield Office(sentence.words[place], sentence.words[place + length - 1], relation)
-                place += length - 1
+    end = 0
+    for place, form in enumerate(forms):
+        bare = form.removeprefix("ال")
+        for length in lengths.get(form, ()) if place >= end else ():
+            if relation := known.get(" ".join(forms[place : place + length])):
+                end = place + length
+                yield Office(sentence.words[place], sentence.words[end - 1], relation)
                 break
-        place += 1
+        if place >= end and (relation := known.get(bare)):
+            yield Office(sentence.words[place], sentence.words[place], relation)
+
+
+@lru_cache(maxsize=4)
+def _lengths(names: frozenset[str]) -> Mapping[str, Sequence[int]]:
+    """How many words the names have that begin with a word, the longest first."""
+    found: dict[str, set[int]] = {}
+    for words in map(str.split, names):
+        found.setdefault(words[0], set()).add(len(words))
+    return {word: sorted(lengths, reverse=True) for word, lengths in found.items()}
 
 
 def _holder(sentence: Sentence, office: Office, people: tuple[Mention, ...]) -> Mention | None:
