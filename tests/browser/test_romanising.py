@@ -1,10 +1,11 @@
 """Who is known by an Arabic name alone, in the English page: as written, and in Latin letters marked as romanised."""
 
+import time
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.browsing import faults_of, keep_picture, visiting
 from tests.browser.wording import wording
@@ -58,6 +59,24 @@ def test_a_relation_tells_both(browser: Browser, explorer: str) -> None:
         expect(title.locator(".romanised")).to_have_text(f"{words['actor.romanised']} {LATIN}")
         assert faults_of(page) == []
         keep_picture(page, "romanised-relation-en")
+
+
+def test_a_relation_tells_both_when_the_network_comes_after_it(browser: Browser, explorer: str) -> None:
+    words = wording("en")
+    with visiting(browser, address(explorer, "en")) as page:
+        page.route("**/graph?**", late)
+        page.goto(address(explorer, "en", "&actor=ياسين-قوفانتش"))
+        page.reload()
+        details = page.get_by_role("complementary", name=words["panel.label"])
+        line = details.locator("button.line", has_text=ARABIC).first
+        expect(line).to_be_visible()
+        expect(line.locator(".romanised")).to_have_text(f"{words['actor.romanised']} {LATIN}")
+
+
+def late(route: Route) -> None:
+    """An answer that takes longer than those of the panel."""
+    time.sleep(3)
+    route.continue_()
 
 
 def test_the_canvas_tells_it_with_a_star_that_the_legend_explains(

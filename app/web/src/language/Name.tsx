@@ -1,7 +1,7 @@
 /** The name of an actor where it stands among other text: isolated, in its own language, and told as it is read. */
 
 import type { Named } from "../api/types";
-import { network } from "../graph/network";
+import { network, networkVersion } from "../graph/network";
 import { languageOfText, nameOf, romanisedOf } from "./bidi";
 import { t } from "./strings";
 
@@ -28,10 +28,10 @@ export function Romanised({ of: actor }: { of: Called }) {
   );
 }
 
-/** Relations tell less of an actor than the graph does. */
+/** Relations tell less of an actor than the graph does, which may come later than they. */
 function knownHere(actor: Called): Named {
   const { id, romanised } = actor;
-  const asks = id !== undefined && romanised === undefined && network.hasNode(id);
+  const asks = id !== undefined && romanised === undefined && networkVersion.value > 0 && network.hasNode(id);
   return asks ? network.getNodeAttribute(id, "actor") : actor;
 }
 
