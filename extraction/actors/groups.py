@@ -97,12 +97,13 @@ def group_of(group: Group, state: Actor, catalogue: Catalogue) -> Actor:
 
 def _with_article(group: Group, state: str) -> str:
     """The state as it stands in an English name: Supreme Court of the Philippines, Socialist Party (Philippines)."""
-    plain = "of {state}" not in group.name or not (state.startswith(_REALMS) or state in _PLURALS)
+    plain = "of {state}" not in group.name or not (state.startswith(_FORMS_OF_STATE) or state in _WITH_ARTICLE)
     return state if plain else f"the {state}"
 
 
-_REALMS = ("United ", "Central African", "Democratic Republic", "Dominican Republic", "Czech Republic")
-_PLURALS = frozenset({"Philippines", "Netherlands", "Maldives", "Bahamas", "Comoros", "Seychelles", "Gambia"})
+_FORMS_OF_STATE = ("United ", "Central African", "Democratic Republic", "Dominican Republic", "Czech Republic")
+"""With which the names of states begin that take an article."""
+_WITH_ARTICLE = frozenset({"Philippines", "Netherlands", "Maldives", "Bahamas", "Comoros", "Seychelles", "Gambia"})
 
 
 def _read(
