@@ -127,8 +127,9 @@ def _offices(sentence: Sentence, catalogue: Catalogue) -> Iterator[Office]:
     for place, form in enumerate(forms):
         bare = form.removeprefix("ال")
         for length in lengths.get(form, ()) if place >= end else ():
-            if relation := known.get(" ".join(forms[place : place + length])):
-                end = place + length
+            words = forms[place : place + length]
+            if relation := known.get(" ".join(words)):
+                end = place + len(words)
                 yield Office(sentence.words[place], sentence.words[end - 1], relation)
                 break
         if place >= end and (relation := known.get(bare)):

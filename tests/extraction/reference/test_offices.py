@@ -91,3 +91,9 @@ def test_the_object_of_a_verb_is_not_its_subject_nor_whoever_holds_another_offic
     )
     titled = "Prime minister Marin Dragnev spoke in Sofia."
     assert not meant(catalogue, titled, "The unions of Sofia support the president.")
+
+
+def test_an_office_may_end_a_headline(catalogue: Catalogue) -> None:
+    titled = "Prime minister Marin Dragnev spoke in Sofia."
+    assert meant(catalogue, titled, "Unions thank the prime minister") == ["prime minister: Marin Dragnev"]
+    assert meant(catalogue, titled, "Unions thank the foreign minister") == []
