@@ -62,6 +62,12 @@ def trailing() -> frozenset[str]:
 _BEHIND = ("time", "former", "said of a name")
 
 
+@lru_cache(maxsize=1)
+def elsewhere() -> frozenset[str]:
+    """Continents and seas that hold the name of a state and are not it: Latin America, المحيط الهندي."""
+    return frozenset(fold(name) for _, name in _rows("names/elsewhere.tsv"))
+
+
 def says_little(name: Name) -> bool:
     """Whether any state might call a body so: الحكومة المؤقتة, المجلس الرئاسي, مجلس النواب."""
     if name.actor.kind is not Kind.GOVERNMENT or name.text.isascii():

@@ -13,6 +13,7 @@ from extraction.actors.names import (
     Book,
     Spot,
     entity_at,
+    find_elsewhere,
     is_given_name,
     match_demonyms,
     match_names,
@@ -47,10 +48,12 @@ def find_mentions(sentence: Sentence, catalogue: Catalogue, context: Context | N
     book = open_book(catalogue, sentence.language)
     tokens = cut(sentence)
     people = dict(context.people)
+    elsewhere = find_elsewhere(tokens, book)
     spots = tuple(_named(sentence, tokens, book, context, catalogue))
-    spots = _with(spots, match_demonyms(sentence, tokens, book, _taken(spots)))
+    spots = tuple(spot for spot in spots if not elsewhere.issuperset(range(spot.first, spot.last + 1)))
+    spots = _with(spots, match_demonyms(sentence, tokens, book, _taken(spots) | elsewhere))
     spots = _over(spots, read_people(sentence, tokens, book, spots, people))
-    spots = _with(spots, match_places(sentence, tokens, book, _taken(spots)))
+    spots = _with(spots, match_places(sentence, tokens, book, _taken(spots) | elsewhere))
     spots = _over(spots, read_organisations(sentence, tokens, book, spots, people))
     spots = _over(spots, find_groups(tokens, spots, book, catalogue, context.home, context.actors))
     spots = _over(spots, read_institutions(sentence, tokens, book, spots, people))

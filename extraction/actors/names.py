@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extraction.actors.catalogue import Catalogue, Name
-from extraction.actors.linking import foreigners, organisation_heads, trailing
+from extraction.actors.linking import elsewhere, foreigners, organisation_heads, trailing
 from extraction.actors.tokens import Phrase, Phrases, Token, next_token, previous_token
 from extraction.document import Entity, Sentence
 from extraction.languages.reference import COUNTERPARTS, MEMBER_LINKS, MEMBERS, PLACE_NOUNS, STATE_ONLY
@@ -44,6 +44,8 @@ class Book:
     places: Phrases[Actor]
     offices: Phrases[str]
     bodies: Phrases[str]
+    elsewhere: Phrases[bool]
+    """See linking.elsewhere."""
     forces: frozenset[str]
     ranks: frozenset[str]
     given: frozenset[str]
@@ -72,6 +74,7 @@ def _write_book(catalogue: Catalogue, language: str) -> Book:
         Phrases(catalogue.places),
         Phrases({**catalogue.offices.get(language, {}), **dict.fromkeys(COUNTERPARTS, "")}, bare=True),
         Phrases(catalogue.bodies.get(language, {}), bare=True),
+        Phrases(dict.fromkeys(elsewhere(), True)),
         catalogue.forces.get(language, frozenset()),
         catalogue.ranks.get(language, frozenset()),
         frozenset(_given_names(catalogue)),
@@ -204,6 +207,12 @@ def is_given_name(sentence: Sentence, tokens: tuple[Token, ...], found: Phrase[A
         return False
     named = following.main.upos in ("PROPN", "X") or (sentence.language == "ar" and following.main.upos == "NOUN")
     return named and not following.clitics and following.end <= entity.end
+
+
+def find_elsewhere(tokens: tuple[Token, ...], book: Book) -> frozenset[int]:
+    """The tokens of what only holds the name of a state: Latin American, بحر الصين الجنوبي."""
+    found = (book.elsewhere.longest(tokens, position) for position in range(len(tokens)))
+    return frozenset(place for phrase in found if phrase for place in range(phrase.first, phrase.last + 1))
 
 
 def match_demonyms(sentence: Sentence, tokens: tuple[Token, ...], book: Book, taken: frozenset[int]) -> Iterator[Spot]:

@@ -342,3 +342,19 @@ def test_whoever_shares_the_last_two_names_of_another_is_himself(catalogue: Cata
     assert named("قال علي أكبر هاشمي رفسنجاني إن إيران تدعم سوريا.", catalogue)[0].endswith(
         "Akbar Hashemi Rafsanjani (name)"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Latin American governments condemned Venezuela.", ["Venezuela"]),
+        ("China built an island in the South China Sea.", ["China"]),
+        ("American troops attacked Iraq.", ["United States", "Iraq"]),
+        ("أدانت دول أمريكا اللاتينية فنزويلا.", ["Venezuela"]),
+        ("أجرت الهند مناورات في المحيط الهندي مع فرنسا.", ["India", "France"]),
+    ],
+)
+def test_a_continent_or_a_sea_is_not_the_state_whose_name_it_holds(
+    text: str, named: list[str], catalogue: Catalogue
+) -> None:
+    assert [mention.actor.name for mention in find_mentions(parse(text), catalogue)] == named
