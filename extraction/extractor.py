@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from extraction.parsing.parser import Parser
 
 LANGUAGES = {"ar": ARABIC, "en": ENGLISH}
-RULES_VERSION = "13"
+RULES_VERSION = "14"
 
 
 class Extractor:

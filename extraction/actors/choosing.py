@@ -1,8 +1,10 @@
 """Which of several actors a name means here: by who else is named, by whose state is in play, by the date."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from extraction.actors.catalogue import Name, Office
 from extraction.ontology import Kind
@@ -21,6 +23,8 @@ class Scene:
     """Codes of the states among them."""
     countries: frozenset[str]
     """Codes of the states whose people and bodies are among them too."""
+    compatriots: Mapping[str, int]
+    """How many of those that the sentence names are of each state, by its code; the state itself is one."""
     held: Mapping[str, tuple[Office, ...]]
     published: date | None = None
 
@@ -40,7 +44,8 @@ def set_scene(
     states = frozenset(actor.country for actor in (*here, *before) if actor.kind is Kind.STATE and actor.country)
     countries = frozenset(actor.country for actor in (*here, *before) if actor.country)
     ids = frozenset(actor.id for actor in here), frozenset(actor.id for actor in before)
-    return Scene(*ids, states, countries, held, published)
+    compatriots = Counter(actor.country for actor in dict.fromkeys(here) if actor.country)
+    return Scene(*ids, states, countries, compatriots, held, published)
 
 
 def choose(names: tuple[Name, ...], scene: Scene) -> Name | None:
@@ -48,8 +53,9 @@ def choose(names: tuple[Name, ...], scene: Scene) -> Name | None:
     fitting = [name for name in names if _fits(name, scene)]
     if not fitting:
         return None
-    ranked = sorted(fitting, key=lambda name: _rank(name, scene), reverse=True)
-    level = len(ranked) > 1 and _rank(ranked[0], scene) == _rank(ranked[1], scene)
+    rank = partial(_rank, scene=scene, shared=any(name.shared for name in fitting))
+    ranked = sorted(fitting, key=rank, reverse=True)
+    level = len(ranked) > 1 and rank(ranked[0]) == rank(ranked[1])
     return None if level and ranked[0].shared else ranked[0]
 
 
@@ -67,16 +73,20 @@ def _fits(name: Name, scene: Scene) -> bool:
     return in_time and (name.actor.id in scene.named or bool(shared.beside & scene.named))
 
 
-def _rank(name: Name, scene: Scene) -> tuple[bool, int, int, bool, bool, bool, bool]:
+def _rank(name: Name, scene: Scene, *, shared: bool) -> tuple[bool, int, int, bool, bool, bool, bool, bool]:
     """The one named before, in whose company the text is, in office on that day, whose state is in play.
 
-    Of a city where a union sits and a state too it is the union: Brussels.
+    Beside `shared` names one that needs no company is in that of its compatriots, and goes before them where they are
+    level. Of a city where a union sits and a
+    state too it is the union: Brussels.
     """
     beside = name.shared.beside if name.shared else frozenset()
+    alone = scene.compatriots.get(name.actor.country or "", 0) if shared and not name.shared else 0
     return (
         name.actor.id in scene.named,
-        len(beside & scene.here),
+        len(beside & scene.here) + alone,
         len(beside & scene.before),
+        shared and not name.shared,
         _in_office(name.actor, scene),
         name.actor.country in scene.states,
         name.actor.country in scene.countries,

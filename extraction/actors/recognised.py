@@ -23,7 +23,8 @@ from extraction.ontology import Kind
 from extraction.orthography import fold
 from extraction.triple import Actor
 
-_QUOTES = str.maketrans("", "", '“”"«»{}()[]')
+_NO_PART = str.maketrans("", "", '“”"«»{}()[]؛؟\u200e\u200f')
+"""Marks that are no part of a name, though the tokenizer left them at it: quotation, brackets, direction."""
 
 
 def read_people(
@@ -119,8 +120,8 @@ def _start(token: Token, book: Book) -> int:
 
 
 def _name(sentence: Sentence, tokens: tuple[Token, ...], first: int, last: int, start: int) -> str:
-    """As written, without quotation marks; للجيش gives back its article."""
-    text = sentence.written(start, tokens[last].end).translate(_QUOTES)
+    """As written, without marks; للجيش gives back its article."""
+    text = sentence.written(start, tokens[last].end).translate(_NO_PART)
     main = tokens[first].main
     if start == main.start and main.text.startswith("ال") and not text.startswith(("ال", "أل")):
         text = "ال" + text.removeprefix("ل")

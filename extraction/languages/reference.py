@@ -128,6 +128,8 @@ TOWN = _words("مدينه بلده city town")
 POSSESSED_COUNTRY = _words("بلاد بلد country homeland nation")
 LED = _words("party movement group militia حزب حركه جماعه تيار")
 """Nouns that with a leader's pronoun mean what he leads: his party."""
+ARMY = _words("army military navy جيش بحريه")
+"""Nouns that with the pronoun of who governs a state mean the state, where his forces may be his own."""
 MINISTER = _words("وزير الوزير وزيرة الوزيرة minister")
 LATTER = _words("اخير اخيره latter")
 

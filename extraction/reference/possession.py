@@ -5,7 +5,7 @@ from extraction.actors.catalogue import Catalogue, slug
 from extraction.actors.names import open_book
 from extraction.actors.tokens import cut
 from extraction.document import Sentence, Word
-from extraction.languages.reference import LED, POSSESSED_COUNTRY
+from extraction.languages.reference import ARMY, LED, POSSESSED_COUNTRY
 from extraction.ontology import Kind
 from extraction.orthography import fold
 from extraction.triple import Actor, Mention
@@ -46,11 +46,17 @@ def _meant(sentence: Sentence, noun: Word, owner: Actor, catalogue: Catalogue) -
     token = next(token for token in tokens if noun in token.words)
     body = read_noun(tokens, token.position, open_book(catalogue, sentence.language))
     state = catalogue.states.get(owner.country or "")
-    if body and body.kind == "government" and owner.kind is Kind.PERSON and state:
-        return state, "body"
+    if body and owner.kind is Kind.PERSON and state:
+        if body.kind == "government" or (fold(noun.lemma) in ARMY and _governs(owner, state, catalogue)):
+            return state, "body"
     if body is None or not (body.force or (body.kind and owner.kind in (Kind.STATE, Kind.GOVERNMENT, Kind.IGO))):
         return None
     return owner, "forces" if owner.kind is not Kind.STATE else "body"
+
+
+def _governs(person: Actor, state: Actor, catalogue: Catalogue) -> bool:
+    """Whether the catalogue knows an office of the state that he has held."""
+    return any(slug(term.of) == state.id for term in catalogue.held.get(person.id, ()))
 
 
 def _led_by(person: Actor, catalogue: Catalogue) -> Actor | None:

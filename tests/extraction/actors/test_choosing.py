@@ -67,6 +67,16 @@ def test_a_name_that_fits_two_equally_is_nobodys() -> None:
     assert meant(names, LIBYA) is None
 
 
+def test_a_name_of_its_own_stands_against_shared_ones_by_its_compatriots() -> None:
+    own = Actor("own", "Own", country="YE")
+    lent = Actor("lent", "Lent", country="LY")
+    beside = Shared(frozenset({"libya"}), None, None)
+    names = Name("the party", own, "name"), Name("the party", lent, "name", shared=beside)
+    assert meant(names) is own
+    assert meant(names, LIBYA) is lent
+    assert meant(names, LIBYA, SALEH_OF_YEMEN) is own
+
+
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
     return load()
@@ -82,6 +92,10 @@ def catalogue() -> Catalogue:
         ("Coalition warplanes bombed the Houthis near Sanaa.", "Arab Coalition"),
         ("Iran resumed talks with the six powers.", "P5+1"),
         ("European leaders welcomed the truce.", "Europe"),
+        ("انتقد الحزب الديمقراطي رئيس كوريا الجنوبية.", "Democratic Party of Korea"),
+        ("Matteo Renzi resigned as head of the Democratic Party in Italy.", "Democratic Party (Italy)"),
+        ("Barack Obama asked the Democratic Party to unite.", "Democratic Party (United States)"),
+        ("Jeremy Corbyn of the Labour Party wrote to Amsterdam.", "Labour Party (United Kingdom)"),
     ],
 )
 def test_loose_names_are_settled_by_the_sentence(text: str, name: str, catalogue: Catalogue) -> None:

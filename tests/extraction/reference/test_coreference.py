@@ -93,6 +93,13 @@ def test_what_is_theirs_is_they(catalogue: Catalogue) -> None:
     assert standing_in(english, "forces") == ["his troops: Recep Tayyip Erdogan"]
 
 
+def test_the_army_of_who_governs_is_the_states(catalogue: Catalogue) -> None:
+    _, president, _ = read(catalogue, "Nikol Pashinyan ordered his army to withdraw.")
+    _, commander, _ = read(catalogue, "Khalifa Haftar ordered his army to withdraw.")
+    assert standing_in(president, "body") == ["his army: Armenia"]
+    assert standing_in(commander, "forces") == ["his army: Khalifa Haftar"]
+
+
 def test_a_kingdom_and_an_occupation_are_the_states_that_the_text_is_about(catalogue: Catalogue) -> None:
     _, kingdom, _ = read(catalogue, "استقبل العاهل الأردني وفدا كويتيا.", "وأكدت المملكة دعمها للحل السياسي.")
     _, occupation, _ = read(catalogue, "اعتقل الاحتلال عشرات الفلسطينيين.")
