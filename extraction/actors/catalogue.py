@@ -188,7 +188,7 @@ class _Shelf:
         for text in _cell(row["names"]):
             found = self.names.setdefault(fold(text), [])
             if all(name.actor is not actor for name in found):
-                found.append(Name(text, actor, "name", shared=shared))
+                found.append(Name(text, actor, "name", common=fold(text) in self.common, shared=shared))
 
     def drop_lookalikes(self) -> None:
         """An accusative that is a state's name is the name: روسيا is Russia before it is «a Russian»."""

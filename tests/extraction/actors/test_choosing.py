@@ -92,6 +92,7 @@ def catalogue() -> Catalogue:
         ("Coalition warplanes bombed the Houthis near Sanaa.", "Arab Coalition"),
         ("Iran resumed talks with the six powers.", "P5+1"),
         ("European leaders welcomed the truce.", "Europe"),
+        ("South Korea condemned the North for the launch.", "North Korea"),
         ("انتقد الحزب الديمقراطي رئيس كوريا الجنوبية.", "Democratic Party of Korea"),
         ("Matteo Renzi resigned as head of the Democratic Party in Italy.", "Democratic Party (Italy)"),
         ("Barack Obama asked the Democratic Party to unite.", "Democratic Party (United States)"),
@@ -100,6 +101,11 @@ def catalogue() -> Catalogue:
 )
 def test_loose_names_are_settled_by_the_sentence(text: str, name: str, catalogue: Catalogue) -> None:
     assert name in [mention.actor.name for mention in find_mentions(parse(text), catalogue)]
+
+
+def test_a_quarter_of_a_country_is_no_state(catalogue: Catalogue) -> None:
+    found = find_mentions(parse("Heavy rain fell in the north of South Korea."), catalogue)
+    assert [mention.actor.name for mention in found] == ["South Korea"]
 
 
 @pytest.mark.parametrize("text", ["وصلت قوات التحالف أمس.", "A meeting with coalition forces was held."])
