@@ -77,8 +77,7 @@ def _rank(name: Name, scene: Scene, *, shared: bool) -> tuple[bool, int, int, bo
     """The one named before, in whose company the text is, in office on that day, whose state is in play.
 
     Beside `shared` names one that needs no company is in that of its compatriots, and goes before them where they are
-    level. Of a city where a union sits and a
-    state too it is the union: Brussels.
+    level. Of a city where a union sits and a state too it is the union: Brussels.
     """
     beside = name.shared.beside if name.shared else frozenset()
     alone = scene.compatriots.get(name.actor.country or "", 0) if shared and not name.shared else 0
