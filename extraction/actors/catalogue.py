@@ -179,7 +179,7 @@ class _Shelf:
         self._add_demonyms(row, self.actors[slug(row["name"])])
 
     def add_shared(self, row: Mapping[str, str]) -> None:
-        """Names that mean the actor only where one of those beside it is named: قوات التحالف."""
+        """Names that mean the actor only where one of those beside it is named, and no other of his: قوات التحالف."""
         actor = self.actors[slug(row["name"])]
         beside = frozenset(slug(name) for name in _cell(row["beside"]))
         if missing := beside - self.actors.keys():
@@ -187,8 +187,9 @@ class _Shelf:
         shared = Shared(beside, row["from"] or None, row["until"] or None)
         for text in _cell(row["names"]):
             found = self.names.setdefault(fold(text), [])
-            if all(name.actor is not actor for name in found):
-                found.append(Name(text, actor, "name", common=fold(text) in self.common, shared=shared))
+            if any(name.actor is actor for name in found):
+                raise ValueError(f"shared.tsv gives {actor.name} the name {text}, which it has already.")
+            found.append(Name(text, actor, "name", common=fold(text) in self.common, shared=shared))
 
     def drop_lookalikes(self) -> None:
         """An accusative that is a state's name is the name: روسيا is Russia before it is «a Russian»."""

